@@ -1,0 +1,38 @@
+package io.overlab.labs.check;
+
+import io.overlab.capture.packet.Packet;
+import io.overlab.labs.state.Place;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was captured at one place since the last command began.
+ *
+ * @param place where, as the check or the scenario wrote it
+ * @param complete whether nothing can be missing: the capture was open for the whole window, a barrier showed that
+ *     every frame of it was read, and the kernel dropped none
+ * @param reason why the window is not complete, as the end of "because ...", or the empty string when it is
+ * @param packets the packets, in the order they were captured
+ */
+public record CaptureWindow(Place place, boolean complete, String reason, List<Packet> packets) {
+
+    /** Checks that nothing is missing and that an incomplete window says why. */
+    public CaptureWindow {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(reason, "reason");
+        packets = List.copyOf(packets);
+        if (!complete && reason.isBlank()) {
+            throw new IllegalArgumentException("the incomplete window at " + place + " gives no reason");
+        }
+    }
+
+    /** A window in which nothing can be missing. */
+    public static CaptureWindow complete(Place place, List<Packet> packets) {
+        return new CaptureWindow(place, true, "", packets);
+    }
+
+    /** A window in which something may be missing, and why. */
+    public static CaptureWindow incomplete(Place place, String reason, List<Packet> packets) {
+        return new CaptureWindow(place, false, reason, packets);
+    }
+}

@@ -1,0 +1,30 @@
+package io.overlab.labs.check;
+
+import io.overlab.labs.state.Place;
+import java.util.Set;
+
+/**
+ * A pure function from an observation to a verdict. A check never asks the kernel; what it needs captured it says
+ * beforehand.
+ */
+public sealed interface Check permits NetnsCheck {
+
+    /** Judges an observation. Whatever the observation holds, this answers and throws nothing. */
+    Verdict evaluate(Observation observation);
+
+    /** What is checked, in one short phrase that does not give the solution away. */
+    String claim();
+
+    /** The places that must be captured for this check, as the scenario writes them. */
+    default Set<Place> captures() {
+        return Set.of();
+    }
+
+    /**
+     * Whether frames that did <em>not</em> pass satisfy this check. Such a check means something only beside one that
+     * shows the cause.
+     */
+    default boolean absence() {
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+package io.overlab.labs.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The kinds of check a scenario can be written with: one line each. */
+public enum CheckKind {
+    NETNS(NetnsCheck.class, Optional.of("at"), NetnsCheck::read);
+
+    private final Class<? extends Check> type;
+    private final Optional<String> shortKey;
+    private final Function<Arguments, Check> reader;
+
+    CheckKind(Class<? extends Check> type, Optional<String> shortKey, Function<Arguments, Check> reader) {
+        this.type = type;
+        this.shortKey = shortKey;
+        this.reader = reader;
+    }
+
+    /** The kind written as {@code keyword}. */
+    public static Optional<CheckKind> of(String keyword) {
+        return Arrays.stream(values()).filter(k -> k.keyword().equals(keyword)).findFirst();
+    }
+
+    /** The keywords of all kinds. */
+    public static List<String> keywords() {
+        return Arrays.stream(values()).map(CheckKind::keyword).toList();
+    }
+
+    /** How a scenario writes this kind, for example {@code netns}. */
+    public String keyword() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The class of its checks. */
+    public Class<? extends Check> type() {
+        return type;
+    }
+
+    /** The key that a plain text stands for, as in {@code netns: docker0/overns}; absent where there is no short form. */
+    public Optional<String> shortKey() {
+        return shortKey;
+    }
+
+    /** Makes the check. */
+    public Check read(Arguments arguments) {
+        return reader.apply(arguments);
+    }
+}

@@ -1,0 +1,82 @@
+package io.overlab.labs.scenario;
+
+import io.overlab.labs.state.Place;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One lesson or challenge, as its file describes it.
+ *
+ * @param name for example {@code build-overlay}; the name of its folder
+ * @param title a few words
+ * @param minutes how long it takes a learner
+ * @param track the group it is listed with, for example {@code build}
+ * @param order its place in the list of scenarios, lowest first; 1000 when not given
+ * @param needs what the machine must have, for example {@code docker} or {@code kernel:netem}
+ * @param hosts the hosts and their underlay addresses, in the file's order
+ * @param capture the places captured from the start
+ * @param setup commands run before step 1 and not shown, by host, lines ended by {@code \n}
+ * @param steps at least one
+ * @param file where it was read from
+ */
+public record Scenario(
+        String name,
+        String title,
+        int minutes,
+        String track,
+        int order,
+        List<String> needs,
+        Map<String, String> hosts,
+        List<Place> capture,
+        Map<String, String> setup,
+        List<Step> steps,
+        Path file) {
+
+    /** The hosts of a scenario that names none. */
+    public static final Map<String, String> DEFAULT_HOSTS = defaultHosts();
+
+    /** Checks that nothing is missing. */
+    public Scenario {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(track, "track");
+        needs = List.copyOf(needs);
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        capture = List.copyOf(capture);
+        setup = Collections.unmodifiableMap(new LinkedHashMap<>(setup));
+        steps = List.copyOf(steps);
+        Objects.requireNonNull(file, "file");
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("the scenario " + name + " has no steps");
+        }
+    }
+
+    /** The step of that name. */
+    public Optional<Step> step(String stepName) {
+        return steps.stream().filter(s -> s.name().equals(stepName)).findFirst();
+    }
+
+    /** The position of the step of that name in {@link #steps()}, counted from 0. */
+    public OptionalInt indexOf(String stepName) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(stepName)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static Map<String, String> defaultHosts() {
+        Map<String, String> hosts = new LinkedHashMap<>();
+        hosts.put("docker0", "10.0.0.10");
+        hosts.put("docker1", "10.0.0.11");
+        hosts.put("consul", "10.0.0.5");
+        return Collections.unmodifiableMap(hosts);
+    }
+}

@@ -1,0 +1,72 @@
+package io.overlab.labs.scenario;
+
+import io.overlab.labs.check.Check;
+import io.overlab.labs.state.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a scenario asks for, one piece of it.
+ *
+ * @param name unique in its scenario, for example {@code no-answer}
+ * @param title a few words
+ * @param on the host its commands are typed on
+ * @param say the text, lines ended by {@code \n}
+ * @param doScript the commands that solve it, as they are typed, lines ended by {@code \n}
+ * @param again what rebuilding runs instead of {@code doScript}: the same state without the waiting
+ * @param checks it is done when all of these pass
+ * @param hints from vague to the shape of the command
+ * @param mistakes likely wrong turns
+ * @param predict a question before the command runs
+ * @param capture more places to show the frames of, besides the scenario's
+ */
+public record Step(
+        String name,
+        String title,
+        String on,
+        String say,
+        String doScript,
+        Optional<String> again,
+        List<Check> checks,
+        List<String> hints,
+        List<Mistake> mistakes,
+        Optional<Prediction> predict,
+        List<Place> capture) {
+
+    /** Checks that nothing is missing. */
+    public Step {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(on, "on");
+        Objects.requireNonNull(say, "say");
+        Objects.requireNonNull(doScript, "doScript");
+        Objects.requireNonNull(again, "again");
+        checks = List.copyOf(checks);
+        hints = List.copyOf(hints);
+        mistakes = List.copyOf(mistakes);
+        Objects.requireNonNull(predict, "predict");
+        capture = List.copyOf(capture);
+    }
+
+    /** The command lines of {@code do}, as typed one after the other. */
+    public List<String> commands() {
+        return Script.commands(doScript);
+    }
+
+    /** The command lines that rebuilding runs: those of {@code again}, or of {@code do} where there is none. */
+    public List<String> rebuildCommands() {
+        return Script.commands(again.orElse(doScript));
+    }
+
+    /** Every place that must be captured while this step is on: those it shows and those its checks need. */
+    public Set<Place> captures() {
+        Set<Place> places = new LinkedHashSet<>(capture);
+        checks.forEach(c -> places.addAll(c.captures()));
+        mistakes.forEach(m -> m.when().forEach(c -> places.addAll(c.captures())));
+        predict.ifPresent(p -> places.addAll(p.truth().captures()));
+        return places;
+    }
+}
