@@ -2,7 +2,13 @@ package io.overlab.capture.filter;
 
 import io.overlab.capture.packet.Packet;
 
-/** A display-filter expression over packets. */
+/**
+ * A display-filter expression over packets, in Wireshark's language as far as {@link Fields} goes.
+ *
+ * <p>A field alone asks whether it is there. {@code ==} and the orders are true if some occurrence in the packet fits;
+ * {@code !=} is true if the field is there and every occurrence differs, as in Wireshark since version 4. The prefixes
+ * {@code outer.} and {@code inner.} look only before or after the end of the first tunnel header.
+ */
 @FunctionalInterface
 public interface Filter {
     /** Whether the packet is selected. */
@@ -16,6 +22,6 @@ public interface Filter {
      * @throws FilterException when the expression does not parse
      */
     static Filter parse(String expression) throws FilterException {
-        throw new FilterException("no filter yet", 1);
+        return new Parser(expression).parse();
     }
 }

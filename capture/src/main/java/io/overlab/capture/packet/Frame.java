@@ -17,6 +17,15 @@ public record Frame(long timeNanos, String place, int linkType, int wireLength, 
     /** {@code LINKTYPE_ETHERNET}. */
     public static final int LINKTYPE_ETHERNET = 1;
 
+    /** {@code LINKTYPE_RAW}: a bare IPv4 or IPv6 packet. */
+    public static final int LINKTYPE_RAW = 101;
+
+    /** {@code LINKTYPE_LINUX_SLL}: Linux cooked, version 1. */
+    public static final int LINKTYPE_LINUX_SLL = 113;
+
+    /** {@code LINKTYPE_LINUX_SLL2}: Linux cooked, version 2. */
+    public static final int LINKTYPE_LINUX_SLL2 = 276;
+
     /** Checks that nothing is missing. */
     public Frame {
         Objects.requireNonNull(place, "place");

@@ -1,0 +1,50 @@
+package io.overlab.capture.filter;
+
+import static io.overlab.capture.filter.FieldType.FLAG;
+import static io.overlab.capture.filter.FieldType.NUMBER;
+
+import io.overlab.capture.packet.Payload;
+import io.overlab.capture.packet.Tcp;
+import io.overlab.capture.packet.Udp;
+import java.util.List;
+
+/** Fields of UDP, TCP and of what they carry. */
+final class TransportFields {
+    private TransportFields() {}
+
+    static final List<Field> ALL = List.of(
+            Field.protocol(Udp.class, "udp", "a UDP header"),
+            Field.of(Udp.class, "udp.srcport", NUMBER, "source port", Udp::sourcePort),
+            Field.of(Udp.class, "udp.dstport", NUMBER, "destination port", Udp::destinationPort),
+            Field.either(
+                    Udp.class, "udp.port", NUMBER, "source or destination port", Udp::sourcePort, Udp::destinationPort),
+            Field.of(Udp.class, "udp.length", NUMBER, "length of header and payload, in bytes", Udp::declaredLength),
+            Field.of(Udp.class, "udp.checksum", NUMBER, "checksum, 0 for none", Udp::checksum),
+            Field.protocol(Tcp.class, "tcp", "a TCP header"),
+            Field.of(Tcp.class, "tcp.srcport", NUMBER, "source port", Tcp::sourcePort),
+            Field.of(Tcp.class, "tcp.dstport", NUMBER, "destination port", Tcp::destinationPort),
+            Field.either(
+                    Tcp.class, "tcp.port", NUMBER, "source or destination port", Tcp::sourcePort, Tcp::destinationPort),
+            Field.of(Tcp.class, "tcp.seq_raw", NUMBER, "sequence number on the wire", Tcp::sequence),
+            Field.of(Tcp.class, "tcp.ack_raw", NUMBER, "acknowledgment number on the wire", Tcp::acknowledgment),
+            Field.of(Tcp.class, "tcp.hdr_len", NUMBER, "length of the header, in bytes", Tcp::length),
+            Field.of(Tcp.class, "tcp.len", NUMBER, "bytes of data", Tcp::payloadLength),
+            Field.of(Tcp.class, "tcp.flags", NUMBER, "all flags, as one number", Tcp::flags),
+            flag("tcp.flags.fin", Tcp.FIN, "no more data from the sender"),
+            flag("tcp.flags.syn", Tcp.SYN, "start of a connection"),
+            flag("tcp.flags.reset", Tcp.RST, "connection reset"),
+            flag("tcp.flags.push", Tcp.PSH, "push"),
+            flag("tcp.flags.ack", Tcp.ACK, "the acknowledgment number counts"),
+            flag("tcp.flags.urg", Tcp.URG, "the urgent pointer counts"),
+            flag("tcp.flags.ece", Tcp.ECE, "congestion echo"),
+            flag("tcp.flags.cwr", Tcp.CWR, "congestion window reduced"),
+            Field.of(Tcp.class, "tcp.window_size_value", NUMBER, "window, not scaled", Tcp::window),
+            Field.of(Tcp.class, "tcp.checksum", NUMBER, "checksum", Tcp::checksum),
+            Field.of(Tcp.class, "tcp.urgent_pointer", NUMBER, "urgent pointer", Tcp::urgentPointer),
+            Field.protocol(Payload.class, "data", "bytes that are not decoded"),
+            Field.of(Payload.class, "data.len", NUMBER, "how many bytes are not decoded", Payload::length));
+
+    private static Field flag(String name, int mask, String meaning) {
+        return Field.of(Tcp.class, name, FLAG, meaning, t -> t.flag(mask) ? 1 : 0);
+    }
+}

@@ -1,0 +1,26 @@
+package io.overlab.capture.packet;
+
+/** Decodes TCP. */
+final class TcpDecoder {
+    private TcpDecoder() {}
+
+    static void decode(Walk walk, int offset, int end, boolean quoted) {
+        if (quoted && end - offset < Tcp.MIN_LENGTH) {
+            // RFC 792 asks for eight bytes of the offending packet only: its ports, but no whole header.
+            walk.payload("TCP header", offset, end);
+            return;
+        }
+        if (!walk.has("TCP header", offset, Tcp.MIN_LENGTH, end)) {
+            return;
+        }
+        int header = (walk.bytes.u8(offset + 12) >> 4) * 4;
+        if (header < Tcp.MIN_LENGTH) {
+            walk.malformed(offset, "TCP header: length " + header + " is less than 20");
+            return;
+        }
+        if (walk.has("TCP header", offset, header, end)) {
+            walk.add(new Tcp(walk.bytes, offset, end - offset - header));
+            walk.payload("TCP payload", offset + header, end);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.overlab.capture.packet;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * One pass over one frame: collects the layers and knows how many bytes there are. Two ends matter. What a header
+ * promises ends at some {@code end}; what was captured ends at {@link #captured}, which may be earlier.
+ */
+final class Walk {
+    /** The most layers a packet can have; the rest of a deeper one is one malformed layer. */
+    static final int LIMIT = 64;
+
+    final Bytes bytes;
+    final int captured;
+    private Layer[] layers = new Layer[10];
+    private int count;
+
+    Walk(Bytes bytes) {
+        this.bytes = bytes;
+        this.captured = bytes.length();
+    }
+
+    void add(Layer layer) {
+        if (count == layers.length) {
+            layers = Arrays.copyOf(layers, count * 2);
+        }
+        layers[count++] = layer;
+    }
+
+    /** Whether nothing more may be decoded; says so at {@code offset} when it is because of the depth. */
+    boolean tooDeep(int offset) {
+        if (count < LIMIT) {
+            return false;
+        }
+        if (!broken()) {
+            malformed(offset, "more than " + LIMIT + " layers");
+        }
+        return true;
+    }
+
+    /**
+     * Whether a header of {@code size} bytes is there, whole; otherwise adds the layer that says what is missing.
+     *
+     * @param part the header's name
+     * @param end where the bytes end that the layer above promises
+     */
+    boolean has(String part, int offset, int size, int end) {
+        if (offset + size <= end && offset + size <= captured) {
+            return true;
+        }
+        if (offset + size <= end) {
+            add(new Truncated(bytes, Math.min(offset, captured), Math.max(0, captured - offset), part, size));
+        } else {
+            malformed(offset, part + ": " + size + " bytes needed, " + Math.max(0, end - offset) + " there");
+        }
+        return false;
+    }
+
+    void malformed(int offset, String message) {
+        int from = Math.min(offset, captured);
+        add(new Malformed(bytes, from, captured - from, message));
+    }
+
+    /** Adds what is left as data, and notes whether some of it was not captured. */
+    void payload(String part, int offset, int end) {
+        int there = Math.min(end, captured) - offset;
+        if (there > 0) {
+            add(new Payload(bytes, offset, there));
+        }
+        if (end > captured && offset < end) {
+            add(new Truncated(bytes, Math.min(offset, captured), Math.max(0, there), part, end - offset));
+        }
+    }
+
+    /** Adds what lies between the end of a packet and the end of what carries it. */
+    void padding(int from, int end) {
+        int to = Math.min(end, captured);
+        if (from < to && !broken()) {
+            add(new Padding(bytes, from, to - from));
+        }
+    }
+
+    /** Whether the last layer says that decoding failed. */
+    boolean broken() {
+        return count > 0 && (layers[count - 1] instanceof Truncated || layers[count - 1] instanceof Malformed);
+    }
+
+    List<Layer> layers() {
+        return new Layers(layers, count);
+    }
+
+    /** The layers as a list that cannot be changed, without copying them. */
+    private static final class Layers extends AbstractList<Layer> implements RandomAccess {
+        private final Layer[] array;
+        private final int size;
+
+        Layers(Layer[] array, int size) {
+            this.array = array;
+            this.size = size;
+        }
+
+        @Override
+        public Layer get(int index) {
+            if (index >= size) {
+                throw new IndexOutOfBoundsException(index);
+            }
+            return array[index];
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+}
