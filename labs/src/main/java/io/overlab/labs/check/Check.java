@@ -7,7 +7,8 @@ import java.util.Set;
  * A pure function from an observation to a verdict. A check never asks the kernel; what it needs captured it says
  * beforehand.
  */
-public sealed interface Check permits NetnsCheck {
+public sealed interface Check
+        permits AddressCheck, FdbCheck, LinkCheck, NeighborCheck, NetnsCheck, OutputCheck, PacketsCheck {
 
     /** Judges an observation. Whatever the observation holds, this answers and throws nothing. */
     Verdict evaluate(Observation observation);

@@ -2,12 +2,19 @@ package io.overlab.labs.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The kinds of check a scenario can be written with: one line each. */
 public enum CheckKind {
-    NETNS(NetnsCheck.class, Optional.of("at"), NetnsCheck::read);
+    NETNS(NetnsCheck.class, Optional.of("at"), NetnsCheck::read),
+    LINK(LinkCheck.class, Optional.of("at"), LinkCheck::read),
+    ADDRESS(AddressCheck.class, Optional.empty(), AddressCheck::read),
+    NEIGHBOR(NeighborCheck.class, Optional.empty(), NeighborCheck::read),
+    FDB(FdbCheck.class, Optional.empty(), FdbCheck::read),
+    PACKETS(PacketsCheck.class, Optional.empty(), PacketsCheck::read),
+    OUTPUT(OutputCheck.class, Optional.empty(), OutputCheck::read);
 
     private final Class<? extends Check> type;
     private final Optional<String> shortKey;
@@ -31,7 +38,7 @@ public enum CheckKind {
 
     /** How a scenario writes this kind, for example {@code netns}. */
     public String keyword() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The class of its checks. */

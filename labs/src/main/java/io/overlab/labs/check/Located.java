@@ -1,6 +1,7 @@
 package io.overlab.labs.check;
 
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
@@ -14,34 +15,77 @@ import java.util.stream.Collectors;
  *
  * @param place the place, with the name that a glob matched
  * @param namespace the namespace, absent when there is none or more than one
- * @param missing why it is absent, or the empty string
+ * @param ambiguous whether more than one namespace matches
+ * @param missing why the namespace is absent, or the empty string
  */
-record Located(Place place, Optional<NamespaceState> namespace, String missing) {
+record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguous, String missing) {
 
     /** Finds the namespace of a place. */
     static Located find(Snapshot snapshot, Place place) {
         Optional<HostState> host = snapshot.host(place.host());
         if (host.isEmpty()) {
-            return absent(place, "the lab has no host " + place.host());
+            return absent(place, false, "the lab has no host " + place.host());
         }
         List<NamespaceState> matching = host.get().namespaces().stream()
                 .filter(n -> matches(place.netns(), n.name()))
                 .toList();
         if (matching.size() == 1) {
             NamespaceState only = matching.get(0);
-            return new Located(new Place(place.host(), only.name(), place.link()), Optional.of(only), "");
+            return new Located(new Place(place.host(), only.name(), place.link()), Optional.of(only), false, "");
         }
         if (matching.size() > 1) {
             return absent(
                     place,
-                    "on " + place.host() + " more than one namespace matches " + place.netns() + ": "
+                    true,
+                    "more than one namespace of " + place.host() + " matches " + place.netns() + ": "
                             + names(matching));
         }
-        return absent(place, noNamespace(snapshot, host.get(), place));
+        return absent(place, false, noNamespace(snapshot, host.get(), place));
+    }
+
+    /** The interface that the place names. */
+    Optional<Link> link() {
+        return namespace.flatMap(n -> n.link(place.link()));
+    }
+
+    /** Why there is no such interface: where one of that name is instead, or which ones are there. */
+    String noLink(Snapshot snapshot) {
+        if (namespace.isEmpty()) {
+            return missing;
+        }
+        String elsewhere = elsewhere(snapshot, place, n -> n.link(place.link()).isPresent());
+        if (!elsewhere.isEmpty()) {
+            return place.link() + " is in " + elsewhere + ", not in " + place.namespace();
+        }
+        List<Link> links = namespace.get().links();
+        return "no interface " + place.link() + " in " + place.namespace() + "; it has "
+                + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")));
+    }
+
+    /** The other namespaces, of every host, for which something is so; those of the place's own host alone if any. */
+    static String elsewhere(Snapshot snapshot, Place place, java.util.function.Predicate<NamespaceState> so) {
+        String same = namespaces(snapshot, place, so, true);
+        return same.isEmpty() ? namespaces(snapshot, place, so, false) : same;
+    }
+
+    private static String namespaces(
+            Snapshot snapshot, Place place, java.util.function.Predicate<NamespaceState> so, boolean sameHost) {
+        return snapshot.hosts().stream()
+                .filter(h -> h.name().equals(place.host()) == sameHost)
+                .flatMap(h -> h.namespaces().stream()
+                        .filter(so)
+                        .map(n -> new Place(h.name(), n.name(), ""))
+                        .filter(p -> !p.equals(place.namespace())))
+                .map(Place::toString)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static Located absent(Place place, boolean ambiguous, String why) {
+        return new Located(place, Optional.empty(), ambiguous, why);
     }
 
     /** Whether the name of a namespace is the one that a place asks for; {@code *} and {@code ?} are wildcards. */
-    static boolean matches(String asked, String name) {
+    private static boolean matches(String asked, String name) {
         if (asked.indexOf('*') < 0 && asked.indexOf('?') < 0) {
             return asked.equals(name);
         }
@@ -54,26 +98,21 @@ record Located(Place place, Optional<NamespaceState> namespace, String missing) 
         return name.matches(regex);
     }
 
-    private static Located absent(Place place, String why) {
-        return new Located(place, Optional.empty(), why);
-    }
-
     private static String noNamespace(Snapshot snapshot, HostState host, Place place) {
         if (place.netns().isEmpty()) {
-            return "nothing is known of the namespace of " + place.host();
+            return "nothing is known of the interfaces of " + place.host();
         }
         String elsewhere = snapshot.hosts().stream()
-                .filter(h -> !h.name().equals(host.name())
-                        && h.namespace(place.netns()).isPresent())
+                .filter(h -> h.namespace(place.netns()).isPresent())
                 .map(HostState::name)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" and "));
         if (!elsewhere.isEmpty()) {
             return "the namespace " + place.netns() + " is on " + elsewhere + ", not on " + host.name();
         }
         List<NamespaceState> named =
                 host.namespaces().stream().filter(n -> !n.name().isEmpty()).toList();
-        return host.name() + " has no namespace " + place.netns()
-                + (named.isEmpty() ? "; it has none but its own" : "; it has " + names(named));
+        return host.name() + " has no namespace " + place.netns() + "; it has "
+                + (named.isEmpty() ? "none but its own" : names(named));
     }
 
     private static String names(List<NamespaceState> namespaces) {

@@ -1,7 +1,6 @@
 package io.overlab.labs.check;
 
 import io.overlab.labs.state.Place;
-import java.util.List;
 
 /**
  * {@code netns}: a named network namespace is there, or is not.
@@ -24,16 +23,17 @@ public record NetnsCheck(Place at, boolean absent) implements Check {
 
     @Override
     public String claim() {
-        return absent
-                ? "there is no namespace " + at.netns() + " on " + at.host()
-                : "there is a namespace " + at.netns() + " on " + at.host();
+        return (absent ? "no namespace " : "a namespace ") + at.netns() + " on " + at.host();
     }
 
     @Override
     public Verdict evaluate(Observation observation) {
         Located located = Located.find(observation.snapshot(), at);
-        boolean there = located.namespace().isPresent();
-        String found = there ? "the namespace " + located.place().netns() + " is on " + at.host() : located.missing();
-        return new Verdict(there != absent ? Outcome.PASSED : Outcome.FAILED, claim(), found, claim(), List.of());
+        boolean there = located.namespace().isPresent() || located.ambiguous();
+        boolean passed = absent ? !there : there && !located.ambiguous();
+        String found = located.namespace().isPresent()
+                ? "the namespace " + located.place().netns() + " is on " + at.host()
+                : located.missing();
+        return Verdicts.of(passed, this, found, claim());
     }
 }

@@ -1,8 +1,13 @@
 package io.overlab.labs.scenario;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The scenarios of a folder: each of its subfolders that holds a {@code scenario.yaml}.
@@ -19,7 +24,11 @@ public record ScenarioCatalog(Path folder) {
      * @param scenario the scenario, absent when it cannot be read
      * @param problem why it cannot be read, absent when it can
      */
-    public record Entry(String name, Path file, Optional<Scenario> scenario, Optional<ScenarioException> problem) {}
+    public record Entry(String name, Path file, Optional<Scenario> scenario, Optional<ScenarioException> problem) {
+        private int order() {
+            return scenario.map(Scenario::order).orElse(Integer.MAX_VALUE);
+        }
+    }
 
     /**
      * All scenarios, by their {@code order} and then by name; those that cannot be read come last.
@@ -27,7 +36,17 @@ public record ScenarioCatalog(Path folder) {
      * @throws ScenarioException when the folder cannot be read
      */
     public List<Entry> list() throws ScenarioException {
-        return List.of();
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : files()) {
+            String name = file.getParent().getFileName().toString();
+            try {
+                entries.add(new Entry(name, file, Optional.of(ScenarioLoader.load(file)), Optional.empty()));
+            } catch (ScenarioException e) {
+                entries.add(new Entry(name, file, Optional.empty(), Optional.of(e)));
+            }
+        }
+        entries.sort(Comparator.comparingInt(Entry::order).thenComparing(Entry::name));
+        return List.copyOf(entries);
     }
 
     /**
@@ -36,6 +55,32 @@ public record ScenarioCatalog(Path folder) {
      * @throws ScenarioException when there is none, with the nearest names, or when it cannot be used
      */
     public Scenario find(String name) throws ScenarioException {
-        return ScenarioLoader.load(folder.resolve(name));
+        if (name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return ScenarioLoader.load(Path.of(name));
+        }
+        List<String> names = new ArrayList<>();
+        for (Path file : files()) {
+            String folderName = file.getParent().getFileName().toString();
+            if (folderName.equals(name)) {
+                return ScenarioLoader.load(file);
+            }
+            names.add(folderName);
+        }
+        throw problem("there is no scenario '" + name + "': " + Nearest.suggestion(name, names));
+    }
+
+    private List<Path> files() throws ScenarioException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(f -> f.resolve(ScenarioLoader.FILE_NAME))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw problem("the folder of scenarios cannot be read (" + e + ")");
+        }
+    }
+
+    private ScenarioException problem(String sentence) {
+        return new ScenarioException(List.of(new Problem(folder, 0, 0, sentence)));
     }
 }

@@ -1,13 +1,18 @@
 package io.overlab.labs.scenario;
 
+import io.overlab.capture.filter.Filter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /** Reads scenarios from YAML. */
 public final class ScenarioLoader {
-    private ScenarioLoader() {}
-
     /** The name of the file in a scenario's folder. */
     public static final String FILE_NAME = "scenario.yaml";
+
+    private ScenarioLoader() {}
 
     /**
      * Reads one scenario.
@@ -16,6 +21,29 @@ public final class ScenarioLoader {
      * @throws ScenarioException with every problem that was found, each with line and column
      */
     public static Scenario load(Path path) throws ScenarioException {
-        throw new ScenarioException(java.util.List.of(new Problem(path, 0, 0, "the loader is not written yet")));
+        return load(path, Filter::parse);
+    }
+
+    static Scenario load(Path path, Reading.FilterParser filters) throws ScenarioException {
+        Source source;
+        try {
+            source = Source.read(Files.isDirectory(path) ? path.resolve(FILE_NAME) : path);
+        } catch (Invalid e) {
+            throw new ScenarioException(List.of(e.problem()));
+        }
+        return parse(source, filters);
+    }
+
+    /** Reads a scenario from a text that is not in a file, or not yet. */
+    static Scenario parse(Source source, Reading.FilterParser filters) throws ScenarioException {
+        Reading reading = new Reading(source, filters);
+        try {
+            return ScenarioReader.read(reading, YamlTree.read(source));
+        } catch (Invalid e) {
+            List<Problem> problems = new ArrayList<>(reading.problems());
+            problems.add(e.problem());
+            problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            throw new ScenarioException(problems);
+        }
     }
 }

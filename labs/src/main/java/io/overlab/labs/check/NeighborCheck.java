@@ -1,0 +1,136 @@
+package io.overlab.labs.check;
+
+import io.overlab.labs.state.Link;
+import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code neighbor}: the neighbour table has an entry for an address, or has none.
+ *
+ * @param at the namespace, with the interface where that matters too
+ * @param address for example {@code 192.168.0.3}
+ * @param lladdr the MAC address it should resolve to
+ * @param states the states it may be in, none for any
+ * @param absent whether there must be no entry
+ */
+public record NeighborCheck(Place at, String address, Optional<String> lladdr, Set<Nud> states, boolean absent)
+        implements Check {
+
+    static NeighborCheck read(Arguments arguments) {
+        EnumSet<Nud> states = EnumSet.noneOf(Nud.class);
+        for (String word : arguments.texts("state")) {
+            states.add(Nud.of(word)
+                    .orElseThrow(() -> arguments.wrong(
+                            "state", "'" + word + "' is not a state of a neighbour: known are " + Nud.known())));
+        }
+        return new NeighborCheck(
+                arguments.place("at"),
+                arguments.text("address"),
+                arguments.optionalText("lladdr").map(a -> Lladdr.read(arguments, "lladdr", a)),
+                Set.copyOf(states),
+                arguments.optionalFlag("absent").orElse(false));
+    }
+
+    @Override
+    public String claim() {
+        return (absent ? "no neighbour " : "the neighbour ") + address + " in " + at;
+    }
+
+    @Override
+    public Verdict evaluate(Observation observation) {
+        Snapshot snapshot = observation.snapshot();
+        Located located = Located.find(snapshot, at);
+        if (located.namespace().isEmpty()) {
+            return Verdicts.of(absent && !located.ambiguous(), this, located.missing(), expected());
+        }
+        if (!at.link().isEmpty() && located.link().isEmpty()) {
+            return Verdicts.of(absent, this, located.noLink(snapshot), expected());
+        }
+        NamespaceState namespace = located.namespace().get();
+        List<Neighbor> entries = namespace.neighbors().stream()
+                .filter(n -> n.address().equals(address))
+                .toList();
+        List<Neighbor> here = entries.stream()
+                .filter(n ->
+                        at.link().isEmpty() || n.link() == located.link().get().index())
+                .toList();
+        if (here.isEmpty()) {
+            return Verdicts.of(absent, this, none(snapshot, located, entries), expected());
+        }
+        if (absent) {
+            return Verdicts.of(false, this, written(namespace, here), expected());
+        }
+        boolean passed = here.stream().anyMatch(this::isIt);
+        return Verdicts.of(
+                passed, this, "in " + located.place().namespace() + ": " + written(namespace, here), expected());
+    }
+
+    private boolean isIt(Neighbor n) {
+        boolean resolved =
+                lladdr.map(l -> n.lladdr().toLowerCase(Locale.ROOT).equals(l)).orElse(true);
+        return resolved && (states.isEmpty() || states.stream().anyMatch(s -> s.in(n.state())));
+    }
+
+    private String expected() {
+        if (absent) {
+            return "no entry for " + address + " in " + at;
+        }
+        List<String> words = new ArrayList<>(List.of(address));
+        if (!at.link().isEmpty()) {
+            words.add("dev " + at.link());
+        }
+        lladdr.ifPresent(l -> words.add("lladdr " + l));
+        if (!states.isEmpty()) {
+            words.add(states.stream().sorted().map(Nud::name).collect(Collectors.joining(" or ")));
+        }
+        return "in " + at.namespace() + ": " + String.join(" ", words);
+    }
+
+    /** There is no entry at the place: it is on another interface, in another namespace, or nowhere. */
+    private String none(Snapshot snapshot, Located located, List<Neighbor> onOtherLinks) {
+        String nothing = "no neighbour " + address + " in " + located.place();
+        NamespaceState namespace = located.namespace().get();
+        if (!onOtherLinks.isEmpty()) {
+            return nothing + "; there is " + written(namespace, onOtherLinks);
+        }
+        if (!absent) {
+            String elsewhere = Located.elsewhere(
+                    snapshot,
+                    located.place(),
+                    n -> n.neighbors().stream()
+                            .anyMatch(e -> e.address().equals(address)
+                                    && lladdr.map(e.lladdr()::equals).orElse(true)));
+            if (!elsewhere.isEmpty()) {
+                return nothing + "; one is in " + elsewhere;
+            }
+        }
+        String others = namespace.neighbors().stream()
+                .filter(n -> !Nud.NOARP.in(n.state()))
+                .map(Neighbor::address)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return nothing + "; " + located.place().namespace() + " has " + (others.isEmpty() ? "none" : others);
+    }
+
+    private static String written(NamespaceState namespace, List<Neighbor> entries) {
+        return entries.stream()
+                .map(n -> n.address()
+                        + namespace
+                                .link(n.link())
+                                .map(Link::name)
+                                .map(l -> " dev " + l)
+                                .orElse("")
+                        + (n.lladdr().isEmpty() ? "" : " lladdr " + n.lladdr())
+                        + " " + Nud.words(n.state()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,82 @@
+package io.overlab.labs.check;
+
+import io.overlab.capture.filter.Filter;
+import io.overlab.capture.packet.Packet;
+import io.overlab.labs.state.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code packets}: how many frames that a filter selects passed a place since the last command began.
+ *
+ * @param at the interface that is captured
+ * @param where the filter, as written
+ * @param filter the filter
+ * @param count how many there should be
+ */
+public record PacketsCheck(Place at, String where, Filter filter, Count count) implements Check {
+
+    static PacketsCheck read(Arguments arguments) {
+        return new PacketsCheck(
+                arguments.interfacePlace("at"),
+                arguments.text("where").strip(),
+                arguments.filter("where"),
+                Count.read(arguments, "count", Count.SOME));
+    }
+
+    @Override
+    public Set<Place> captures() {
+        return Set.of(at);
+    }
+
+    @Override
+    public boolean absence() {
+        return count.accepts(0);
+    }
+
+    @Override
+    public String claim() {
+        return (count.toString().equals("none") ? "nothing that is " : "frames that are ") + where + " at " + at;
+    }
+
+    @Override
+    public Verdict evaluate(Observation observation) {
+        Optional<CaptureWindow> window = observation.capture(at);
+        String expected = count + " at " + at + " that " + (count.equals(Count.SOME) ? "is " : "are ") + where;
+        if (window.isEmpty()) {
+            return notCaptured(observation, expected);
+        }
+        List<Packet> selected =
+                window.get().packets().stream().filter(filter::matches).toList();
+        Outcome outcome = count.judge(selected.size(), window.get().complete());
+        String found = seen(selected.size(), window.get().packets().size());
+        return Verdicts.of(
+                outcome,
+                this,
+                outcome == Outcome.CANNOT_TELL
+                        ? found + ", but there may be more because "
+                                + window.get().reason()
+                        : found,
+                expected,
+                selected);
+    }
+
+    /** Nothing was captured: when there is nothing to capture at, nothing passed there. */
+    private Verdict notCaptured(Observation observation, String expected) {
+        Located located = Located.find(observation.snapshot(), at);
+        if (located.link().isEmpty() && !located.ambiguous()) {
+            return Verdicts.of(Outcome.FAILED, this, located.noLink(observation.snapshot()), expected, List.of());
+        }
+        return Verdicts.of(Outcome.CANNOT_TELL, this, at + " was not captured", expected, List.of());
+    }
+
+    private String seen(int selected, int all) {
+        if (selected > 0) {
+            return selected + (selected == 1 ? " frame" : " frames") + " at " + at + ": " + where;
+        }
+        return all == 0
+                ? "no frame at all at " + at
+                : "no such frame at " + at + "; " + all + (all == 1 ? " other" : " others") + " passed";
+    }
+}

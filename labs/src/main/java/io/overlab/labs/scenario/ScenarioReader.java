@@ -1,0 +1,133 @@
+package io.overlab.labs.scenario;
+
+import io.overlab.labs.state.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Reads a scenario. */
+final class ScenarioReader {
+    /** What a machine can be asked for, besides {@code kernel:NAME}. */
+    static final List<String> NEEDS = List.of("docker", "store", "consul", "etcd", "serf", "frr", "root");
+
+    private static final int DEFAULT_ORDER = 1000;
+
+    private ScenarioReader() {}
+
+    static Scenario read(Reading reading, Node node) {
+        Fields fields = Fields.of(reading, "a scenario", node);
+        String name = name(reading, fields);
+        String title = fields.text("title");
+        int minutes = positive(fields, "minutes", OptionalInt.empty());
+        String track = fields.optionalText("track").orElse("");
+        int order = positive(fields, "order", OptionalInt.of(DEFAULT_ORDER));
+        List<String> needs = needs(reading, fields);
+        Map<String, String> hosts = fields.optionalMapping("hosts")
+                .map(h -> HostsReader.read(reading, h))
+                .orElse(Scenario.DEFAULT_HOSTS);
+        reading.hosts(hosts.keySet());
+        List<Place> capture = reading.attempt(() -> StepReader.places(reading, fields, "capture"))
+                .orElse(List.of());
+        Map<String, String> setup =
+                reading.attempt(() -> setup(reading, fields, hosts)).orElse(Map.of());
+        List<Step> steps = steps(reading, fields);
+        fields.reportUnknown();
+        if (!reading.problems().isEmpty()) {
+            throw new Invalid(reading.problems().remove(0));
+        }
+        return new Scenario(
+                name,
+                title,
+                minutes,
+                track,
+                order,
+                needs,
+                hosts,
+                capture,
+                setup,
+                steps,
+                reading.source().file());
+    }
+
+    private static String name(Reading reading, Fields fields) {
+        String name = fields.text("scenario");
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw fields.wrong(
+                    "scenario",
+                    "'" + name + "' cannot name a scenario: use small letters, digits and -, begin with a letter");
+        }
+        var file = reading.source().file().toAbsolutePath().normalize();
+        if (file.getFileName().toString().equals(ScenarioLoader.FILE_NAME)
+                && !file.getParent().endsWith(name)) {
+            throw fields.wrong(
+                    "scenario",
+                    "the scenario is named '" + name + "' and its folder '"
+                            + file.getParent().getFileName() + "'; give both the same name");
+        }
+        return name;
+    }
+
+    private static int positive(Fields fields, String key, OptionalInt otherwise) {
+        OptionalInt number = fields.optionalNumber(key);
+        if (number.isEmpty() && otherwise.isEmpty()) {
+            fields.text(key); // says that it is missing
+        }
+        int value = number.orElseGet(otherwise::getAsInt);
+        if (value < 1) {
+            throw fields.wrong(key, "'" + key + "' must be at least 1, not " + value);
+        }
+        return value;
+    }
+
+    private static List<String> needs(Reading reading, Fields fields) {
+        List<String> needs = new ArrayList<>();
+        for (Node item : fields.optionalItems("needs")) {
+            String need = item instanceof Node.Scalar scalar ? scalar.text() : "";
+            if (!NEEDS.contains(need) && !need.matches("kernel:[a-z0-9_-]+")) {
+                throw reading.invalid(
+                        item.mark(),
+                        "unknown need " + item.described() + ": " + Nearest.suggestion(need, NEEDS)
+                                + " (or kernel:NAME)");
+            }
+            needs.add(need);
+        }
+        return needs;
+    }
+
+    /** Commands by host; a plain text is for the first host. */
+    private static Map<String, String> setup(Reading reading, Fields fields, Map<String, String> hosts) {
+        Map<String, String> setup = new LinkedHashMap<>();
+        if (fields.optionalNode("setup").orElse(null) instanceof Node.Mapping mapping) {
+            Fields byHost = Fields.of(reading, "'setup'", mapping);
+            for (Node.Entry entry : mapping.entries()) {
+                setup.put(reading.host(entry.mark(), entry.key()), byHost.text(entry.key()));
+            }
+        } else {
+            fields.optionalText("setup")
+                    .ifPresent(s -> setup.put(hosts.keySet().iterator().next(), s));
+        }
+        return setup;
+    }
+
+    private static List<Step> steps(Reading reading, Fields fields) {
+        List<Step> steps = new ArrayList<>();
+        Map<String, Mark> names = new HashMap<>();
+        for (Node item : fields.items("steps")) {
+            reading.attempt(() -> StepReader.read(reading, item)).ifPresent(step -> {
+                Mark first = names.putIfAbsent(step.name(), item.mark());
+                if (first != null) {
+                    reading.report(reading.invalid(
+                                    item.mark(),
+                                    "a second step is named '" + step.name() + "'; the first is in line "
+                                            + first.line())
+                            .problem());
+                }
+                steps.add(step);
+            });
+        }
+        return steps;
+    }
+}
