@@ -16,6 +16,10 @@ import java.util.Optional;
  * @param peer {@code IFLA_LINK}: index of the other end of a veth or the lower device, or 0
  * @param linkNetnsid {@code IFLA_LINK_NETNSID}: id of the namespace that {@code peer} lives in, absent when it is this one
  * @param vxlan what a vxlan device is set to
+ * @param bridge what a bridge is set to
+ * @param port what a port of a bridge is set to
+ * @param counters what it has counted
+ * @param details what else {@code ip -d link} says
  */
 public record Link(
         int index,
@@ -28,10 +32,48 @@ public record Link(
         int master,
         int peer,
         Optional<Integer> linkNetnsid,
-        Optional<Vxlan> vxlan) {
+        Optional<Vxlan> vxlan,
+        Optional<Bridge> bridge,
+        Optional<BridgePort> port,
+        Counters counters,
+        LinkDetails details) {
 
     /** {@code IFF_UP} of linux/if.h: somebody has said {@code ip link set ... up}. */
     public static final int IFF_UP = 1;
+
+    /** {@code IFF_LOWER_UP} of linux/if.h: there is a carrier. */
+    public static final int IFF_LOWER_UP = 0x10000;
+
+    /** An interface of which only the main things are known. */
+    public Link(
+            int index,
+            String name,
+            String kind,
+            int flags,
+            String operState,
+            int mtu,
+            String address,
+            int master,
+            int peer,
+            Optional<Integer> linkNetnsid,
+            Optional<Vxlan> vxlan) {
+        this(
+                index,
+                name,
+                kind,
+                flags,
+                operState,
+                mtu,
+                address,
+                master,
+                peer,
+                linkNetnsid,
+                vxlan,
+                Optional.empty(),
+                Optional.empty(),
+                Counters.NONE,
+                LinkDetails.UNKNOWN);
+    }
 
     /** Whether the interface is administratively up. */
     public boolean up() {

@@ -1,0 +1,178 @@
+package io.overlab.labs.netlink;
+
+import io.overlab.labs.netns.Errors;
+import io.overlab.labs.netns.LibC;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+
+/**
+ * A socket of netlink family NETLINK_ROUTE (netlink(7)). It belongs to the network namespace of the thread that opened
+ * it, and holds that namespace in being until it is closed. It can be used from any thread, by one at a time.
+ */
+public final class NetlinkSocket implements AutoCloseable {
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW_CLOEXEC = 0x80003;
+    private static final int NETLINK_ROUTE = 0;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_EXT_ACK = 11;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int EINTR = 4;
+    private static final int EAGAIN = 11;
+    private static final int TIMEOUT_SECONDS = 5;
+
+    /** The kernel fills at most 32 KiB for one read of a dump, when the reader's buffer has shown room for it. */
+    private static final int BUFFER = 64 * 1024;
+
+    /** A dump during which the kernel's table changed is read again, this often at most. */
+    private static final int ATTEMPTS = 8;
+
+    private final LibC libc = LibC.get();
+    private final int fd;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder());
+    private final Pointer memory = Pointer.wrap(Runtime.getSystemRuntime(), buffer);
+    private int sequence = 1;
+    private boolean open = true;
+
+    private NetlinkSocket(int fd) {
+        this.fd = fd;
+    }
+
+    /**
+     * Opens a socket in the calling thread's network namespace.
+     *
+     * @return the socket
+     * @throws NetlinkException when the kernel gives none
+     */
+    public static NetlinkSocket open() throws NetlinkException {
+        LibC libc = LibC.get();
+        int fd = libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE);
+        if (fd < 0) {
+            int errno = LibC.errno();
+            throw new NetlinkException("cannot open a netlink socket: " + Errors.describe(errno), errno);
+        }
+        // Older kernels lack some of these; they then answer with less words or check less, and nothing else differs.
+        libc.setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, one(), 4);
+        libc.setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, one(), 4);
+        libc.setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, one(), 4);
+        byte[] timeout = ByteBuffer.allocate(16)
+                .order(ByteOrder.nativeOrder())
+                .putLong(TIMEOUT_SECONDS)
+                .array();
+        libc.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, timeout.length);
+        return new NetlinkSocket(fd);
+    }
+
+    /**
+     * Reads all rows of one kind, in the kernel's order. When the kernel says that its table changed meanwhile, the
+     * dump is made again, up to eight times; the last is then taken as it is.
+     *
+     * @param request what to read
+     * @param decoder how
+     * @param <R> the record of a row
+     * @return the rows
+     * @throws NetlinkException when the kernel refuses or does not answer
+     */
+    synchronized <R> List<R> dump(DumpRequest request, RowDecoder<R> decoder) throws NetlinkException {
+        List<R> rows = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            rows.clear();
+            send(request);
+            if (!receive(request, decoder, rows)) {
+                break;
+            }
+        }
+        return rows;
+    }
+
+    private void send(DumpRequest request) throws NetlinkException {
+        byte[] message = request.message(++sequence);
+        if (!open) {
+            throw new NetlinkException("cannot ask for the " + request.what() + ": the socket is closed", 0);
+        }
+        while (libc.send(fd, message, message.length, 0) < 0) {
+            int errno = LibC.errno();
+            if (errno != EINTR) {
+                throw new NetlinkException(
+                        "cannot ask for the " + request.what() + ": " + Errors.describe(errno), errno);
+            }
+        }
+    }
+
+    /** Reads up to the end of the dump; true when it was interrupted by a change. */
+    private <R> boolean receive(DumpRequest request, RowDecoder<R> decoder, List<R> rows) throws NetlinkException {
+        boolean interrupted = false;
+        while (true) {
+            int length = receiveSome(request);
+            Messages messages = new Messages(buffer, 0, length);
+            while (messages.next()) {
+                if (messages.sequence() != sequence) {
+                    continue; // The rest of a dump that was given up.
+                }
+                interrupted |= (messages.flags() & Rtnetlink.NLM_F_DUMP_INTR) != 0;
+                int type = messages.type();
+                if (type == request.answer()) {
+                    R row = decoder.decode(buffer, messages.start(), messages.end());
+                    if (row != null) {
+                        rows.add(row);
+                    }
+                } else if (type == Rtnetlink.NLMSG_DONE) {
+                    check(request, Refusal.ofDone(buffer, messages));
+                    return interrupted;
+                } else if (type == Rtnetlink.NLMSG_ERROR) {
+                    check(request, Refusal.ofError(buffer, messages));
+                }
+            }
+        }
+    }
+
+    private int receiveSome(DumpRequest request) throws NetlinkException {
+        while (true) {
+            int length = (int) libc.recv(fd, memory, BUFFER, MSG_TRUNC);
+            if (length > BUFFER) {
+                throw new NetlinkException(
+                        "cannot read the " + request.what() + ": a message of " + length + " bytes is too long", 0);
+            }
+            if (length >= 0) {
+                return length;
+            }
+            int errno = LibC.errno();
+            if (errno == EAGAIN) {
+                throw new NetlinkException(
+                        "cannot read the " + request.what() + ": the kernel did not answer within " + TIMEOUT_SECONDS
+                                + " s",
+                        errno);
+            }
+            if (errno != EINTR) {
+                throw new NetlinkException("cannot read the " + request.what() + ": " + Errors.describe(errno), errno);
+            }
+        }
+    }
+
+    private static void check(DumpRequest request, Refusal refusal) throws NetlinkException {
+        if (refusal.errno() != 0) {
+            throw new NetlinkException(
+                    "cannot read the " + request.what() + ": " + refusal.describe(), refusal.errno());
+        }
+    }
+
+    private static byte[] one() {
+        return ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(1).array();
+    }
+
+    /** Closes the socket, so that it no longer holds its namespace. */
+    @Override
+    public synchronized void close() {
+        if (open) {
+            open = false;
+            libc.close(fd);
+        }
+    }
+}

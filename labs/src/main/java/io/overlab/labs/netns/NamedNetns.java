@@ -1,0 +1,88 @@
+package io.overlab.labs.netns;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network namespace that has a name, as {@code ip netns} and Docker give it: a file that the namespace is bound to.
+ *
+ * @param name the file's name
+ * @param path the file's path for this JVM
+ * @param inode the inode of the namespace, which identifies it in the kernel
+ */
+public record NamedNetns(String name, Path path, long inode) {
+    /** Where {@code ip netns} and where Docker keep their names; the first wins when both know one. */
+    private static final List<String> FOLDERS = List.of("/run/netns", "/var/run/netns", "/var/run/docker/netns");
+
+    /**
+     * The named namespaces that a process sees. A file to which no namespace is bound (any more) is left out.
+     *
+     * @param pid the process, for a host its init
+     * @return the namespaces, sorted by name, each name once; empty when the process is gone
+     */
+    public static List<NamedNetns> of(int pid) {
+        Map<String, NamedNetns> byName = new LinkedHashMap<>();
+        ProcessRoot root = new ProcessRoot(pid);
+        long nsfs;
+        try {
+            nsfs = device(Path.of("/proc/self/ns/net"));
+        } catch (IOException e) {
+            return List.of();
+        }
+        List<Path> seen = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            try {
+                Path path = root.resolve(folder);
+                if (!seen.contains(path)) {
+                    seen.add(path);
+                    list(root, folder, path, nsfs, byName);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                // No such folder, or the process went while it was read: it has no names there.
+                continue;
+            }
+        }
+        List<NamedNetns> all = new ArrayList<>(byName.values());
+        all.sort(Comparator.comparing(NamedNetns::name));
+        return List.copyOf(all);
+    }
+
+    private static void list(ProcessRoot root, String folder, Path path, long nsfs, Map<String, NamedNetns> byName)
+            throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                NamedNetns found = look(root, folder, name, nsfs);
+                if (found != null) {
+                    byName.putIfAbsent(name, found);
+                }
+            }
+        }
+    }
+
+    private static NamedNetns look(ProcessRoot root, String folder, String name, long nsfs) {
+        try {
+            Path target = root.resolve(folder + "/" + name);
+            Map<String, Object> attributes = Files.readAttributes(target, "unix:dev,ino");
+            if ((Long) attributes.get("dev") != nsfs) {
+                return null;
+            }
+            return new NamedNetns(name, target, (Long) attributes.get("ino"));
+        } catch (IOException e) {
+            // Removed since the folder was read.
+            return null;
+        }
+    }
+
+    private static long device(Path path) throws IOException {
+        return (Long) Files.getAttribute(path, "unix:dev");
+    }
+}

@@ -1,0 +1,98 @@
+package io.overlab.labs.netlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.overlab.labs.netns.TestHost;
+import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("namespace")
+class SnapshotReaderTest {
+    private TestHost host;
+
+    @BeforeEach
+    void start() {
+        host = new TestHost();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private Snapshot read() {
+        return SnapshotReader.read(List.of(new SnapshotReader.Source("docker0", host.pid())));
+    }
+
+    @Test
+    void aHostHasItsOwnNamespaceFirstAndThenTheNamedOnes() {
+        host.run("ip netns add overns", "ip netns add demo", "ip -n overns link add br0 type bridge");
+        Snapshot snapshot = read();
+        assertThat(snapshot.host("docker0").orElseThrow().namespaces())
+                .extracting(NamespaceState::name)
+                .containsExactly("", "demo", "overns");
+        assertThat(snapshot.link(Place.parse("docker0/overns:br0"))).isPresent();
+        assertThat(snapshot.link(Place.parse("docker0:br0"))).isEmpty();
+        assertThat(snapshot).isEqualTo(read());
+    }
+
+    @Test
+    void aNamespaceWithTwoNamesIsShownOnce() {
+        host.run("ip netns add a", "touch /run/netns/b", "mount --bind /run/netns/a /run/netns/b");
+        host.run("touch /run/netns/self", "mount --bind /proc/$$/ns/net /run/netns/self");
+        assertThat(read().host("docker0").orElseThrow().namespaces())
+                .extracting(NamespaceState::name)
+                .containsExactly("", "a");
+    }
+
+    @Test
+    void aHostThatHasGoneIsEmpty() {
+        host.close();
+        assertThat(read().hosts()).containsExactly(new HostState("docker0", List.of()));
+    }
+
+    @Test
+    void namespacesThatComeAndGoMeanwhileAreNoError() throws InterruptedException {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread churn = new Thread(() -> {
+            while (!done.get()) {
+                host.run("ip netns add x; ip netns add y; ip netns del x; ip netns del y");
+            }
+        });
+        churn.start();
+        int seen = 0;
+        try {
+            for (int i = 0; i < 200; i++) {
+                HostState state = read().host("docker0").orElseThrow();
+                assertThat(state.namespaces().get(0).name()).isEmpty();
+                assertThat(state.namespaces())
+                        .allSatisfy(n -> assertThat(n.link("lo")).isPresent());
+                seen += state.namespaces().size() - 1;
+            }
+        } finally {
+            done.set(true);
+            churn.join();
+        }
+        assertThat(seen).isPositive();
+    }
+
+    @Test
+    void readingKeepsNoDeletedNamespaceAlive() {
+        host.run("ip netns add overns", "ip link add vxlan1 type vxlan id 42 dstport 4789");
+        host.run("ip link set vxlan1 netns overns", "ip -n overns link set vxlan1 up");
+        assertThat(read().link(Place.parse("docker0/overns:vxlan1"))).isPresent();
+        host.run("ip netns del overns");
+        // The device goes with its namespace; while it lives its VNI is taken.
+        host.run("i=0; until ip link add vxlan1 type vxlan id 42 dstport 4789 2>/dev/null;"
+                + " do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.02; done");
+        assertThat(read().link(Place.parse("docker0:vxlan1"))).isPresent();
+    }
+}
