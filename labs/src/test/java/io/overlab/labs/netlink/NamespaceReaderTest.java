@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -81,13 +83,32 @@ class NamespaceReaderTest {
                 "ip route add default proto static nexthop via 10.0.0.1 weight 2 nexthop via 10.0.0.2",
                 "ip -6 addr add fd00::1/64 dev eth0 nodad",
                 "ip -6 route add default via fd00::9 dev eth0");
-        Snapshot snapshot = SnapshotReader.read(List.of(new SnapshotReader.Source("h", host.pid())));
-        state = snapshot.host("h").orElseThrow().namespace("").orElseThrow();
+        state = read();
     }
 
     @AfterAll
     static void stop() {
         host.close();
+    }
+
+    private static NamespaceState read() {
+        Snapshot snapshot = SnapshotReader.read(List.of(new SnapshotReader.Source("h", host.pid())));
+        return snapshot.host("h").orElseThrow().namespace("").orElseThrow();
+    }
+
+    /** What both see at one moment: the kernel adds rows by itself, so it is read before and after iproute2 reads. */
+    private static List<String> agree(Callable<List<String>> iproute2, Supplier<List<String>> ours) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            state = read();
+            List<String> before = ours.get();
+            List<String> expected = iproute2.call();
+            state = read();
+            if (before.equals(ours.get())) {
+                assertThat(before).containsExactlyInAnyOrderElementsOf(expected);
+                return before;
+            }
+        }
+        throw new AssertionError("the namespace does not come to rest");
     }
 
     private static JsonNode ask(String command) throws IOException {
@@ -100,29 +121,38 @@ class NamespaceReaderTest {
 
     @Test
     void linksAreThoseOfIp() throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (JsonNode l : ask("ip -j -d link")) {
-            JsonNode info = l.path("linkinfo");
-            expected.add(l.path("ifindex") + " " + l.path("ifname").asText() + " "
-                    + info.path("info_kind").asText() + " "
-                    + l.path("operstate").asText() + " " + l.path("mtu") + " "
-                    + l.path("address").asText() + " " + l.path("broadcast").asText() + " "
-                    + l.path("master").asText("") + " " + l.path("qdisc").asText() + " " + l.path("promiscuity") + " "
-                    + l.path("min_mtu") + " " + l.path("max_mtu") + " " + l.path("num_tx_queues") + " "
-                    + info.path("info_slave_kind").asText() + " "
-                    + l.path("txqlen").asInt());
-        }
-        List<String> seen = new ArrayList<>();
-        for (Link l : state.links()) {
-            seen.add(l.index() + " " + l.name() + " " + l.kind() + " " + l.operState() + " " + l.mtu() + " "
-                    + l.address() + " " + l.details().broadcast() + " "
-                    + (l.master() == 0 ? "" : name(l.master())) + " "
-                    + l.details().qdisc() + " "
-                    + l.details().promiscuity() + " " + l.details().minMtu() + " "
-                    + l.details().maxMtu() + " " + l.details().txQueues() + " "
-                    + l.details().slaveKind() + " " + l.details().txQueueLength());
-        }
-        assertThat(seen).isEqualTo(expected).hasSizeGreaterThan(7);
+        List<String> rows = agree(
+                () -> {
+                    List<String> expected = new ArrayList<>();
+                    for (JsonNode l : ask("ip -j -d link")) {
+                        JsonNode info = l.path("linkinfo");
+                        expected.add(l.path("ifindex") + " " + l.path("ifname").asText() + " "
+                                + info.path("info_kind").asText() + " "
+                                + l.path("operstate").asText() + " " + l.path("mtu") + " "
+                                + l.path("address").asText() + " "
+                                + l.path("broadcast").asText() + " "
+                                + l.path("master").asText("") + " "
+                                + l.path("qdisc").asText() + " " + l.path("promiscuity") + " "
+                                + l.path("min_mtu") + " " + l.path("max_mtu") + " " + l.path("num_tx_queues") + " "
+                                + info.path("info_slave_kind").asText() + " "
+                                + l.path("txqlen").asInt());
+                    }
+                    return expected;
+                },
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    for (Link l : state.links()) {
+                        seen.add(l.index() + " " + l.name() + " " + l.kind() + " " + l.operState() + " " + l.mtu() + " "
+                                + l.address() + " " + l.details().broadcast() + " "
+                                + (l.master() == 0 ? "" : name(l.master())) + " "
+                                + l.details().qdisc() + " "
+                                + l.details().promiscuity() + " " + l.details().minMtu() + " "
+                                + l.details().maxMtu() + " " + l.details().txQueues() + " "
+                                + l.details().slaveKind() + " " + l.details().txQueueLength());
+                    }
+                    return seen;
+                });
+        assertThat(rows).hasSizeGreaterThan(7);
     }
 
     @Test
@@ -209,97 +239,138 @@ class NamespaceReaderTest {
 
     @Test
     void addressesAreThoseOfIp() throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (JsonNode l : ask("ip -j addr")) {
-            for (JsonNode a : l.path("addr_info")) {
-                expected.add(l.path("ifname").asText() + " " + a.path("local").asText() + "/" + a.path("prefixlen")
-                        + " " + a.path("scope").asText() + " "
-                        + a.path("broadcast").asText("") + " " + a.path("label").asText(""));
-            }
-        }
-        List<String> seen = new ArrayList<>();
-        for (Address a : state.addresses()) {
-            seen.add(name(a.link()) + " " + a.address() + "/" + a.prefixLength() + " " + a.scope() + " " + a.broadcast()
-                    + " " + a.label());
-        }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(seen).contains("br0 192.168.0.1/24 global 192.168.0.255 br0");
+        List<String> rows = agree(
+                () -> {
+                    List<String> expected = new ArrayList<>();
+                    for (JsonNode l : ask("ip -j addr")) {
+                        for (JsonNode a : l.path("addr_info")) {
+                            expected.add(l.path("ifname").asText() + " "
+                                    + a.path("local").asText() + "/" + a.path("prefixlen")
+                                    + " " + a.path("scope").asText() + " "
+                                    + a.path("broadcast").asText("") + " "
+                                    + a.path("label").asText(""));
+                        }
+                    }
+                    return expected;
+                },
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    for (Address a : state.addresses()) {
+                        seen.add(name(a.link()) + " " + a.address() + "/" + a.prefixLength() + " " + a.scope() + " "
+                                + a.broadcast() + " " + a.label());
+                    }
+                    return seen;
+                });
+        assertThat(rows).contains("br0 192.168.0.1/24 global 192.168.0.255 br0");
     }
 
     @Test
     void routesAreThoseOfIp() throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (String command : List.of("ip -j -d -4 route show table all", "ip -j -d -6 route show table all")) {
-            for (JsonNode r : ask(command)) {
-                StringBuilder hops = new StringBuilder();
-                r.path("nexthops").forEach(h -> hops.append(h.path("gateway").asText() + h.path("weight")));
-                expected.add(r.path("type").asText() + " " + r.path("dst").asText() + " "
-                        + r.path("gateway").asText("") + " " + r.path("dev").asText("") + " "
-                        + r.path("prefsrc").asText("") + " "
-                        + r.path("table").asText("main") + " "
-                        + r.path("metric").asInt(0) + " "
-                        + r.path("protocol").asText() + " " + r.path("scope").asText() + " " + hops);
-            }
-        }
-        List<String> seen = new ArrayList<>();
-        for (Route r : state.routes()) {
-            StringBuilder hops = new StringBuilder();
-            r.nextHops().forEach(h -> hops.append(h.gateway()).append(h.weight()));
-            seen.add(r.type() + " " + r.destination() + " " + r.gateway() + " " + (r.link() == 0 ? "" : name(r.link()))
-                    + " " + r.source() + " " + RouteWords.table(r.table()) + " " + r.metric() + " " + r.protocol()
-                    + " " + r.scope() + " " + hops);
-        }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(seen).contains("unicast 10.8.0.1 10.0.0.1 eth0  77 5 boot global ");
+        List<String> rows = agree(
+                () -> {
+                    List<String> expected = new ArrayList<>();
+                    for (String command :
+                            List.of("ip -j -d -4 route show table all", "ip -j -d -6 route show table all")) {
+                        for (JsonNode r : ask(command)) {
+                            StringBuilder hops = new StringBuilder();
+                            r.path("nexthops")
+                                    .forEach(h -> hops.append(h.path("gateway").asText() + h.path("weight")));
+                            expected.add(r.path("type").asText() + " "
+                                    + r.path("dst").asText() + " "
+                                    + r.path("gateway").asText("") + " "
+                                    + r.path("dev").asText("") + " "
+                                    + r.path("prefsrc").asText("") + " "
+                                    + r.path("table").asText("main") + " "
+                                    + r.path("metric").asInt(0) + " "
+                                    + r.path("protocol").asText() + " "
+                                    + r.path("scope").asText() + " " + hops);
+                        }
+                    }
+                    return expected;
+                },
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    for (Route r : state.routes()) {
+                        StringBuilder hops = new StringBuilder();
+                        r.nextHops().forEach(h -> hops.append(h.gateway()).append(h.weight()));
+                        seen.add(r.type() + " " + r.destination() + " " + r.gateway() + " "
+                                + (r.link() == 0 ? "" : name(r.link()))
+                                + " " + r.source() + " " + RouteWords.table(r.table()) + " " + r.metric() + " "
+                                + r.protocol()
+                                + " " + r.scope() + " " + hops);
+                    }
+                    return seen;
+                });
+        assertThat(rows).contains("unicast 10.8.0.1 10.0.0.1 eth0  77 5 boot global ");
     }
 
     @Test
     void neighborsAreThoseOfIp() throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (JsonNode n : ask("ip -j neigh show nud all")) {
-            List<String> states = new ArrayList<>();
-            n.path("state").forEach(s -> states.add(s.asText().toLowerCase(Locale.ROOT)));
-            expected.add(n.path("dst").asText() + " " + n.path("dev").asText() + " "
-                    + n.path("lladdr").asText("") + " " + states + n.has("router") + n.has("extern_learn"));
-        }
-        for (JsonNode n : ask("ip -j neigh show proxy")) {
-            expected.add(n.path("dst").asText() + " " + n.path("dev").asText() + " proxy");
-        }
-        List<String> seen = new ArrayList<>();
-        for (Neighbor n : state.neighbors()) {
-            seen.add(
-                    n.proxy()
-                            ? n.address() + " " + name(n.link()) + " proxy"
-                            : n.address() + " " + name(n.link()) + " " + n.lladdr() + " "
-                                    + NeighborState.words(n.state()) + ((n.flags() & NeighborFlags.ROUTER) != 0)
-                                    + ((n.flags() & NeighborFlags.EXTERN_LEARN) != 0));
-        }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(seen).contains("192.168.0.5 vxlan1 02:42:c0:a8:00:05 [noarp]falsefalse", "10.0.0.77 eth0 proxy");
+        List<String> rows = agree(
+                () -> {
+                    List<String> expected = new ArrayList<>();
+                    for (JsonNode n : ask("ip -j neigh show nud all")) {
+                        List<String> states = new ArrayList<>();
+                        n.path("state").forEach(s -> states.add(s.asText().toLowerCase(Locale.ROOT)));
+                        expected.add(n.path("dst").asText() + " "
+                                + n.path("dev").asText() + " "
+                                + n.path("lladdr").asText("") + " " + states + n.has("router") + n.has("extern_learn"));
+                    }
+                    for (JsonNode n : ask("ip -j neigh show proxy")) {
+                        expected.add(
+                                n.path("dst").asText() + " " + n.path("dev").asText() + " proxy");
+                    }
+                    return expected;
+                },
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    for (Neighbor n : state.neighbors()) {
+                        seen.add(
+                                n.proxy()
+                                        ? n.address() + " " + name(n.link()) + " proxy"
+                                        : n.address() + " " + name(n.link()) + " " + n.lladdr() + " "
+                                                + NeighborState.words(n.state())
+                                                + ((n.flags() & NeighborFlags.ROUTER) != 0)
+                                                + ((n.flags() & NeighborFlags.EXTERN_LEARN) != 0));
+                    }
+                    return seen;
+                });
+        assertThat(rows).contains("192.168.0.5 vxlan1 02:42:c0:a8:00:05 [noarp]falsefalse", "10.0.0.77 eth0 proxy");
     }
 
     @Test
     void forwardingRowsAreThoseOfBridge() throws Exception {
-        List<String> expected = new ArrayList<>();
-        for (JsonNode f : ask("bridge -j fdb show")) {
-            List<String> flags = new ArrayList<>();
-            f.path("flags").forEach(s -> flags.add(s.asText()));
-            expected.add(f.path("mac").asText() + " " + f.path("ifname").asText() + " "
-                    + f.path("dst").asText("") + " " + f.path("vlan").asInt(0) + " "
-                    + f.path("vni").asInt(-1) + " " + f.path("port").asInt(0) + " "
-                    + f.path("src_vni").asInt(-1) + " " + f.path("viaIf").asText("") + " "
-                    + f.path("master").asText("") + " " + flags + " "
-                    + f.path("state").asText(""));
-        }
-        List<String> seen = new ArrayList<>();
-        for (FdbEntry f : state.fdb()) {
-            seen.add(f.lladdr() + " " + name(f.link()) + " " + f.dst() + " " + f.vlan() + " " + f.vni() + " "
-                    + f.port() + " " + f.sourceVni() + " " + (f.via() == 0 ? "" : name(f.via())) + " "
-                    + (f.master() == 0 ? "" : name(f.master())) + " "
-                    + NeighborFlags.words(f.flags(), f.extendedFlags()) + " " + NeighborState.fdbWord(f.state()));
-        }
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(seen)
+        List<String> rows = agree(
+                () -> {
+                    List<String> expected = new ArrayList<>();
+                    for (JsonNode f : ask("bridge -j fdb show")) {
+                        List<String> flags = new ArrayList<>();
+                        f.path("flags").forEach(s -> flags.add(s.asText()));
+                        expected.add(f.path("mac").asText() + " "
+                                + f.path("ifname").asText() + " "
+                                + f.path("dst").asText("") + " "
+                                + f.path("vlan").asInt(0) + " "
+                                + f.path("vni").asInt(-1) + " " + f.path("port").asInt(0) + " "
+                                + f.path("src_vni").asInt(-1) + " "
+                                + f.path("viaIf").asText("") + " "
+                                + f.path("master").asText("") + " " + flags + " "
+                                + f.path("state").asText(""));
+                    }
+                    return expected;
+                },
+                () -> {
+                    List<String> seen = new ArrayList<>();
+                    for (FdbEntry f : state.fdb()) {
+                        seen.add(f.lladdr() + " " + name(f.link()) + " " + f.dst() + " " + f.vlan() + " " + f.vni()
+                                + " "
+                                + f.port() + " " + f.sourceVni() + " " + (f.via() == 0 ? "" : name(f.via())) + " "
+                                + (f.master() == 0 ? "" : name(f.master())) + " "
+                                + NeighborFlags.words(f.flags(), f.extendedFlags()) + " "
+                                + NeighborState.fdbWord(f.state()));
+                    }
+                    return seen;
+                });
+        assertThat(rows)
                 .contains("02:42:c0:a8:00:04 vxlan1 10.0.0.12 0 99 4444 -1   [self] ")
                 .contains("02:42:c0:a8:00:05 vxlan1 10.0.0.13 0 -1 0 -1   [self, extern_learn] static");
     }
