@@ -70,6 +70,10 @@ public interface LibC {
     @ssize_t
     long recv(int fd, Pointer buffer, @size_t long count, int flags);
 
+    /** poll(2) of an array of {@code struct pollfd}. */
+    @SaveError
+    int poll(Pointer fds, @size_t long count, int timeoutMillis);
+
     /** kill(2). */
     @SaveError
     int kill(int pid, int signal);

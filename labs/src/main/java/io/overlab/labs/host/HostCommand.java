@@ -1,0 +1,33 @@
+package io.overlab.labs.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line that runs something inside a host, in all its namespaces. */
+final class HostCommand {
+    private HostCommand() {}
+
+    /**
+     * The words that enter a host.
+     *
+     * @param host where
+     * @param command what to run there
+     */
+    static List<String> words(Host host, List<String> command) throws IOException {
+        List<String> words = new ArrayList<>(List.of("nsenter", "--target", Integer.toString(host.pid())));
+        if (!groupsCanBeSet()) {
+            words.add("--preserve-credentials");
+        }
+        words.addAll(List.of("--user", "--mount", "--uts", "--ipc", "--net", "--pid", "--"));
+        words.addAll(command);
+        return words;
+    }
+
+    /** Where a user namespace has a single id, setgroups(2) is denied and nsenter must not try. */
+    private static boolean groupsCanBeSet() throws IOException {
+        return !Files.readString(Path.of("/proc/self/setgroups")).strip().equals("deny");
+    }
+}

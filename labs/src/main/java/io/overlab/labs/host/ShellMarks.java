@@ -1,0 +1,202 @@
+package io.overlab.labs.host;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds the marks in what a bash prints: the OSC 133 sequences that our prompt hooks emit (semantic prompts, as in
+ * freedesktop's terminal-wg proposal), OSC 7 with the folder, and the private modes for bracketed paste and the
+ * alternate screen. Marks may be cut anywhere by reads; everything else goes on unchanged.
+ */
+final class ShellMarks {
+    /** Gets what was found, in order. */
+    interface Sink {
+        /** Bytes for the person. */
+        void text(byte[] bytes);
+
+        /** A command has been read and starts now. */
+        void started(boolean nested);
+
+        /** A command has ended. */
+        void ended(int status, boolean nested);
+
+        /** The prompt is drawn and bash reads. */
+        void ready();
+
+        /** bash wants more lines of the same command. */
+        void continuation();
+
+        /** The shell's folder, home as {@code ~}. */
+        void folder(String folder);
+
+        /** Whether bash has asked for bracketed paste. */
+        void bracketedPaste(boolean on);
+
+        /** Whether a program has switched to the alternate screen. */
+        void alternateScreen(boolean on);
+    }
+
+    private static final int ESC = 0x1b;
+    private static final int BEL = 0x07;
+    private static final int LONGEST = 4096;
+
+    private enum State {
+        TEXT,
+        ESCAPE,
+        CSI,
+        OSC,
+        OSC_ESCAPE
+    }
+
+    private final Sink sink;
+    private final boolean driven;
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream sequence = new ByteArrayOutputStream();
+    private State state = State.TEXT;
+    private boolean inCommand;
+
+    /**
+     * Makes the parser.
+     *
+     * @param sink gets what was found
+     * @param driven whether Overlab gives this shell its lines, rather than a person at a terminal
+     */
+    ShellMarks(Sink sink, boolean driven) {
+        this.sink = sink;
+        this.driven = driven;
+    }
+
+    /** Takes the next bytes. Text is handed on at the latest when this returns. */
+    void feed(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            take(bytes[i] & 0xff);
+        }
+        if (state == State.TEXT) {
+            flush();
+        }
+    }
+
+    private void take(int b) {
+        switch (state) {
+            case TEXT -> {
+                if (b == ESC) {
+                    sequence.reset();
+                    sequence.write(b);
+                    state = State.ESCAPE;
+                } else {
+                    text.write(b);
+                }
+            }
+            case ESCAPE -> {
+                sequence.write(b);
+                state = b == '[' ? State.CSI : b == ']' ? State.OSC : State.TEXT;
+                if (state == State.TEXT) {
+                    passOn();
+                }
+            }
+            case CSI -> {
+                sequence.write(b);
+                if (b >= 0x40 && b <= 0x7e || sequence.size() > LONGEST) {
+                    state = State.TEXT;
+                    csi(sequence.toString(StandardCharsets.ISO_8859_1));
+                }
+            }
+            case OSC -> {
+                sequence.write(b);
+                if (b == BEL || sequence.size() > LONGEST) {
+                    state = State.TEXT;
+                    osc(sequence.toString(StandardCharsets.UTF_8));
+                } else if (b == ESC) {
+                    state = State.OSC_ESCAPE;
+                }
+            }
+            case OSC_ESCAPE -> {
+                sequence.write(b);
+                state = State.TEXT;
+                osc(sequence.toString(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void csi(String s) {
+        switch (s) {
+            case "\033[?2004h", "\033[?2004l" -> {
+                if (atOurPrompt()) {
+                    flush();
+                    sink.bracketedPaste(s.endsWith("h"));
+                } else {
+                    passOn();
+                }
+            }
+            case "\033[?1049h", "\033[?1047h", "\033[?47h" -> {
+                passOn();
+                flush();
+                sink.alternateScreen(true);
+            }
+            case "\033[?1049l", "\033[?1047l", "\033[?47l" -> {
+                passOn();
+                flush();
+                sink.alternateScreen(false);
+            }
+            default -> passOn();
+        }
+    }
+
+    /** What bash sets its terminal to for the line we give it must not reach the person's terminal. */
+    private boolean atOurPrompt() {
+        return driven && !inCommand;
+    }
+
+    private void osc(String s) {
+        String body = s.substring(2).replaceAll("(\u0007|\u001b.)$", "");
+        if (body.startsWith("133;")) {
+            flush();
+            mark(body.substring(4).split(";"));
+        } else if (body.startsWith("7;") && driven) {
+            flush();
+            sink.folder(body.substring(2));
+        } else {
+            passOn();
+        }
+    }
+
+    private void mark(String[] words) {
+        boolean nested = words.length > 1 && words[words.length - 1].startsWith("nested");
+        switch (words[0]) {
+            case "A" -> sink.continuation();
+            case "B" -> sink.ready();
+            case "C" -> {
+                inCommand = true;
+                sink.started(nested);
+            }
+            case "D" -> {
+                inCommand = nested && inCommand;
+                sink.ended(status(words), nested);
+            }
+            default -> {
+                // Other terminals' marks mean nothing here.
+            }
+        }
+    }
+
+    private static int status(String[] words) {
+        try {
+            return words.length > 1 ? Integer.parseInt(words[1]) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void passOn() {
+        text.writeBytes(sequence.toByteArray());
+        sequence.reset();
+    }
+
+    private void flush() {
+        if (text.size() > 0) {
+            byte[] bytes = text.toByteArray();
+            text.reset();
+            sink.text(bytes);
+        }
+    }
+}

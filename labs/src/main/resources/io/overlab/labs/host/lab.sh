@@ -1,0 +1,57 @@
+# The process that holds a lab: it makes the machine read-only, takes a user namespace of its own and starts the hosts.
+# Standard input is the lab's lifeline: when its other end closes, in any way, every init ends and takes its host along.
+# Standard output speaks to the JVM, a word and its values a line.
+#
+# This part runs with the power of the JVM. What is mounted here is locked for the hosts, because they live in a user
+# namespace below this one: a learner's root can neither make it writable again nor take it away.
+set -u
+readonly_everywhere() {
+    # mount_setattr(2): AT_FDCWD, "/", AT_RECURSIVE, MOUNT_ATTR_RDONLY; the number is the same on every architecture.
+    perl -e '$p = "/"; $a = pack("QQQQ", 1, 0, 0, 0);
+             exit(syscall(442, -100, $p, 0x8000, $a, 32) == 0 ? 0 : 1)' 2>/dev/null && return
+    mount -o bind,ro=recursive / / 2>/dev/null && return
+    local _ at
+    while read -r _ _ _ _ at _; do
+        mount -o "remount,bind,ro" "$(printf '%b' "$at")" 2>/dev/null
+    done </proc/self/mountinfo
+}
+readonly_everywhere
+if (: >>/run/overlab.$$) 2>/dev/null; then
+    echo "cannot make the machine read-only for its hosts"
+    exit 1
+fi
+# A host mounts its own /proc and /sys. The kernel allows that only when those it can see are not read-only.
+mount -o remount,bind,rw /proc 2>/dev/null
+mount -o remount,bind,rw /sys 2>/dev/null
+# The one way out of the lab stays writable.
+if [ -n "$OVERLAB_SHARED" ]; then
+    mount --bind "$OVERLAB_SHARED" "$OVERLAB_SHARED" && mount -o remount,bind,rw "$OVERLAB_SHARED"
+fi
+# What every host finds in /run/overlab, and the lists of what it mounts (mount reads those from regular files only).
+mount -t tmpfs -o nosuid,nodev,mode=755 overlab /tmp || exit 1
+umask 022
+mkdir /tmp/bin
+printf '%s' "$OVERLAB_ETC_HOSTS" >/tmp/hosts
+printf '# The lab has no way out, and no name server.\n' >/tmp/resolv.conf
+printf '%s' "$OVERLAB_BASHRC" >/tmp/bashrc
+printf '%s' "$OVERLAB_NESTED" >/tmp/nested
+printf '%s' "$OVERLAB_SUDO" >/tmp/bin/sudo
+printf '%s' "$OVERLAB_TCPDUMP" >/tmp/bin/tcpdump
+chmod 755 /tmp/bin/*
+cat >/tmp/fstab <<'FSTAB'
+overlab /run tmpfs nosuid,nodev,mode=755 0 0
+overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0
+overlab /root tmpfs nosuid,nodev,mode=700 0 0
+overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0
+overlab /dev/pts devpts newinstance,ptmxmode=0666,mode=620 0 0
+FSTAB
+cat >/tmp/fstab-late <<'FSTAB'
+overlab-proc /proc proc nosuid,nodev,noexec 0 0
+overlab-sys /sys sysfs nosuid,nodev,noexec 0 0
+overlab-tmp /tmp tmpfs nosuid,nodev,mode=1777 0 0
+FSTAB
+printf '%s' "$OVERLAB_INNER" >/tmp/inner.sh
+printf '%s' "$OVERLAB_HOSTS" >/tmp/hosts.sh
+printf '%s' "$OVERLAB_HOST" >/tmp/host.sh
+unset OVERLAB_INNER OVERLAB_HOSTS OVERLAB_HOST OVERLAB_BASHRC OVERLAB_NESTED OVERLAB_SUDO OVERLAB_TCPDUMP
+exec unshare --user --mount --keep-caps bash /tmp/inner.sh
