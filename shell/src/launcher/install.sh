@@ -12,8 +12,8 @@ pick_java() {
     echo "openjdk-17-$1-headless"
 }
 
-# apt COMMAND...: apt-get as root, without questions; the list of packages may be old, the database interrupted
-apt() {
+# as_root_apt COMMAND...: apt-get as root, without questions; the list of packages may be old, the database interrupted
+as_root_apt() {
     set -- apt-get -y -q -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@"
     if [ "$uid" = 0 ]; then
         env DEBIAN_FRONTEND=noninteractive "$@"
@@ -34,19 +34,32 @@ repair() {
     fi
 }
 
-# install_packages "WHAT, WHAT" "PACKAGE PACKAGE": returns when they are installed, else ends with 3
-install_packages() {
-    if ! command -v apt-get >/dev/null; then
-        fail 3 "this machine lacks $1 and has no apt-get: install that by hand, then run the same again"
-    fi
+# name_packages "PACKAGE PACKAGE" sets $wanted to the names they have here
+name_packages() {
     wanted=
-    for package in $2; do
+    for package in $1; do
         case $package in
             java-jdk) package=$(pick_java jdk) ;;
             java-jre) package=$(pick_java jre) ;;
         esac
         wanted="$wanted $package"
     done
+}
+
+# have_lists: whether apt knows of any package; a fresh machine or container does not
+have_lists() {
+    for list in /var/lib/apt/lists/*_Packages*; do
+        [ ! -e "$list" ] || return 0
+    done
+    return 1
+}
+
+# install_packages "WHAT, WHAT" "PACKAGE PACKAGE": returns when they are installed, else ends with 3
+install_packages() {
+    if ! command -v apt-get >/dev/null; then
+        fail 3 "this machine lacks $1 and has no apt-get: install that by hand, then run the same again"
+    fi
+    name_packages "$2"
     by_hand="apt-get install -y$wanted"
     if [ "$uid" != 0 ]; then
         command -v sudo >/dev/null ||
@@ -65,9 +78,13 @@ install_packages() {
         esac
     fi
     printf 'Installing%s ...\n' "$wanted" >&2
-    # shellcheck disable=SC2086
-    if ! { repair && { apt install --no-install-recommends $wanted ||
-        { apt update && apt install --no-install-recommends $wanted; }; }; } >&2 </dev/null; then
-        fail 3 "the installation of$wanted did not work: run '$by_hand' by hand and see what it says"
+    if repair >&2 && { have_lists || as_root_apt update >&2; }; then
+        name_packages "$2"
+        # A list of packages may be older than what the mirror still has, so that fetching by it fails.
+        # shellcheck disable=SC2086
+        as_root_apt install --no-install-recommends $wanted >&2 && return 0
+        # shellcheck disable=SC2086
+        as_root_apt update >&2 && as_root_apt install --no-install-recommends $wanted >&2 && return 0
     fi
+    fail 3 "the installation of$wanted did not work: run '$by_hand' by hand and see what it says"
 }

@@ -1,0 +1,216 @@
+# Sourced by the launcher for `overlab test`: everything the project tests, in both ways it can run (as root, and as an
+# ordinary user below a user namespace). Uses $home, $tools, $uid, $person_gid, $yes, as_person and fail.
+# shellcheck shell=sh disable=SC2154
+
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+ci=
+case ${CI:-} in '' | 0 | false) ;; *) ci=1 yes=1 ;; esac
+modules='capture labs shell'
+stages=
+failures=0
+skips=0
+skip_reasons=
+
+# ---- what the tests need
+missing=
+packages=
+for pair in tmux:tmux tcpdump:tcpdump tshark:tshark newuidmap:uidmap sudo:sudo ip:iproute2 ping:iputils-ping \
+    javac:java-jdk mvn:maven top:procps vi:vim-tiny less:less; do
+    if ! command -v "${pair%%:*}" >/dev/null; then
+        missing="$missing${missing:+, }${pair%%:*}"
+        packages="$packages${packages:+ }${pair#*:}"
+    fi
+done
+if [ -z "$(find /usr/lib /usr/lib64 /lib /usr/local/lib -maxdepth 2 -name 'libpcap.so*' 2>/dev/null | head -n 1)" ]; then
+    missing="$missing${missing:+, }libpcap"
+    packages="$packages${packages:+ }libpcap0.8"
+fi
+if [ -n "$missing" ]; then
+    . "$tools/install.sh"
+    install_packages "$missing" "$packages"
+fi
+
+# ---- who the tests run as: the one who asks, and the other kind of user
+java_path=$(readlink -f -- "$(command -v java)")
+if [ "$uid" != 0 ]; then
+    self='an ordinary user' other=
+elif [ -n "$person_gid" ]; then
+    self='an ordinary user' other=root
+else
+    self=root other='an ordinary user'
+fi
+
+work=$(mktemp -d /var/tmp/overlab-test.XXXXXX) || fail 3 "cannot make a folder in /var/tmp"
+chmod 755 "$work"
+cleanup() {
+    rm -rf "$work"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM HUP
+reports=$work/reports
+mkdir -m 1777 "$reports"
+
+# as_other COMMAND...: as root, or as the user overlab-test
+as_other() {
+    if [ "$other" = root ]; then
+        "$@"
+    else
+        setpriv --reuid overlab-test --regid overlab-test --init-groups --reset-env \
+            env "HOME=$test_home" USER=overlab-test LANG=C.UTF-8 "PATH=$PATH" ${ci:+CI=true} "$@"
+    fi
+}
+
+# stage TITLE COMMAND...: runs it, shows it, and remembers how it ended
+stage() {
+    title=$1
+    shift
+    printf '\n==> %s\n' "$title"
+    began=$(date +%s)
+    if "$@"; then result=ok; else
+        result=FAILED
+        failures=$((failures + 1))
+    fi
+    stages="$stages$(printf '  %-6s %5s s  %s' "$result" "$(($(date +%s) - began))" "$title")
+"
+}
+
+# skip WHAT WHY
+skip() {
+    printf '\n==> SKIPPED %s: %s\n' "$1" "$2"
+    skips=$((skips + 1))
+    skip_reasons="$skip_reasons  SKIPPED $1: $2
+"
+}
+
+# ---- unit tests, formatting, the rules of the house, and the namespace tests as the one who asks
+maven() {
+    excluded=
+    [ "$self" = root ] || excluded=-Doverlab.excluded=,root
+    cd "$home" && as_person mvn -B -ntp -Dstyle.color=never --fail-at-end $excluded clean verify
+}
+
+# The class path of the tests, and JUnit's console launcher, for running them elsewhere and as somebody else.
+libraries() {
+    plugin=org.apache.maven.plugins:maven-dependency-plugin
+    platform=$(sed -n 's|.*<junit-platform.version>\(.*\)</.*|\1|p' "$home/pom.xml")
+    lib=$home/target/test-lib
+    cd "$home" && as_person mvn -B -q -ntp $plugin:copy-dependencies -DincludeScope=test \
+        -DexcludeGroupIds=io.overlab "-DoutputDirectory=$lib" test-compile -Dspotless.check.skip &&
+        as_person mvn -B -q -ntp -N $plugin:copy "-DoutputDirectory=$lib" -Dmdep.stripVersion=true \
+            "-Dartifact=org.junit.platform:junit-platform-console-standalone:$platform"
+}
+
+# console WHO TREE TAG LABEL JAVA...: the tests with that tag, of all modules, by the console launcher
+console() {
+    who=$1 tree=$2 tag=$3 label=$4
+    shift 4
+    without_root=
+    [ "$who" = as_other ] && [ "$other" != root ] && without_root='--exclude-tag root'
+    [ "$who" = as_person ] && [ "$self" != root ] && without_root='--exclude-tag root'
+    hide=
+    [ "$tag" = terminal ] || hide='--exclude-tag terminal'
+    path=
+    for module in $modules; do path=$path:$tree/$module/target/classes; done
+    for jar in "$tree"/target/test-lib/*.jar; do
+        case $jar in */junit-platform-console-standalone.jar) ;; *) path=$path:$jar ;; esac
+    done
+    status=0
+    for module in $modules; do
+        [ -d "$tree/$module/target/test-classes" ] || continue
+        # shellcheck disable=SC2086
+        (cd "$tree/$module" && "$who" env "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
+            "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
+            --disable-banner --disable-ansi-colors --details=tree \
+            --class-path "$tree/$module/target/test-classes$path" --scan-class-path "$tree/$module/target/test-classes" \
+            --include-tag "$tag" $hide $without_root --config jqwik.database= \
+            --reports-dir "$reports/$label-$module") || status=1
+    done
+    return $status
+}
+
+# A copy that the other user may read and write.
+copy_for_other() {
+    id overlab-test >/dev/null 2>&1 || useradd --create-home --shell /bin/bash overlab-test || return 1
+    grep -q '^overlab-test:' /etc/subuid 2>/dev/null ||
+        usermod --add-subuids 300000-365535 --add-subgids 300000-365535 overlab-test || return 1
+    test_home=$(getent passwd overlab-test | cut -d: -f6)
+    mkdir "$work/tree" && tar -C "$home" --exclude=./.git --exclude='./*/target/*-reports' -cf - . |
+        tar -C "$work/tree" -xf - && chown -R overlab-test: "$work/tree"
+}
+
+# The launcher's own build and archive, so that the tests below do not wait for it.
+launcher_build() {
+    "$1" "$2/overlab" --yes __build
+}
+
+# verify WHO TREE: each built-in scenario's steps fail before their solutions and pass after them
+verify() {
+    log=$work/verify.$1
+    "$1" "$2/overlab" verify >"$log" 2>&1
+    status=$?
+    cat "$log"
+    reason=$(grep -m 1 SKIPPED "$log") && skip "in overlab verify" "$reason"
+    return $status
+}
+
+in_namespace=$tools/bin/java-in-namespace
+stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
+stage "the tests' libraries" libraries
+stage "the launcher's build" launcher_build as_person "$home"
+stage "terminal tests as $self" console as_person "$home" terminal "terminal-self" "$java_path"
+[ ! -d "$home/scenarios/build-overlay" ] || stage "overlab verify as $self" verify as_person "$home"
+other_tree=$home
+if [ "$other" = 'an ordinary user' ]; then
+    stage "a copy for the user overlab-test" copy_for_other
+    other_tree=$work/tree
+    in_namespace=$work/tree/shell/src/launcher/bin/java-in-namespace
+fi
+if [ -n "$other" ]; then
+    stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
+    stage "the launcher's build as $other" launcher_build as_other "$other_tree"
+    stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+    [ ! -d "$home/scenarios/build-overlay" ] || stage "overlab verify as $other" verify as_other "$other_tree"
+else
+    skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
+fi
+
+# ---- the sum: what the XML reports of all runs say, and the stages that are no tests of JUnit's
+totals=$(find "$reports" "$home"/*/target/surefire-reports "$home"/*/target/namespace-reports -name 'TEST-*.xml' \
+    -exec awk '
+        function attribute(name) {
+            if (!match($0, " " name "=\"[0-9]+\"")) return 0
+            return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+        }
+        /<testsuite / {
+            buffer = $0
+            while (buffer !~ />/ && (getline more) > 0) buffer = buffer " " more
+            $0 = buffer
+            tests += attribute("tests"); bad += attribute("failures") + attribute("errors")
+            skipped += attribute("skipped")
+        }
+        END { print tests + 0, bad + 0, skipped + 0 }' {} + 2>/dev/null |
+    awk '{ t += $1; b += $2; s += $3 } END { print t + 0, b + 0, s + 0 }')
+tests=${totals%% *}
+rest=${totals#* }
+bad=${rest% *}
+skipped=${rest#* }
+if [ "$skipped" -gt 0 ]; then
+    skip_reasons="$skip_reasons$(find "$reports" "$home"/*/target/*-reports -name 'TEST-*.xml' -exec awk '
+        /<testcase / { name = $0; sub(/.*<testcase [^>]*name="/, "", name); sub(/".*/, "", name) }
+        /<skipped/ { why = $0; if (why !~ /message=|CDATA/) getline why
+            gsub(/<!\[CDATA\[|\]\]>|.*message="|<skipped[^>]*>|".*/, "", why); print "  SKIPPED " name ": " why }' {} +)
+"
+fi
+if [ "$tests" = 0 ]; then
+    printf 'overlab: no test has run\n' >&2
+    failures=$((failures + 1))
+fi
+[ "$bad" -gt 0 ] || bad=$failures
+skips=$((skips + skipped))
+printf '\n%s%s%s passed, %s failed, %s skipped\n' "$stages" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
+if [ "$bad" -gt 0 ] || [ "$failures" -gt 0 ]; then exit 1; fi
+if [ -n "$ci" ] && [ "$skips" -gt 0 ]; then
+    echo "overlab: nothing may be skipped here" >&2
+    exit 1
+fi
+exit 0
