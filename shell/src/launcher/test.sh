@@ -6,6 +6,20 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 ci=
 case ${CI:-} in '' | 0 | false) ;; *) ci=1 yes=1 ;; esac
 modules='capture labs shell'
+
+# `overlab test PART...` runs only these parts.
+shift
+for part in "$@"; do
+    case $part in
+        maven | namespace | terminal | verify) ;;
+        *) fail 2 "there is no part $part of the tests: name maven, namespace, terminal or verify, or nothing for all" ;;
+    esac
+done
+parts=" ${*:-maven namespace terminal verify} "
+# part NAME: whether it is to be run
+part() {
+    case $parts in *" $1 "*) ;; *) return 1 ;; esac
+}
 stages=
 failures=0
 skips=0
@@ -86,7 +100,7 @@ skip() {
 maven() {
     excluded=
     [ "$self" = root ] || excluded=-Doverlab.excluded=,root
-    cd "$home" && as_person mvn -B -ntp -Dstyle.color=never --fail-at-end $excluded clean verify
+    cd "$home" && as_person mvn -B -ntp -Dstyle.color=never --fail-at-end -pl '!io.overlab:overlab' $excluded clean verify
 }
 
 # The class path of the tests, and JUnit's console launcher, for running them elsewhere and as somebody else.
@@ -145,6 +159,7 @@ launcher_build() {
 
 # verify WHO TREE: each built-in scenario's steps fail before their solutions and pass after them
 verify() {
+    [ -d "$home/scenarios/build-overlay" ] || return 0
     log=$work/verify.$1
     "$1" "$2/overlab" verify >"$log" 2>&1
     status=$?
@@ -154,28 +169,34 @@ verify() {
 }
 
 in_namespace=$tools/bin/java-in-namespace
-stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
-stage "the tests' libraries" libraries
-stage "the launcher's build" launcher_build as_person "$home"
-stage "terminal tests as $self" console as_person "$home" terminal "terminal-self" "$java_path"
-[ ! -d "$home/scenarios/build-overlay" ] || stage "overlab verify as $self" verify as_person "$home"
+! part maven || stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
+[ "$parts" = " maven " ] || stage "the tests' libraries" libraries
+[ "$parts" = " maven " ] || stage "the launcher's build" launcher_build as_person "$home"
+part maven || ! part namespace ||
+    stage "namespace tests as $self" console as_person "$home" namespace namespace-self "$in_namespace"
+! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
+! part verify || stage "overlab verify as $self" verify as_person "$home"
 other_tree=$home
-if [ "$other" = 'an ordinary user' ]; then
+if [ "$parts" = " maven " ]; then
+    other=
+elif [ "$other" = 'an ordinary user' ]; then
     stage "a copy for the user overlab-test" copy_for_other
     other_tree=$work/tree
     in_namespace=$work/tree/shell/src/launcher/bin/java-in-namespace
+elif [ -z "$other" ]; then
+    skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
 fi
 if [ -n "$other" ]; then
-    stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
-    stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
-    [ ! -d "$home/scenarios/build-overlay" ] || stage "overlab verify as $other" verify as_other "$other_tree"
-else
-    skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
+    ! part namespace ||
+        stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
+    ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+    ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 fi
 
 # ---- the sum: what the XML reports of all runs say, and the stages that are no tests of JUnit's
-totals=$(find "$reports" "$home"/*/target/surefire-reports "$home"/*/target/namespace-reports -name 'TEST-*.xml' \
+! part maven || cp -R "$home"/*/target/*-reports "$reports/" 2>/dev/null
+totals=$(find "$reports" -name 'TEST-*.xml' \
     -exec awk '
         function attribute(name) {
             if (!match($0, " " name "=\"[0-9]+\"")) return 0
@@ -195,7 +216,7 @@ rest=${totals#* }
 bad=${rest% *}
 skipped=${rest#* }
 if [ "$skipped" -gt 0 ]; then
-    skip_reasons="$skip_reasons$(find "$reports" "$home"/*/target/*-reports -name 'TEST-*.xml' -exec awk '
+    skip_reasons="$skip_reasons$(find "$reports" -name 'TEST-*.xml' -exec awk '
         /<testcase / { name = $0; sub(/.*<testcase [^>]*name="/, "", name); sub(/".*/, "", name) }
         /<skipped/ { why = $0; if (why !~ /message=|CDATA/) getline why
             gsub(/<!\[CDATA\[|\]\]>|.*message="|<skipped[^>]*>|".*/, "", why); print "  SKIPPED " name ": " why }' {} +)

@@ -30,8 +30,11 @@ final class Tmux implements AutoCloseable {
             set -g history-limit 20000
             set -g status off
             set -g escape-time 0
-            set -g remain-on-exit on
             """;
+
+    /** Keeps the screen after the command has ended, and its exit status; tmux itself loses that now and then. */
+    private static final String KEEP_STATUS =
+            "trap : INT QUIT; \"$@\"; echo $? >\"$0.new\"; mv \"$0.new\" \"$0\"; exec sleep 3600";
 
     private final Path folder;
     private final int columns;
@@ -68,6 +71,8 @@ final class Tmux implements AutoCloseable {
         List<String> start = new ArrayList<>(List.of(
                 "-f", folder.resolve("tmux.conf").toString(), "new-session", "-d", "-s", "test", "-x", "" + columns));
         start.addAll(List.of("-y", "" + rows, "-c", directory.toString(), "--"));
+        start.addAll(
+                List.of("/bin/sh", "-c", KEEP_STATUS, folder.resolve("status").toString()));
         start.addAll(command);
         tmux.run(start.toArray(String[]::new));
         return tmux;
@@ -162,25 +167,25 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Waits until the program has ended and gives its exit status. */
-    int waitForExit() {
+    int waitForExit() throws IOException {
+        Path status = folder.resolve("status");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            String[] dead = run("display-message", "-p", "-t", "test", "#{pane_dead} #{pane_dead_status}")
-                    .strip()
-                    .split(" ");
-            // tmux knows that the pane is dead a moment before it knows how the program ended.
-            if (dead.length == 2) {
-                return Integer.parseInt(dead[1]);
+        while (!Files.exists(status)) {
+            if (System.nanoTime() > deadline) {
+                return fail("still running after " + PATIENCE.toSeconds() + " s; the screen:\n" + screen());
             }
             pause();
         }
-        return fail("still running after " + PATIENCE.toSeconds() + " s; the screen:\n" + screen());
+        return Integer.parseInt(Files.readString(status).strip());
     }
 
-    /** The id of the process that was started in the pane; after the launcher's exec that is unshare's, and the JVM's. */
-    long pid() {
-        return Long.parseLong(
+    /** The process that was started in the terminal; after the launcher's exec that is the JVM's. */
+    ProcessHandle process() {
+        long shell = Long.parseLong(
                 run("display-message", "-p", "-t", "test", "#{pane_pid}").strip());
+        return ProcessHandle.of(shell)
+                .flatMap(p -> p.children().findFirst())
+                .orElseThrow(() -> new IllegalStateException("nothing runs in the terminal; the screen:\n" + screen()));
     }
 
     @Override
