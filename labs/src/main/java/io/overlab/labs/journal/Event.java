@@ -1,0 +1,175 @@
+package io.overlab.labs.journal;
+
+import io.overlab.capture.packet.Packet;
+import io.overlab.labs.check.Verdict;
+import java.util.List;
+
+/** Something that happened in a session. Whoever shows, keeps or exports a session needs nothing but these. */
+public sealed interface Event {
+
+    /** Who gave a command. */
+    enum Origin {
+        /** The person, at Overlab's prompt. */
+        TYPED,
+        /** Overlab, because the person asked for the solution. */
+        SOLVED,
+        /** Overlab, to bring a lab into a state it had; not shown. */
+        REBUILT,
+        /** A person at another terminal or in a nested shell. */
+        ELSEWHERE
+    }
+
+    /**
+     * The hosts run.
+     *
+     * @param hosts their names
+     * @param millis how long it took
+     */
+    record LabReady(List<String> hosts, long millis) implements Event {}
+
+    /**
+     * A scenario has begun, at its first step or where it was left.
+     *
+     * @param scenario its name
+     * @param title its title
+     * @param steps how many steps it has
+     */
+    record LessonBegan(String scenario, String title, int steps) implements Event {}
+
+    /**
+     * A step is on now.
+     *
+     * @param number from 1
+     * @param of how many there are
+     * @param name the step's name
+     */
+    record StepBegan(int number, int of, String name) implements Event {}
+
+    /**
+     * A command line was given to a host.
+     *
+     * @param command its number in the session, from 1
+     * @param host where
+     * @param line the line, and the lines that bash asked for after it
+     * @param origin who gave it
+     */
+    record CommandBegan(long command, String host, String line, Origin origin) implements Event {}
+
+    /**
+     * A host printed something.
+     *
+     * @param host which
+     * @param bytes as the terminal gets them
+     * @param foreground whether a command was running, rather than a job in the background
+     * @param origin whose command it was
+     */
+    record Output(String host, byte[] bytes, boolean foreground, Origin origin) implements Event {}
+
+    /**
+     * A command line has ended.
+     *
+     * @param command its number
+     * @param host where
+     * @param status as {@code $?} shows it
+     * @param origin who gave it
+     */
+    record CommandEnded(long command, String host, int status, Origin origin) implements Event {}
+
+    /**
+     * A frame was captured.
+     *
+     * @param number its number in the session, from 1
+     * @param packet the frame, decoded; its place is where it was seen
+     * @param shown whether the scenario wants it shown as it happens
+     */
+    record FrameSeen(long number, Packet packet, boolean shown) implements Event {}
+
+    /**
+     * The checks of a step were evaluated.
+     *
+     * @param step the step's name
+     * @param verdicts one a check, in the scenario's order
+     * @param occasion why they were evaluated
+     */
+    record Checked(String step, List<Verdict> verdicts, Occasion occasion) implements Event {}
+
+    /** Why checks were evaluated. */
+    enum Occasion {
+        /** The step has just begun: what is so before anything was done. */
+        BASELINE,
+        /** A command has ended. */
+        COMMAND,
+        /** Something may have changed without a command: in a nested shell, another terminal, the background. */
+        CHANGE,
+        /** The person asked. */
+        ASKED
+    }
+
+    /**
+     * A wrong turn was recognised.
+     *
+     * @param step the step's name
+     * @param mistake its name
+     * @param say what to tell
+     */
+    record MistakeSeen(String step, String mistake, String say) implements Event {}
+
+    /** How a step was left. */
+    enum Ending {
+        /** Its checks passed. */
+        DONE,
+        /** Overlab did it. */
+        SKIPPED
+    }
+
+    /**
+     * A step is over.
+     *
+     * @param number from 1
+     * @param of how many there are
+     * @param name the step's name
+     * @param title its title
+     * @param ending how
+     */
+    record StepEnded(int number, int of, String name, String title, Ending ending) implements Event {}
+
+    /**
+     * All steps are over.
+     *
+     * @param scenario its name
+     * @param done how many were done
+     * @param skipped how many were skipped
+     */
+    record LessonEnded(String scenario, int done, int skipped) implements Event {}
+
+    /**
+     * A hint was asked for.
+     *
+     * @param number from 1
+     * @param of how many the step has
+     * @param text the hint
+     */
+    record HintGiven(int number, int of, String text) implements Event {}
+
+    /**
+     * Something the person should know that is not an error.
+     *
+     * @param text one sentence or two
+     */
+    record Remark(String text) implements Event {}
+
+    /**
+     * Something went wrong that the person can do something about.
+     *
+     * @param text one sentence: what, where, what to do
+     */
+    record Problem(String text) implements Event {}
+
+    /**
+     * The bash of a host is gone and a new one has taken its place.
+     *
+     * @param host which
+     * @param status what it ended with
+     */
+    record ShellReplaced(String host, int status) implements Event {}
+}

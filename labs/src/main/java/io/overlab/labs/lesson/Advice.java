@@ -1,0 +1,27 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.CommandOutcome;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What can be said of a command that failed, in any lesson and without one. */
+final class Advice {
+    private static final Pattern NO_WAY_OUT =
+            Pattern.compile("Network is unreachable|Temporary failure in name resolution|Could not resolve host");
+
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bnetns\\b|\\bnsenter\\b|\\bunshare\\b");
+
+    private Advice() {}
+
+    /** A plain answer to what the command's own error message leaves open. */
+    static Optional<String> on(CommandOutcome command) {
+        // In a namespace of the learner's own, a missing route is theirs to find.
+        boolean onHost = !ELSEWHERE.matcher(command.line()).find();
+        if (onHost
+                && command.exitStatus() != 0
+                && NO_WAY_OUT.matcher(command.output()).find()) {
+            return Optional.of("The lab has no way out, on purpose: its hosts reach each other and nothing else.");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,176 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.host.HostShell;
+import io.overlab.labs.host.ShellListener;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+/** The driven bash of one host: gives it lines, one after the other, and publishes what it does. */
+final class Console implements ShellListener {
+    /** Told when something ended that was not submitted here: a command in a nested shell, or bash itself. */
+    interface Observer {
+        /** A command ended in a shell that runs inside this one. */
+        void endedInside(String host);
+
+        /** bash is gone although nobody here ended it. */
+        void gone(Console console, int status);
+    }
+
+    private final String host;
+    private final EventStream events;
+    private final LongSupplier numbers;
+    private final Observer observer;
+    private final Transcript transcript = new Transcript();
+    private HostShell shell;
+    private CompletableFuture<Void> ready = new CompletableFuture<>();
+    private CompletableFuture<Turn> turn;
+    private boolean wantsMore;
+    private long command;
+    private Origin origin = Origin.TYPED;
+
+    Console(String host, EventStream events, LongSupplier numbers, Observer observer) {
+        this.host = host;
+        this.events = events;
+        this.numbers = numbers;
+        this.observer = observer;
+    }
+
+    void attach(HostShell newShell) {
+        shell = newShell;
+        newShell.firstPrompt().thenRun(() -> ready.complete(null));
+    }
+
+    HostShell shell() {
+        return shell;
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** Whether bash waits for another line of a command it has begun to read. */
+    synchronized boolean wantsMore() {
+        return wantsMore;
+    }
+
+    /** The last command, when it has ended. */
+    synchronized CommandOutcome outcome(int status) {
+        return transcript.outcome(host, status);
+    }
+
+    /** Gives bash a line once it waits for one. */
+    CompletableFuture<Turn> submit(String line, Origin from) throws IOException {
+        ready.join();
+        CompletableFuture<Turn> result = new CompletableFuture<>();
+        synchronized (this) {
+            if (!shell.alive()) {
+                return CompletableFuture.completedFuture(new Turn(Turn.Kind.SHELL_GONE, command, -1));
+            }
+            turn = result;
+            ready = new CompletableFuture<>();
+            origin = from;
+            if (wantsMore) {
+                wantsMore = false;
+                transcript.more(line);
+            } else {
+                begin(line);
+            }
+        }
+        shell.submit(line);
+        return result;
+    }
+
+    /** Takes back a command that bash has only half read. */
+    void cancel() throws IOException {
+        synchronized (this) {
+            wantsMore = false;
+        }
+        shell.type(new byte[] {3});
+    }
+
+    private void begin(String line) {
+        command = numbers.getAsLong();
+        transcript.begin(line);
+        events.publish(new Event.CommandBegan(command, host, line, origin));
+    }
+
+    @Override
+    public void output(byte[] bytes, boolean foreground) {
+        synchronized (this) {
+            transcript.add(bytes);
+        }
+        events.publish(new Event.Output(host, bytes, foreground, foreground ? origin : Origin.TYPED));
+    }
+
+    @Override
+    public synchronized void started(boolean nested) {
+        if (!nested && turn == null) {
+            // Typed ahead while another command ran: bash has taken it from its terminal.
+            origin = Origin.TYPED;
+            begin("");
+            turn = new CompletableFuture<>();
+            ready = new CompletableFuture<>();
+        }
+    }
+
+    @Override
+    public void ended(int status, boolean nested) {
+        if (nested) {
+            observer.endedInside(host);
+            return;
+        }
+        finish(new Turn(Turn.Kind.ENDED, command, status));
+    }
+
+    private void finish(Turn result) {
+        CompletableFuture<Turn> waiting;
+        synchronized (this) {
+            waiting = turn;
+            turn = null;
+            wantsMore = false;
+        }
+        if (waiting != null) {
+            events.publish(new Event.CommandEnded(result.command(), host, result.status(), origin));
+            waiting.complete(result);
+        }
+    }
+
+    @Override
+    public void continuation() {
+        CompletableFuture<Turn> waiting;
+        CompletableFuture<Void> nowReady;
+        synchronized (this) {
+            waiting = turn;
+            turn = null;
+            wantsMore = true;
+            nowReady = ready;
+        }
+        nowReady.complete(null);
+        if (waiting != null) {
+            waiting.complete(new Turn(Turn.Kind.MORE, command, 0));
+        }
+    }
+
+    @Override
+    public void ready() {
+        CompletableFuture<Void> nowReady;
+        synchronized (this) {
+            nowReady = ready;
+        }
+        nowReady.complete(null);
+    }
+
+    @Override
+    public void closed(int status, boolean expected) {
+        ready();
+        if (!expected) {
+            observer.gone(this, status);
+        }
+        finish(new Turn(Turn.Kind.SHELL_GONE, command, status));
+    }
+}

@@ -1,0 +1,143 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.Check;
+import io.overlab.labs.check.Observation;
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Ending;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.scenario.Mistake;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Place;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One learner's way through one scenario: which step is on, what its checks say, what has been told. Asks nobody. */
+public final class Lesson {
+    private final Scenario scenario;
+    private final EventStream events;
+    private final Set<String> toldMistakes = new HashSet<>();
+    private int index;
+    private int hintsGiven;
+    private int done;
+    private int skipped;
+
+    Lesson(Scenario scenario, EventStream events) {
+        this.scenario = scenario;
+        this.events = events;
+    }
+
+    /** The scenario. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** The step that is on, or nothing when all are over. */
+    public Optional<Step> step() {
+        return over() ? Optional.empty() : Optional.of(scenario.steps().get(index));
+    }
+
+    /** The number of the step that is on, from 1; one more than there are steps when all are over. */
+    public int number() {
+        return index + 1;
+    }
+
+    /** Whether all steps are over. */
+    public boolean over() {
+        return index >= scenario.steps().size();
+    }
+
+    /** The places to capture now: the scenario's and the step's. */
+    Set<Place> captures() {
+        Set<Place> places = new LinkedHashSet<>(scenario.capture());
+        step().ifPresent(s -> places.addAll(s.captures()));
+        // The next step's too, so that its captures are open before its first command.
+        if (index + 1 < scenario.steps().size()) {
+            places.addAll(scenario.steps().get(index + 1).captures());
+        }
+        return places;
+    }
+
+    /** The places whose frames are shown as they happen. */
+    Set<Place> shown() {
+        Set<Place> places = new LinkedHashSet<>(scenario.capture());
+        step().ifPresent(s -> places.addAll(s.capture()));
+        return places;
+    }
+
+    /** Goes to a step and says so. */
+    void begin(int at) {
+        index = at;
+        hintsGiven = 0;
+        step().ifPresent(s ->
+                events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name())));
+    }
+
+    /**
+     * Judges the step that is on.
+     *
+     * @return whether all its checks passed
+     */
+    boolean judge(Observation observation, Event.Occasion occasion) {
+        Step step = step().orElseThrow();
+        List<Verdict> verdicts =
+                step.checks().stream().map(c -> c.evaluate(observation)).toList();
+        boolean passed = verdicts.stream().allMatch(Verdict::passed);
+        events.publish(new Event.Checked(step.name(), verdicts, occasion));
+        if (!passed && occasion != Event.Occasion.BASELINE) {
+            recogniseMistakes(step, observation);
+        }
+        return passed;
+    }
+
+    private void recogniseMistakes(Step step, Observation observation) {
+        for (Mistake mistake : step.mistakes()) {
+            boolean made = mistake.when().stream()
+                    .map((Check c) -> c.evaluate(observation))
+                    .allMatch(Verdict::passed);
+            String key = step.name() + "/" + mistake.name();
+            if (made && toldMistakes.add(key)) {
+                events.publish(new Event.MistakeSeen(step.name(), mistake.name(), mistake.say()));
+            } else if (!made) {
+                // Made again after it was put right, it is told again.
+                toldMistakes.remove(key);
+            }
+        }
+    }
+
+    /** Leaves the step that is on; the caller begins the next. */
+    void end(Ending ending) {
+        Step step = step().orElseThrow();
+        if (ending == Ending.DONE) {
+            done++;
+        } else {
+            skipped++;
+        }
+        events.publish(new Event.StepEnded(number(), scenario.steps().size(), step.name(), step.title(), ending));
+        index++;
+        if (over()) {
+            events.publish(new Event.LessonEnded(scenario.name(), done, skipped));
+        }
+    }
+
+    /** Puts the lesson behind its last step. */
+    void toEnd() {
+        index = scenario.steps().size();
+        events.publish(new Event.LessonEnded(scenario.name(), done, skipped));
+    }
+
+    /** Gives the next hint, or the last once more. */
+    public void hint() {
+        List<String> hints = step().map(Step::hints).orElse(List.of());
+        if (hints.isEmpty()) {
+            events.publish(new Event.Remark("This step has no hints. `solve` types its commands for you."));
+            return;
+        }
+        hintsGiven = Math.min(hintsGiven + 1, hints.size());
+        events.publish(new Event.HintGiven(hintsGiven, hints.size(), hints.get(hintsGiven - 1)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Script;
+import io.overlab.labs.scenario.Step;
+import java.util.Map;
+
+/** Brings fresh hosts into the state they have at a step: a lab is a function of scenario and step. */
+final class Rebuild {
+    private final Session session;
+
+    Rebuild(Session session) {
+        this.session = session;
+    }
+
+    /** Runs the scenario's setup and what the steps before {@code index} do. */
+    void run(Scenario scenario, int index) throws LabException {
+        for (Map.Entry<String, String> setup : scenario.setup().entrySet()) {
+            for (String line : Script.commands(setup.getValue())) {
+                give(setup.getKey(), line);
+            }
+        }
+        for (Step step :
+                scenario.steps().subList(0, Math.min(index, scenario.steps().size()))) {
+            for (String line : step.rebuildCommands()) {
+                give(step.on(), line);
+            }
+        }
+    }
+
+    private void give(String host, String command) throws LabException {
+        for (String line : command.split("\n")) {
+            session.run(host, line, Origin.REBUILT).turn().join();
+        }
+    }
+}

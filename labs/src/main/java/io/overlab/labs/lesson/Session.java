@@ -1,0 +1,331 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.CaptureWindow;
+import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.check.Observation;
+import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostShell;
+import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.host.NamespaceWatch;
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Ending;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.netlink.SnapshotReader;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One person's stay: the lab, its shells and captures, and the lesson they are in. Whoever drives it (the prompt, a pipe,
+ * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
+ */
+public final class Session implements AutoCloseable {
+    private final EventStream events;
+    private final Surroundings surroundings;
+    private final AtomicLong commands = new AtomicLong();
+    private final Map<String, Console> consoles = new LinkedHashMap<>();
+    private final Captures captures;
+    private final Object judging = new Object();
+    private final AtomicBoolean judgePending = new AtomicBoolean();
+    private Lab lab;
+    private NamespaceWatch watch;
+    private Lesson lesson;
+    private Optional<CommandOutcome> lastCommand = Optional.empty();
+    private volatile WindowSize window;
+
+    /**
+     * What a session needs to know of where it runs.
+     *
+     * @param environment what the hosts' shells get, for example TERM
+     * @param window the size of the terminal
+     * @param shared the folder that hosts see as {@code ~/shared}
+     * @param progress where it is kept how far the person has come
+     */
+    public record Surroundings(
+            Map<String, String> environment, WindowSize window, Optional<Path> shared, ProgressStore progress) {}
+
+    /** Makes a session without hosts. */
+    public Session(EventStream events, Surroundings surroundings) {
+        this.events = events;
+        this.surroundings = surroundings;
+        this.window = surroundings.window();
+        this.captures = new Captures(events);
+    }
+
+    /** Starts hosts, or replaces those that run by fresh ones. */
+    public void open(LabSpec spec) throws LabException {
+        closeLab();
+        long began = System.nanoTime();
+        Lab started = Lab.start(spec, surroundings.shared());
+        synchronized (this) {
+            lab = started;
+            watch = NamespaceWatch.start(started);
+        }
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), millis));
+    }
+
+    /** The stream of what happens. */
+    public EventStream events() {
+        return events;
+    }
+
+    /** The hosts. */
+    public synchronized Lab lab() {
+        return lab;
+    }
+
+    /** The lesson the person is in. */
+    public synchronized Optional<Lesson> lesson() {
+        return Optional.ofNullable(lesson);
+    }
+
+    /** How far the person has come in which scenario. */
+    public ProgressStore progress() {
+        return surroundings.progress();
+    }
+
+    /** The bash of a host, started if there is none. */
+    public HostShell shell(String host) throws LabException {
+        return console(host).shell();
+    }
+
+    private Console console(String host) throws LabException {
+        synchronized (consoles) {
+            Console console = consoles.get(host);
+            if (console == null || !console.shell().alive()) {
+                console = new Console(host, events, commands::incrementAndGet, new ShellObserver());
+                connect(console);
+                consoles.put(host, console);
+            }
+            return console;
+        }
+    }
+
+    private void connect(Console console) throws LabException {
+        Host host = lab().host(console.host())
+                .orElseThrow(() -> new LabException("There is no host " + console.host() + "."));
+        try {
+            console.attach(HostShell.driven(host, window, surroundings.environment(), console));
+        } catch (IOException e) {
+            throw new LabException("No shell on " + console.host() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Tells all shells the size of the terminal. */
+    public void resize(WindowSize size) {
+        window = size;
+        synchronized (consoles) {
+            consoles.values().forEach(c -> c.shell().resize(size));
+        }
+    }
+
+    /**
+     * Gives a host's bash one line. When the result is there, {@link #judge} says what it did for the lesson.
+     *
+     * @param host which
+     * @param line as typed
+     * @param origin who gave it
+     */
+    public Running run(String host, String line, Origin origin) throws LabException {
+        Console console = console(host);
+        if (!console.wantsMore()) {
+            captures.beginWindow();
+        }
+        try {
+            return new Running(console.shell(), console.submit(line, origin));
+        } catch (IOException e) {
+            throw new LabException("The shell on " + host + " did not take the line: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Whether a host's bash waits for more of a command it has begun to read. */
+    public boolean wantsMore(String host) throws LabException {
+        return console(host).wantsMore();
+    }
+
+    /** Takes back a command that a host's bash has only half read. */
+    public void cancel(String host) throws LabException, IOException {
+        console(host).cancel();
+    }
+
+    /** Judges the lesson after a command has ended. */
+    public void judge(String host, Turn turn) throws LabException {
+        lastCommand = Optional.of(console(host).outcome(turn.status()));
+        Advice.on(lastCommand.get()).ifPresent(text -> events.publish(new Event.Remark(text)));
+        judge(Occasion.COMMAND);
+    }
+
+    /** Judges the lesson now; does nothing without one. */
+    public void judge(Occasion occasion) {
+        synchronized (judging) {
+            if (lesson == null || lesson.over()) {
+                refreshCaptures(snapshot());
+                return;
+            }
+            Snapshot snapshot = snapshot();
+            Observation observation = observe(snapshot);
+            if (lesson.judge(observation, occasion)) {
+                endStep(Ending.DONE, snapshot);
+            } else {
+                refreshCaptures(snapshot);
+            }
+        }
+        events.settle();
+    }
+
+    /** Judges in the background, once for however many asked meanwhile: a change was seen, but nobody waits for it. */
+    public void judgeSoon() {
+        if (judgePending.compareAndSet(false, true)) {
+            Thread thread = new Thread(
+                    () -> {
+                        judgePending.set(false);
+                        judge(Occasion.CHANGE);
+                    },
+                    "judge");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private Observation observe(Snapshot snapshot) {
+        List<CaptureWindow> windows =
+                captures.windows(lesson.step().map(Step::captures).orElseThrow());
+        return new Observation(snapshot, windows, lastCommand);
+    }
+
+    /** Ends the step and those after it that are done already. */
+    private void endStep(Ending ending, Snapshot snapshot) {
+        lesson.end(ending);
+        lastCommand = Optional.empty();
+        captures.beginWindow();
+        if (!lesson.over()) {
+            beginStep(lesson.number() - 1, snapshot);
+        }
+        surroundings.progress().save(lesson);
+    }
+
+    private void beginStep(int index, Snapshot snapshot) {
+        lesson.begin(index);
+        refreshCaptures(snapshot);
+        if (lesson.judge(observe(snapshot), Occasion.BASELINE)) {
+            endStep(Ending.DONE, snapshot);
+        }
+    }
+
+    private void refreshCaptures(Snapshot snapshot) {
+        if (lesson != null) {
+            captures.want(lesson.captures(), lesson.shown());
+        }
+        captures.refresh(lab(), snapshot);
+    }
+
+    /** The network state of all hosts now. */
+    public Snapshot snapshot() {
+        return SnapshotReader.read(lab().hosts().stream()
+                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
+                .toList());
+    }
+
+    /** What was captured, oldest first, with its numbers. */
+    public List<SeenPacket> packets() {
+        return captures.packets();
+    }
+
+    /**
+     * Starts a lesson on fresh hosts, at a step: what the steps before it do is done first.
+     *
+     * @param scenario which
+     * @param index the step, from 0; the number of steps means the end
+     */
+    public void start(Scenario scenario, int index) throws LabException {
+        open(LabSpec.of(scenario.hosts()));
+        synchronized (judging) {
+            lesson = null;
+        }
+        new Rebuild(this).run(scenario, index);
+        synchronized (judging) {
+            lesson = new Lesson(scenario, events);
+            lastCommand = Optional.empty();
+            events.publish(new Event.LessonBegan(
+                    scenario.name(), scenario.title(), scenario.steps().size()));
+            captures.want(lesson.captures(), lesson.shown());
+            Snapshot snapshot = snapshot();
+            if (index >= scenario.steps().size()) {
+                lesson.toEnd();
+            } else {
+                beginStep(index, snapshot);
+            }
+            surroundings.progress().save(lesson);
+        }
+        events.settle();
+    }
+
+    /** Leaves the step that is on as skipped, after what it asks for was done by Overlab. */
+    public void skipped() {
+        synchronized (judging) {
+            if (lesson != null && !lesson.over()) {
+                endStep(Ending.SKIPPED, snapshot());
+            }
+        }
+        events.settle();
+    }
+
+    private void closeLab() {
+        captures.close();
+        synchronized (consoles) {
+            consoles.values().forEach(c -> c.shell().close());
+            consoles.clear();
+        }
+        Lab old;
+        NamespaceWatch oldWatch;
+        synchronized (this) {
+            old = lab;
+            oldWatch = watch;
+            lab = null;
+            watch = null;
+        }
+        if (oldWatch != null) {
+            oldWatch.close();
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closeLab();
+        events.settle();
+    }
+
+    private final class ShellObserver implements Console.Observer {
+        @Override
+        public void endedInside(String host) {
+            judgeSoon();
+        }
+
+        @Override
+        public void gone(Console console, int status) {
+            synchronized (Session.this) {
+                if (lab == null || !lab.alive()) {
+                    return;
+                }
+            }
+            events.publish(new Event.ShellReplaced(console.host(), status));
+        }
+    }
+}
