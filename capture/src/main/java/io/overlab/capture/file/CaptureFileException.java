@@ -1,0 +1,20 @@
+package io.overlab.capture.file;
+
+import java.io.IOException;
+
+/**
+ * A capture file that is none, is cut, or contradicts itself. What was read before it stays good. The message is one
+ * sentence with the file's name and the place of the fault.
+ */
+public final class CaptureFileException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message one sentence
+     */
+    public CaptureFileException(String message) {
+        super(message);
+    }
+}

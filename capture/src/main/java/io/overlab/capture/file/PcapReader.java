@@ -1,0 +1,113 @@
+package io.overlab.capture.file;
+
+import io.overlab.capture.packet.Frame;
+import java.io.IOException;
+
+/**
+ * Reads the classic format of libpcap (draft-ietf-opsawg-pcap): both byte orders, micro- and nanoseconds. Two lesser
+ * known variants, of which nobody can tell the record format for sure, are refused by name.
+ */
+final class PcapReader implements FrameReader {
+    static final int MICROSECONDS = 0xa1b2c3d4;
+    static final int NANOSECONDS = 0xa1b23c4d;
+    static final int MODIFIED = 0xa1b2cd34;
+    static final int NAVTEL = 0xa1e2cb12;
+
+    /** The most bytes libpcap accepts in a record; more means that the file is damaged. */
+    static final int LIMIT = 262_144;
+
+    private static final int FILE_HEADER = 24;
+    private static final int RECORD_HEADER = 16;
+
+    private final Input input;
+    private final String place;
+    private final int linkType;
+    private final long fraction;
+    private long count;
+    private boolean ended;
+
+    PcapReader(Input input, String place) throws IOException {
+        this.input = input;
+        this.place = place;
+        if (input.want(FILE_HEADER) < FILE_HEADER) {
+            throw new CaptureFileException(
+                    input.name() + " ends inside its file header: it is cut, or is no capture file");
+        }
+        int magic = magic(input);
+        switch (magic) {
+            case MICROSECONDS -> fraction = 1000;
+            case NANOSECONDS -> fraction = 1;
+            case MODIFIED ->
+                throw new CaptureFileException(
+                        input.name() + " is a 'modified' pcap file (magic 0xa1b2cd34), whose records differ between"
+                                + " versions; convert it with 'editcap -F pcap'");
+            default ->
+                throw new CaptureFileException(
+                        input.name() + " is a Navtel pcap file (magic 0xa1e2cb12); convert it with 'editcap -F pcap'");
+        }
+        int major = input.u16(4);
+        int minor = input.u16(6);
+        if (major != 2 || minor > 4) {
+            throw new CaptureFileException(
+                    input.name() + " is a pcap file of version " + major + "." + minor + "; 2.4 and older are known");
+        }
+        // The upper bits say whether frames end with a checksum.
+        this.linkType = input.i32(20) & 0x03ff_ffff;
+        input.skip(FILE_HEADER);
+    }
+
+    /** Recognises the first four bytes and sets the byte order; 0 when they are not those of a pcap file. */
+    static int magic(Input input) {
+        for (boolean big : new boolean[] {true, false}) {
+            input.order(big);
+            int magic = input.i32(0);
+            if (magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED || magic == NAVTEL) {
+                return magic;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public Frame next() throws IOException {
+        if (ended) {
+            return null;
+        }
+        int got = input.want(RECORD_HEADER);
+        if (got < RECORD_HEADER) {
+            ended = true;
+            if (got == 0) {
+                return null;
+            }
+            throw cut("record header", got, RECORD_HEADER);
+        }
+        long captured = input.u32(8);
+        if (captured > LIMIT) {
+            ended = true;
+            throw new CaptureFileException(input.name() + " is damaged at byte " + input.position() + ": frame "
+                    + (count + 1) + " claims " + captured + " bytes, more than the " + LIMIT + " a frame can have");
+        }
+        long nanos = input.u32(0) * 1_000_000_000L + input.u32(4) * fraction;
+        long wire = input.u32(12);
+        int length = (int) captured;
+        got = input.want(RECORD_HEADER + length);
+        if (got < RECORD_HEADER + length) {
+            ended = true;
+            throw cut("frame " + (count + 1), got - RECORD_HEADER, length);
+        }
+        byte[] data = input.copy(RECORD_HEADER, length);
+        input.skip(RECORD_HEADER + length);
+        count++;
+        return new Frame(nanos, place, linkType, (int) Math.min(wire, Integer.MAX_VALUE), data);
+    }
+
+    private CaptureFileException cut(String what, int got, int needed) {
+        return new CaptureFileException(input.name() + " is cut at byte " + (input.position() + got) + ": " + what
+                + " has " + got + " of " + needed + " bytes; the " + count + " frames before it are good");
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.overlab.capture.live;
+
+import org.pcap4j.core.BpfProgram.BpfCompileMode;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.packet.namednumber.DataLinkType;
+
+/** Opens handles of libpcap and says in one sentence what libpcap says in many ways. */
+final class PcapOpener {
+    private static final DataLinkType LINUX_SLL2 = new DataLinkType(276, "Linux cooked v2");
+
+    /** The kernel's buffer of one capture, in bytes. */
+    private static final int BUFFER = 16 << 20;
+
+    private PcapOpener() {}
+
+    static PcapHandle open(String interfaceName) throws CaptureException {
+        try {
+            PcapHandle handle = new PcapHandle.Builder(interfaceName)
+                    .snaplen(LiveCapture.SNAP_LENGTH)
+                    .promiscuousMode(PromiscuousMode.PROMISCUOUS)
+                    .immediateMode(true)
+                    .bufferSize(BUFFER)
+                    .timestampPrecision(PcapHandle.TimestampPrecision.NANO)
+                    .build();
+            prepare(handle, interfaceName);
+            return handle;
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new CaptureException(refused(interfaceName, e.getMessage()), e);
+        } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
+            throw new CaptureException(
+                    "libpcap cannot be loaded, so nothing can be captured: install the package libpcap0.8", e);
+        }
+    }
+
+    /**
+     * libpcap hides what the loopback device sends, for it sees each frame twice, but the kernel counts it. A filter in
+     * the kernel makes both agree, and a barrier depends on that.
+     */
+    private static void prepare(PcapHandle handle, String interfaceName) throws PcapNativeException, NotOpenException {
+        try {
+            if (interfaceName.equals("any")) {
+                handle.setDlt(LINUX_SLL2);
+                handle.setFilter("not (ifindex 1 and outbound)", BpfCompileMode.OPTIMIZE);
+            } else if (interfaceName.equals("lo")) {
+                handle.setFilter("inbound", BpfCompileMode.OPTIMIZE);
+            }
+        } catch (PcapNativeException | NotOpenException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    /** Why a capture cannot be opened. */
+    private static String refused(String interfaceName, String reason) {
+        String text = String.valueOf(reason);
+        if (text.contains("No such device")) {
+            return "there is no interface " + interfaceName + " in this network namespace; 'ip link' lists those there";
+        }
+        if (text.contains("permission") || text.contains("not permitted")) {
+            return "no permission to capture on " + interfaceName
+                    + ": it takes root, or a user namespace that owns the network namespace";
+        }
+        if (text.contains("not up") || text.contains("Network is down") || text.contains("went down")) {
+            return "the interface " + interfaceName + " is down; 'ip link set " + interfaceName + " up' changes that";
+        }
+        return "no capture on " + interfaceName + ": " + text.strip();
+    }
+
+    /** Why a running capture has ended. */
+    static String ended(String interfaceName, String reason) {
+        String text = String.valueOf(reason);
+        if (text.contains("disappeared") || text.contains("No such device")) {
+            return "the interface " + interfaceName + " has vanished, so its capture has ended";
+        }
+        if (text.contains("went down") || text.contains("is down")) {
+            return "the interface " + interfaceName + " went down, so its capture has ended";
+        }
+        return "the capture on " + interfaceName + " has ended: " + text.strip();
+    }
+}
