@@ -36,7 +36,7 @@ public interface LiveCapture extends AutoCloseable {
          *
          * @param reason one sentence
          */
-        default void ended(String reason) {}
+        void ended(String reason);
     }
 
     /** The name of the interface, as it was when the capture was opened. */
@@ -83,7 +83,17 @@ public interface LiveCapture extends AutoCloseable {
      *     is missing
      */
     static LiveCapture open(String interfaceName, String place, Consumer<Frame> consumer) throws CaptureException {
-        return open(interfaceName, place, (Listener) consumer::accept);
+        return open(interfaceName, place, new Listener() {
+            @Override
+            public void frame(Frame frame) {
+                consumer.accept(frame);
+            }
+
+            @Override
+            public void ended(String reason) {
+                // Whoever wants to know asks failure().
+            }
+        });
     }
 
     /**
