@@ -9,6 +9,10 @@ import java.util.function.Consumer;
  *
  * <p>Frames are handed to the consumer on a thread of the capture's own, one after the other. A consumer that throws
  * ends the capture.
+ *
+ * <p>A capture ends by itself when its interface vanishes, which includes that it is moved to another namespace. When
+ * the interface only goes down, nothing arrives until it is up again, and the capture stays open (libpcap 1.10; older
+ * ones end it).
  */
 public interface LiveCapture extends AutoCloseable {
 
@@ -31,7 +35,7 @@ public interface LiveCapture extends AutoCloseable {
         void frame(Frame frame);
 
         /**
-         * The capture ended by itself: its interface went down or vanished, or this listener threw. Called at most
+         * The capture ended by itself: its interface vanished, or this listener threw. Called at most
          * once, as the last thing; not called after {@link LiveCapture#close()}.
          *
          * @param reason one sentence

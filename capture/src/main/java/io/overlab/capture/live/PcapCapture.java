@@ -129,6 +129,14 @@ final class PcapCapture implements LiveCapture {
         }
     }
 
+    /**
+     * How many of the frames the kernel counted libpcap will show. On the loopback device each frame is counted on its
+     * way out and again on its way in, and only the latter is shown.
+     */
+    private long visible(long counted) {
+        return interfaceName.equals("lo") ? counted / 2 : counted;
+    }
+
     @Override
     public boolean barrier(long timeoutMillis) throws CaptureException {
         // The kernel counts a frame before it lets libpcap see it; whoever is counted now will come.
@@ -139,7 +147,7 @@ final class PcapCapture implements LiveCapture {
         try {
             long dropped = counts.dropped() - droppedBefore;
             droppedBefore = counts.dropped();
-            long target = counts.received() - counts.dropped();
+            long target = visible(counts.received() - counts.dropped());
             long left = until - System.nanoTime();
             while (delivered < target && failure == null && !closed && left > 0) {
                 progress.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)));

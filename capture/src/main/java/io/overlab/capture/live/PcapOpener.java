@@ -36,16 +36,14 @@ final class PcapOpener {
     }
 
     /**
-     * libpcap hides what the loopback device sends, for it sees each frame twice, but the kernel counts it. A filter in
-     * the kernel makes both agree, and a barrier depends on that.
+     * Of what the loopback device sends, libpcap shows only the way in, but the kernel counts both. Where frames of other
+     * devices come along, a filter in the kernel makes both agree, since a barrier depends on it.
      */
     private static void prepare(PcapHandle handle, String interfaceName) throws PcapNativeException, NotOpenException {
         try {
             if (interfaceName.equals("any")) {
                 handle.setDlt(LINUX_SLL2);
                 handle.setFilter("not (ifindex 1 and outbound)", BpfCompileMode.OPTIMIZE);
-            } else if (interfaceName.equals("lo")) {
-                handle.setFilter("inbound", BpfCompileMode.OPTIMIZE);
             }
         } catch (PcapNativeException | NotOpenException e) {
             handle.close();
