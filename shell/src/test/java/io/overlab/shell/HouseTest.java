@@ -34,7 +34,10 @@ class HouseTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.overlab");
 
-    /** Files, sockets, streams, processes. What only describes bytes or text (ByteBuffer, charsets) is not among them. */
+    /**
+     * Files, sockets, streams, processes. What only describes bytes or text (ByteBuffer, charsets) is not among them, nor
+     * is the JDK's reader of literal addresses.
+     */
     private static final DescribedPredicate<JavaClass> INPUT_AND_OUTPUT = resideInAnyPackage(
                     "java.io",
                     "java.nio.file..",
@@ -43,7 +46,10 @@ class HouseTest {
                     "javax.net..",
                     "jnr..",
                     "org.pcap4j..")
-            .and(not(nameMatching("java\\.io\\.(Serializable|IOException|UncheckedIOException)")))
+            .and(
+                    not(
+                            nameMatching(
+                                    "java\\.io\\.(Serializable|IOException|UncheckedIOException)|java\\.net\\.(InetAddress|UnknownHostException)")))
             .or(nameMatching("java\\.lang\\.Process.*"))
             .as("input and output");
 
