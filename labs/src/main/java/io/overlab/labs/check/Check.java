@@ -8,7 +8,7 @@ import java.util.Set;
  * beforehand.
  */
 public sealed interface Check
-        permits AddressCheck, FdbCheck, LinkCheck, NeighborCheck, NetnsCheck, OutputCheck, PacketsCheck {
+        permits AddressCheck, FdbCheck, LinkCheck, NeighborCheck, NetnsCheck, OutputCheck, PacketsCheck, PingCheck {
 
     /** Judges an observation. Whatever the observation holds, this answers and throws nothing. */
     Verdict evaluate(Observation observation);

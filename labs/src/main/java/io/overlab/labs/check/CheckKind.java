@@ -13,6 +13,7 @@ public enum CheckKind {
     ADDRESS(AddressCheck.class, Optional.empty(), AddressCheck::read),
     NEIGHBOR(NeighborCheck.class, Optional.empty(), NeighborCheck::read),
     FDB(FdbCheck.class, Optional.empty(), FdbCheck::read),
+    PING(PingCheck.class, Optional.empty(), PingCheck::read),
     PACKETS(PacketsCheck.class, Optional.empty(), PacketsCheck::read),
     OUTPUT(OutputCheck.class, Optional.empty(), OutputCheck::read);
 

@@ -155,9 +155,9 @@ final class Fields implements Arguments {
             return reading.filters().parse(scalar.text());
         } catch (FilterException e) {
             Mark mark = reading.source().within(scalar, e.column());
-            String column = mark.equals(scalar.mark()) && e.column() > 1 ? " (at its column " + e.column() + ")" : "";
-            throw reading.invalid(
-                    mark, "the filter '" + scalar.text().strip() + "' does not parse" + column + ": " + e.getMessage());
+            boolean exact = !mark.equals(scalar.mark());
+            String problem = exact ? e.getMessage().replaceFirst("^column \\d+: ", "") : e.getMessage();
+            throw reading.invalid(mark, "the filter '" + scalar.text().strip() + "' does not parse: " + problem);
         }
     }
 

@@ -253,7 +253,7 @@ class ScenarioLoaderTest {
                             WRONG
                 """);
         assertThat(problem(yaml))
-                .isEqualTo("lesson.yaml:42:18: the filter 'arp or WRONG' does not parse (at its column 8): nothing is"
+                .isEqualTo("lesson.yaml:42:18: the filter 'arp or WRONG' does not parse: column 8: nothing is"
                         + " called WRONG");
     }
 
