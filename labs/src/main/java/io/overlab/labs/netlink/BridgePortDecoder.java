@@ -33,6 +33,8 @@ final class BridgePortDecoder {
     private boolean isolated;
     private boolean locked;
     private int backupPort;
+    private boolean topologyChangeAck;
+    private boolean configPending;
 
     private BridgePortDecoder() {}
 
@@ -64,6 +66,8 @@ final class BridgePortDecoder {
             case 16 -> designatedCost = a.u16();
             case 17 -> portId = a.u16();
             case 18 -> portNumber = a.u16();
+            case 19 -> topologyChangeAck = a.flag();
+            case 20 -> configPending = a.flag();
             case 25 -> multicastRouter = a.u8();
             case 27 -> mcastFlood = a.flag();
             case 28 -> mcastToUnicast = a.flag();
@@ -106,6 +110,8 @@ final class BridgePortDecoder {
                 vlanTunnel,
                 isolated,
                 locked,
-                backupPort);
+                backupPort,
+                topologyChangeAck,
+                configPending);
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 final class LinkDecoder {
     private static final int HEADER = 16;
+    private static final int IFLA_AF_SPEC = 26;
+    private static final int IFLA_INET6_ADDR_GEN_MODE = 8;
+    private static final String[] ADDR_GEN_MODES = {"eui64", "none", "stable_secret", "random"};
     private static final int IFLA_PROP_LIST = 52;
     private static final int IFLA_ALT_IFNAME = 53;
     private static final int INFO_KIND = 1;
@@ -48,6 +51,7 @@ final class LinkDecoder {
     private int rxQueues;
     private String alias = "";
     private final List<String> altNames = new ArrayList<>(0);
+    private String addrGenMode = "";
     private String kind = "";
     private String slaveKind = "";
     private Optional<Vxlan> vxlan = Optional.empty();
@@ -84,6 +88,7 @@ final class LinkDecoder {
             case 18 -> takeInfo(a.nested());
             case 20 -> alias = a.string();
             case 23 -> counters = counters(a);
+            case IFLA_AF_SPEC -> takeFamilies(a.nested());
             case 27 -> group = a.s32();
             case 30 -> promiscuity = a.s32();
             case 31 -> txQueues = a.s32();
@@ -94,6 +99,21 @@ final class LinkDecoder {
             case IFLA_PROP_LIST -> takeNames(a.nested());
             case 61 -> allMulti = a.s32();
             default -> {}
+        }
+    }
+
+    /** IFLA_AF_SPEC: an attribute a family, numbered as AF_, with attributes of the family's own. */
+    private void takeFamilies(Attributes a) {
+        while (a.next()) {
+            if (a.type() == Rtnetlink.AF_INET6) {
+                Attributes six = a.nested();
+                while (six.next()) {
+                    if (six.type() == IFLA_INET6_ADDR_GEN_MODE) {
+                        int m = six.u8();
+                        addrGenMode = m < ADDR_GEN_MODES.length ? ADDR_GEN_MODES[m] : Integer.toString(m);
+                    }
+                }
+            }
         }
     }
 
@@ -177,6 +197,7 @@ final class LinkDecoder {
                         rxQueues,
                         alias,
                         List.copyOf(altNames),
+                        addrGenMode,
                         slaveKind));
     }
 }

@@ -4,7 +4,6 @@ import io.overlab.labs.netns.Errors;
 import io.overlab.labs.netns.LibC;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -81,15 +80,16 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws NetlinkException when the kernel refuses or does not answer
      */
     synchronized <R> List<R> dump(DumpRequest request, RowDecoder<R> decoder) throws NetlinkException {
-        List<R> rows = new ArrayList<>();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            rows.clear();
+        Dump<R> dump;
+        int attempt = 0;
+        do {
             send(request);
-            if (!receive(request, decoder, rows)) {
-                break;
+            dump = new Dump<>(request, sequence, decoder);
+            while (!dump.take(buffer, receive(request))) {
+                // More to come.
             }
-        }
-        return rows;
+        } while (dump.interrupted() && ++attempt < ATTEMPTS);
+        return dump.rows();
     }
 
     private void send(DumpRequest request) throws NetlinkException {
@@ -106,34 +106,7 @@ public final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    /** Reads up to the end of the dump; true when it was interrupted by a change. */
-    private <R> boolean receive(DumpRequest request, RowDecoder<R> decoder, List<R> rows) throws NetlinkException {
-        boolean interrupted = false;
-        while (true) {
-            int length = receiveSome(request);
-            Messages messages = new Messages(buffer, 0, length);
-            while (messages.next()) {
-                if (messages.sequence() != sequence) {
-                    continue; // The rest of a dump that was given up.
-                }
-                interrupted |= (messages.flags() & Rtnetlink.NLM_F_DUMP_INTR) != 0;
-                int type = messages.type();
-                if (type == request.answer()) {
-                    R row = decoder.decode(buffer, messages.start(), messages.end());
-                    if (row != null) {
-                        rows.add(row);
-                    }
-                } else if (type == Rtnetlink.NLMSG_DONE) {
-                    check(request, Refusal.ofDone(buffer, messages));
-                    return interrupted;
-                } else if (type == Rtnetlink.NLMSG_ERROR) {
-                    check(request, Refusal.ofError(buffer, messages));
-                }
-            }
-        }
-    }
-
-    private int receiveSome(DumpRequest request) throws NetlinkException {
+    private int receive(DumpRequest request) throws NetlinkException {
         while (true) {
             int length = (int) libc.recv(fd, memory, BUFFER, MSG_TRUNC);
             if (length > BUFFER) {
@@ -153,13 +126,6 @@ public final class NetlinkSocket implements AutoCloseable {
             if (errno != EINTR) {
                 throw new NetlinkException("cannot read the " + request.what() + ": " + Errors.describe(errno), errno);
             }
-        }
-    }
-
-    private static void check(DumpRequest request, Refusal refusal) throws NetlinkException {
-        if (refusal.errno() != 0) {
-            throw new NetlinkException(
-                    "cannot read the " + request.what() + ": " + refusal.describe(), refusal.errno());
         }
     }
 

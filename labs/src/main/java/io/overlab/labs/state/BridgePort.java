@@ -30,6 +30,8 @@ package io.overlab.labs.state;
  * @param isolated whether it may not reach other isolated ports
  * @param locked whether only known sources may send here
  * @param backupPort index of the port that takes over, or 0
+ * @param topologyChangeAck of the spanning tree
+ * @param configPending of the spanning tree
  */
 public record BridgePort(
         String state,
@@ -58,4 +60,6 @@ public record BridgePort(
         boolean vlanTunnel,
         boolean isolated,
         boolean locked,
-        int backupPort) {}
+        int backupPort,
+        boolean topologyChangeAck,
+        boolean configPending) {}

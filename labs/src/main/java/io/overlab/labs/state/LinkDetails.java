@@ -19,6 +19,8 @@ import java.util.List;
  * @param rxQueues receive queues
  * @param alias what somebody wrote with {@code ip link set ... alias}, or the empty string
  * @param altNames its other names
+ * @param addrGenMode how IPv6 link-local addresses are made: {@code eui64}, {@code none}, {@code stable_secret} or
+ *     {@code random}; the empty string where there is no IPv6
  * @param slaveKind {@code IFLA_INFO_SLAVE_KIND}: what it is a port of ({@code bridge}), or the empty string
  */
 public record LinkDetails(
@@ -36,8 +38,10 @@ public record LinkDetails(
         int rxQueues,
         String alias,
         List<String> altNames,
+        String addrGenMode,
         String slaveKind) {
 
     /** An Ethernet interface about which nothing more is known. */
-    public static final LinkDetails UNKNOWN = new LinkDetails(1, "", "", 0, 0, 0, 0, 0, 0, 0, 1, 1, "", List.of(), "");
+    public static final LinkDetails UNKNOWN =
+            new LinkDetails(1, "", "", 0, 0, 0, 0, 0, 0, 0, 1, 1, "", List.of(), "", "");
 }

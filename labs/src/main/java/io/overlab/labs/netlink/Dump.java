@@ -1,0 +1,79 @@
+package io.overlab.labs.netlink;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The answer to a {@link DumpRequest} as it comes in, one recv(2) after another; pure.
+ *
+ * @param <R> the record of a row
+ */
+final class Dump<R> {
+    private final DumpRequest request;
+    private final int sequence;
+    private final RowDecoder<R> decoder;
+    private final List<R> rows = new ArrayList<>();
+    private boolean interrupted;
+
+    /**
+     * Starts with no rows.
+     *
+     * @param request what was asked for
+     * @param sequence the request's sequence number; messages with another one are left from a dump that was given up
+     * @param decoder how to read a row
+     */
+    Dump(DumpRequest request, int sequence, RowDecoder<R> decoder) {
+        this.request = request;
+        this.sequence = sequence;
+        this.decoder = decoder;
+    }
+
+    /**
+     * Takes what one recv(2) gave.
+     *
+     * @param data the buffer, in native order
+     * @param length how much of it was filled
+     * @return whether the dump has ended
+     * @throws NetlinkException when the kernel refused
+     */
+    boolean take(ByteBuffer data, int length) throws NetlinkException {
+        Messages messages = new Messages(data, 0, length);
+        while (messages.next()) {
+            if (messages.sequence() != sequence) {
+                continue;
+            }
+            interrupted |= (messages.flags() & Rtnetlink.NLM_F_DUMP_INTR) != 0;
+            int type = messages.type();
+            if (type == request.answer()) {
+                R row = decoder.decode(data, messages.start(), messages.end());
+                if (row != null) {
+                    rows.add(row);
+                }
+            } else if (type == Rtnetlink.NLMSG_DONE) {
+                check(Refusal.ofDone(data, messages));
+                return true;
+            } else if (type == Rtnetlink.NLMSG_ERROR) {
+                check(Refusal.ofError(data, messages));
+            }
+        }
+        return false;
+    }
+
+    /** The rows so far, in the kernel's order. */
+    List<R> rows() {
+        return rows;
+    }
+
+    /** Whether the kernel's table changed while it was read (NLM_F_DUMP_INTR), so that rows may be missing or double. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    private void check(Refusal refusal) throws NetlinkException {
+        if (refusal.errno() != 0) {
+            throw new NetlinkException(
+                    "cannot read the " + request.what() + ": " + refusal.describe(), refusal.errno());
+        }
+    }
+}
