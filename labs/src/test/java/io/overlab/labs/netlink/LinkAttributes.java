@@ -21,7 +21,7 @@ final class LinkAttributes {
     static Map<String, String> of(Link l, NamespaceState state) {
         LinkAttributes a = new LinkAttributes();
         a.link(l, state);
-        l.vxlan().ifPresent(v -> a.vxlan(v, l, state));
+        l.vxlan().ifPresent(v -> a.vxlan(v, state));
         l.bridge().ifPresent(a::bridge);
         l.port().ifPresent(p -> a.port(p, state));
         return a.row;
@@ -76,7 +76,7 @@ final class LinkAttributes {
         }
     }
 
-    private void vxlan(Vxlan v, Link l, NamespaceState state) {
+    private void vxlan(Vxlan v, NamespaceState state) {
         String at = "linkinfo.info_data.";
         put(at + "id", v.id());
         put(at + "port", v.dstport());
@@ -112,9 +112,8 @@ final class LinkAttributes {
             put(at + "local" + suffix, v.local());
         }
         if (v.link() != 0) {
-            put(
-                    at + (l.linkNetnsid().isPresent() ? "link_index" : "link"),
-                    l.linkNetnsid().isPresent() ? v.link() : Iproute2Rows.name(state, v.link()));
+            // iproute2 looks the index up here also when the device has been moved away from it.
+            put(at + "link", state.link(v.link()).map(Link::name).orElse("if" + v.link()));
         }
         if (v.tos() != 0) {
             put(at + "tos", "0x" + Integer.toHexString(v.tos()));
@@ -131,6 +130,10 @@ final class LinkAttributes {
         if (value) {
             put(key, true);
         }
+    }
+
+    private static String mask(int bits) {
+        return bits == 0 ? "0" : "0x" + Integer.toHexString(bits);
     }
 
     private static int bit(boolean value) {
@@ -153,7 +156,7 @@ final class LinkAttributes {
         put(at + "root_path_cost", b.rootPathCost());
         put(at + "topology_change", bit(b.topologyChange()));
         put(at + "topology_change_detected", bit(b.topologyChangeDetected()));
-        put(at + "group_fwd_mask", Integer.toHexString(b.groupFwdMask()));
+        put(at + "group_fwd_mask", mask(b.groupFwdMask()));
         put(at + "group_addr", b.groupAddress());
         put(at + "no_linklocal_learn", bit(b.noLinklocalLearn()));
         put(at + "mcast_snooping", bit(m.snooping()));
@@ -205,7 +208,7 @@ final class LinkAttributes {
         put(at + "bcast_flood", p.bcastFlood());
         put(at + "mcast_to_unicast", p.mcastToUnicast());
         put(at + "neigh_suppress", p.neighSuppress());
-        put(at + "group_fwd_mask", Integer.toHexString(p.groupFwdMask()));
+        put(at + "group_fwd_mask", mask(p.groupFwdMask()));
         put(at + "vlan_tunnel", p.vlanTunnel());
         put(at + "isolated", p.isolated());
         put(at + "locked", p.locked());
