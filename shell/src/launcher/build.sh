@@ -77,13 +77,32 @@ if wait "$maven" && cp "$stage"/shell/target/overlab-shell-*.jar "$stage/new/lib
 else
     maven=
     printf '\n' >&2
-    grep -E '^\[(ERROR|FATAL)\]' "$log" | grep -v -e '^.ERROR. *at ' -e 'Help 1' -e 're-run Maven' | head -n 12 >&2
+    # What is wrong, without Maven's advice on Maven.
+    sed -n 's/^\[ERROR\] *//p' "$log" | grep -v -x -e '' -e 'at .*' -e '.*-> \[Help [0-9]*\]' -e 'COMPILATION ERROR.*' -e 'Failed to execute goal.*: Compilation failure.*' \
+        -e '.*[Rr]e-run Maven.*' -e 'After correcting.*' -e 'For more information.*' -e ' *mvn <args>.*' \
+        -e '\[Help.*' -e '\[ERROR\].*' | cut -c 1-300 | awk '!seen[$0]++' | head -n 5 >&2
     rm -rf "$stage"
     if grep -q -E 'Could not (transfer|resolve|find)|Unknown host|Network is unreachable|Non-resolvable|offline mode' "$log"; then
         fail 3 "the libraries could not be fetched, so Overlab is not built: see that this machine reaches Maven" \
             "Central, then run the same again (all of Maven's output: $log)"
     fi
     fail 4 "the build failed (all of Maven's output: $log)"
+fi
+
+# The libraries' native parts for this machine, unpacked once: otherwise each start unpacks them into /tmp, where a
+# killed Overlab leaves them. One that is not found here is left to its library.
+case $(uname -m) in
+    x86_64) natives='jni/x86_64-Linux com/sun/jna/linux-x86-64 org/jline/nativ/Linux/x86_64' ;;
+    aarch64) natives='jni/aarch64-Linux com/sun/jna/linux-aarch64 org/jline/nativ/Linux/arm64' ;;
+    *) natives= ;;
+esac
+if [ -n "$natives" ]; then
+    mkdir "$stage/unpacked" "$stage/new/native"
+    for jar in "$stage"/new/lib/jffi-*-native.jar "$stage"/new/lib/jna-[0-9]*.jar "$stage"/new/lib/jline-[0-9]*.jar; do
+        # shellcheck disable=SC2086
+        [ ! -f "$jar" ] || (cd "$stage/unpacked" && "$JAVA_HOME/bin/jar" xf "$jar" $natives) >>"$log" 2>&1
+    done
+    find "$stage/unpacked" -name '*.so' -exec cp {} "$stage/new/native/" \;
 fi
 
 build=build-$(date +%Y%m%d%H%M%S)-$$

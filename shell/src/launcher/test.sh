@@ -142,11 +142,15 @@ console() {
     return $status
 }
 
-# A copy that the other user may read and write.
-copy_for_other() {
+# The ordinary user of a run as root.
+make_user() {
     id overlab-test >/dev/null 2>&1 || useradd --create-home --shell /bin/bash overlab-test || return 1
     grep -q '^overlab-test:' /etc/subuid 2>/dev/null ||
-        usermod --add-subuids 300000-365535 --add-subgids 300000-365535 overlab-test || return 1
+        usermod --add-subuids 300000-365535 --add-subgids 300000-365535 overlab-test
+}
+
+# A copy that the other user may read and write.
+copy_for_other() {
     test_home=$(getent passwd overlab-test | cut -d: -f6)
     mkdir "$work/tree" && tar -C "$home" --exclude=./.git --exclude='./*/target/*-reports' -cf - . |
         tar -C "$work/tree" -xf - && chown -R overlab-test: "$work/tree"
@@ -168,6 +172,7 @@ verify() {
     return $status
 }
 
+[ "$uid" != 0 ] || make_user || fail 3 "cannot make the user overlab-test, for whom the tests run too"
 in_namespace=$tools/bin/java-in-namespace
 ! part maven || stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
 [ "$parts" = " maven " ] || stage "the tests' libraries" libraries
