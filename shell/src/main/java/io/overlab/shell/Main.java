@@ -1,5 +1,11 @@
 package io.overlab.shell;
 
+import io.overlab.labs.host.LabException;
+import io.overlab.shell.command.Commands;
+import io.overlab.shell.pipe.Piped;
+import io.overlab.shell.prompt.Interactive;
+import java.io.IOException;
+
 /** Where the program starts. */
 public final class Main {
     private Main() {}
@@ -10,6 +16,33 @@ public final class Main {
      * @param args the command line after {@code overlab}
      */
     public static void main(String[] args) {
-        System.out.println("overlab");
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        // The shell itself is the common case, and starts faster without the command line's machinery.
+        return args.length == 0 ? shell("", false) : Commands.run(args);
+    }
+
+    /**
+     * Runs the shell, at a terminal or fed by a pipe.
+     *
+     * @param first a line to do first, or the empty string
+     * @param plain whether neither drawing nor colour is wanted
+     * @return the exit status
+     */
+    public static int shell(String first, boolean plain) {
+        Surrounding surrounding = Surrounding.look(plain);
+        try {
+            return System.console() == null
+                    ? Piped.run(surrounding, first, System.in, System.out)
+                    : Interactive.run(surrounding, first);
+        } catch (LabException e) {
+            System.err.println("overlab: " + e.getMessage());
+            return ExitStatus.CANNOT;
+        } catch (IOException e) {
+            System.err.println("overlab: the terminal cannot be used: " + e.getMessage());
+            return ExitStatus.CANNOT;
+        }
     }
 }

@@ -45,8 +45,15 @@ final class Captures implements AutoCloseable {
     private long frames;
     private long window;
 
-    /** An open capture: the place as wanted, where its window can begin at the earliest, and the drops known. */
-    private record Tap(LiveCapture capture, long openedAt, long inode, int linkIndex) {}
+    /** An open capture and what it is of; frames with a number up to {@code openedAt} it cannot have seen. */
+    private record Tap(LiveCapture capture, long openedAt, long inode, int linkIndex) {
+        boolean serves(Optional<Target> target) {
+            return capture.failure().isEmpty()
+                    && target.isPresent()
+                    && target.get().inode == inode
+                    && target.get().linkIndex == linkIndex;
+        }
+    }
 
     Captures(EventStream events) {
         this.events = events;
@@ -186,7 +193,7 @@ final class Captures implements AutoCloseable {
 
     private static String barrier(LiveCapture capture) {
         try {
-            return capture.barrier(BARRIER_MILLIS) ? "" : "not every frame could be read";
+            return capture.barrier(BARRIER_MILLIS) ? "" : capture.doubt().orElse("not every frame could be read");
         } catch (CaptureException e) {
             return e.getMessage();
         }

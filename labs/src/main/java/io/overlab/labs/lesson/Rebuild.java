@@ -24,9 +24,14 @@ final class Rebuild {
         }
         for (Step step :
                 scenario.steps().subList(0, Math.min(index, scenario.steps().size()))) {
-            for (String line : step.rebuildCommands()) {
-                give(step.on(), line);
-            }
+            run(step);
+        }
+    }
+
+    /** Runs what one step does. */
+    void run(Step step) throws LabException {
+        for (String line : step.rebuildCommands()) {
+            give(step.on(), line);
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,7 +46,9 @@ public final class Session implements AutoCloseable {
     private NamespaceWatch watch;
     private Lesson lesson;
     private Optional<CommandOutcome> lastCommand = Optional.empty();
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
     private volatile WindowSize window;
+    private volatile long readyMillis;
 
     /**
      * What a session needs to know of where it runs.
@@ -75,7 +79,25 @@ public final class Session implements AutoCloseable {
             watch = NamespaceWatch.start(started);
         }
         long millis = (System.nanoTime() - began) / 1_000_000;
+        readyMillis = millis;
         events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), millis));
+    }
+
+    /** How long the hosts took to start, in milliseconds. */
+    public long readyMillis() {
+        return readyMillis;
+    }
+
+    /** How many commands of a step, from the first on, have been given since it began. */
+    public int commandsGivenOf(Step step) {
+        int count = 0;
+        for (String command : step.commands()) {
+            if (!given.contains(command.split("\n")[0])) {
+                return count;
+            }
+            count++;
+        }
+        return count;
     }
 
     /** The stream of what happens. */
@@ -144,6 +166,7 @@ public final class Session implements AutoCloseable {
         Console console = console(host);
         if (!console.wantsMore()) {
             captures.beginWindow();
+            given.add(line.strip());
         }
         try {
             return new Running(console.shell(), console.submit(line, origin));
@@ -220,6 +243,7 @@ public final class Session implements AutoCloseable {
 
     private void beginStep(int index, Snapshot snapshot) {
         lesson.begin(index);
+        given.clear();
         refreshCaptures(snapshot);
         if (lesson.judge(observe(snapshot), Occasion.BASELINE)) {
             endStep(Ending.DONE, snapshot);
@@ -274,10 +298,11 @@ public final class Session implements AutoCloseable {
         events.settle();
     }
 
-    /** Leaves the step that is on as skipped, after what it asks for was done by Overlab. */
-    public void skipped() {
+    /** Does what a step asks for, unseen, and leaves it as skipped. */
+    public void skip(Step step) throws LabException {
+        new Rebuild(this).run(step);
         synchronized (judging) {
-            if (lesson != null && !lesson.over()) {
+            if (lesson != null && lesson.step().filter(s -> s == step).isPresent()) {
                 endStep(Ending.SKIPPED, snapshot());
             }
         }

@@ -1,0 +1,121 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Entry;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Proves a scenario without a person: each step must fail before its own commands and pass after them. */
+public final class Verifier {
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PAUSE_MILLIS = 50;
+
+    /** How a step came out. */
+    public enum Result {
+        /** It failed before its commands and passed after them. */
+        OK,
+        /** It passed before its commands had been given: it can be done without doing it. */
+        PASSED_BEFORE,
+        /** It did not pass after its commands. */
+        FAILED_AFTER
+    }
+
+    /**
+     * What was found about one step.
+     *
+     * @param number from 1
+     * @param step the step's name
+     * @param title its title
+     * @param result how it came out
+     * @param millis how long its commands and the judging took
+     * @param verdicts the last verdicts of its checks
+     */
+    public record StepReport(
+            int number, String step, String title, Result result, long millis, List<Verdict> verdicts) {}
+
+    private final Session session;
+    private List<Verdict> last = List.of();
+    private String lastStep = "";
+
+    /** Makes a verifier that works in a session without hosts. */
+    public Verifier(Session session) {
+        this.session = session;
+        session.events().subscribe(this::remember);
+    }
+
+    private synchronized void remember(Entry entry) {
+        if (entry.event() instanceof Event.Checked checked && checked.occasion() != Occasion.BASELINE) {
+            last = checked.verdicts();
+            lastStep = checked.step();
+        }
+    }
+
+    private synchronized List<Verdict> verdictsOf(Step step) {
+        return lastStep.equals(step.name()) ? last : List.of();
+    }
+
+    /**
+     * Verifies a scenario on fresh hosts. Stops at a step that cannot be passed, since the others build on it.
+     *
+     * @param scenario which
+     * @param progress gets each step's report as soon as there is one
+     * @return the reports
+     */
+    public List<StepReport> verify(Scenario scenario, Consumer<StepReport> progress) throws LabException {
+        session.start(scenario, 0);
+        Lesson lesson = session.lesson().orElseThrow();
+        List<StepReport> reports = new ArrayList<>();
+        int number = 0;
+        for (Step step : scenario.steps()) {
+            number++;
+            long began = System.nanoTime();
+            Result result = lesson.step().equals(Optional.of(step)) ? solve(lesson, step) : Result.PASSED_BEFORE;
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            StepReport report = new StepReport(number, step.name(), step.title(), result, millis, verdictsOf(step));
+            reports.add(report);
+            progress.accept(report);
+            if (result == Result.FAILED_AFTER) {
+                break;
+            }
+        }
+        return reports;
+    }
+
+    private Result solve(Lesson lesson, Step step) throws LabException {
+        for (String command : step.commands()) {
+            for (String line : command.split("\n")) {
+                Turn turn = session.run(step.on(), line, Origin.SOLVED).turn().join();
+                if (turn.kind() == Turn.Kind.ENDED) {
+                    session.judge(step.on(), turn);
+                }
+            }
+        }
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (isOn(lesson, step) && System.nanoTime() < deadline) {
+            // The last frames of a command in the background may still be under way.
+            pause();
+            session.judge(Occasion.CHANGE);
+        }
+        return isOn(lesson, step) ? Result.FAILED_AFTER : Result.OK;
+    }
+
+    private static boolean isOn(Lesson lesson, Step step) {
+        return lesson.step().filter(s -> s == step).isPresent();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.overlab.shell;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.shell.view.Screen;
+import java.util.List;
+
+/** What a verb works with: the session, the screen, the scenarios, and on which host the person is. */
+public final class Desk {
+    /** Runs a line on a host to its end and lets the lesson judge it. */
+    public interface Runner {
+        /**
+         * Runs one line.
+         *
+         * @return the exit status, 0 when bash wants more of the command
+         */
+        int run(String host, String line, Origin origin) throws LabException;
+    }
+
+    private final Session session;
+    private final Screen screen;
+    private final ScenarioCatalog catalog;
+    private final boolean plain;
+    private Runner runner;
+    private String host;
+    private boolean onHost;
+    private boolean leaving;
+    private int worst;
+
+    /** Makes a desk on a host. */
+    public Desk(Session session, Screen screen, ScenarioCatalog catalog, boolean plain, String host) {
+        this.session = session;
+        this.screen = screen;
+        this.catalog = catalog;
+        this.plain = plain;
+        this.host = host;
+    }
+
+    /** Sets how lines are run: beside a terminal keys must reach the program, from a pipe there are none. */
+    public void runWith(Runner newRunner) {
+        runner = newRunner;
+    }
+
+    /** Runs a line on a host to its end. */
+    public int run(String onThatHost, String line, Origin origin) throws LabException {
+        onHost = true;
+        return runner.run(onThatHost, line, origin);
+    }
+
+    /** The session. */
+    public Session session() {
+        return session;
+    }
+
+    /** The screen. */
+    public Screen screen() {
+        return screen;
+    }
+
+    /** The scenarios. */
+    public ScenarioCatalog catalog() {
+        return catalog;
+    }
+
+    /** Whether neither drawing nor colour is wanted. */
+    public boolean plain() {
+        return plain;
+    }
+
+    /** The host the person is on. */
+    public String host() {
+        return host;
+    }
+
+    /** The names of the hosts a person can be on. */
+    public List<String> hosts() {
+        return List.copyOf(session.lab().spec().hosts().keySet());
+    }
+
+    /** Goes to a host. */
+    public void goTo(String newHost) {
+        host = newHost;
+        onHost = true;
+    }
+
+    /** Whether the prompt shows the host: from the first lesson or command on. */
+    public boolean onHost() {
+        return onHost;
+    }
+
+    /** Remembers the worst result, which a session fed by a pipe ends with. */
+    public void result(int status) {
+        worst = Math.max(worst, status);
+    }
+
+    /** The worst result so far. */
+    public int worst() {
+        return worst;
+    }
+
+    /** Ends the session after this line. */
+    public void leave() {
+        leaving = true;
+    }
+
+    /** Whether the session is to end. */
+    public boolean leaving() {
+        return leaving;
+    }
+}

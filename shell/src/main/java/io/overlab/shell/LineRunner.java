@@ -1,0 +1,78 @@
+package io.overlab.shell;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.prompt.TypedLine;
+import io.overlab.shell.verb.UsageException;
+import io.overlab.shell.verb.Verb;
+import io.overlab.shell.verb.Verbs;
+import io.overlab.shell.view.Styles;
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/** Does what a line says: a verb, or a command on a host. */
+public final class LineRunner {
+    private final Desk desk;
+
+    /** Makes a runner for a desk. */
+    public LineRunner(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Does what one line says, and remembers how it ended. */
+    public void run(String line) {
+        int status;
+        try {
+            status = dispatch(line);
+        } catch (UsageException | ScenarioException e) {
+            complain(e.getMessage());
+            status = ExitStatus.USAGE;
+        } catch (LabException e) {
+            complain(e.getMessage());
+            status = ExitStatus.CANNOT;
+        }
+        desk.result(status);
+    }
+
+    private int dispatch(String line) throws UsageException, LabException, ScenarioException {
+        if (desk.session().wantsMore(desk.host())) {
+            // A here-document or an open quote: whatever it looks like, it belongs to the command.
+            desk.run(desk.host(), line, Origin.TYPED);
+            return ExitStatus.OK;
+        }
+        TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
+        if (typed instanceof TypedLine.Verb v) {
+            Verb verb = Verbs.find(v.name()).orElseThrow();
+            return verb.run(desk, v.rest());
+        }
+        if (typed instanceof TypedLine.Unknown u) {
+            throw new UsageException("There is no verb " + u.name() + "; `help` lists them.");
+        }
+        if (typed instanceof TypedLine.Command c) {
+            if (!c.host().isEmpty()) {
+                desk.goTo(c.host());
+            }
+            desk.run(desk.host(), c.line(), Origin.TYPED);
+            // What a command on a host ends with is the learner's business, not the session's result.
+            return ExitStatus.OK;
+        }
+        return desk.session().lesson().isPresent()
+                ? Verbs.find("step").orElseThrow().run(desk, "")
+                : ExitStatus.OK;
+    }
+
+    /** Does what the lines of a pasted block say, one after the other. */
+    public void runAll(List<String> lines) {
+        for (String line : lines) {
+            if (!desk.leaving()) {
+                run(line);
+            }
+        }
+    }
+
+    private void complain(String sentence) {
+        desk.session().events().settle();
+        desk.screen().line(new AttributedString(sentence, Styles.BAD));
+    }
+}

@@ -1,0 +1,117 @@
+package io.overlab.shell;
+
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.lesson.ProgressFile;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.shell.view.Marks;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program finds around it: where it is installed, whose files it may write, what the terminal can show.
+ *
+ * @param home the checkout or the unpacked package
+ * @param state the folder for what is kept between sessions
+ * @param rootless whether it runs in a user namespace
+ * @param colour whether colours are wanted
+ * @param unicode whether the terminal's charset has more than ASCII
+ */
+public record Surrounding(Path home, Path state, boolean rootless, boolean colour, boolean unicode) {
+
+    /** Looks around. */
+    public static Surrounding look(boolean plain) {
+        Map<String, String> env = System.getenv();
+        String home = System.getProperty("overlab.home", ".");
+        boolean noColor = !env.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean dumb = env.getOrDefault("TERM", "dumb").equals("dumb");
+        return new Surrounding(
+                Path.of(home).toAbsolutePath().normalize(),
+                stateFolder(env),
+                Boolean.parseBoolean(System.getProperty("overlab.rootless", "false")),
+                !plain && !noColor && !dumb && System.console() != null,
+                !plain && charset(env).equals(StandardCharsets.UTF_8));
+    }
+
+    private static Path stateFolder(Map<String, String> env) {
+        String xdg = env.getOrDefault("XDG_STATE_HOME", "");
+        Path base = xdg.startsWith("/")
+                ? Path.of(xdg)
+                : Path.of(System.getProperty("overlab.user.home", System.getProperty("user.home")), ".local", "state");
+        return base.resolve("overlab");
+    }
+
+    private static Charset charset(Map<String, String> env) {
+        for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = env.getOrDefault(name, "").toLowerCase(java.util.Locale.ROOT);
+            if (!value.isEmpty()) {
+                return value.contains("utf-8") || value.contains("utf8")
+                        ? StandardCharsets.UTF_8
+                        : StandardCharsets.US_ASCII;
+            }
+        }
+        return StandardCharsets.US_ASCII;
+    }
+
+    /** The signs that can be shown. */
+    public Marks marks() {
+        return unicode ? Marks.UNICODE : Marks.ASCII;
+    }
+
+    /** What separates the parts of a headline. */
+    public String dot() {
+        return unicode ? "·" : "-";
+    }
+
+    /** The scenarios that come with the program. */
+    public ScenarioCatalog catalog() {
+        return new ScenarioCatalog(home.resolve("scenarios"));
+    }
+
+    /** What a session needs to know. */
+    public Session.Surroundings session(WindowSize window, String terminalType) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("TERM", terminalType);
+        for (String name : new String[] {"LANG", "LC_ALL", "LC_CTYPE", "COLORTERM", "NO_COLOR"}) {
+            String value = System.getenv(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        }
+        return new Session.Surroundings(
+                environment, window, sharedFolder(), new ProgressFile(state, Surrounding::giveToPerson));
+    }
+
+    private Optional<Path> sharedFolder() {
+        Path shared = state.resolve("shared");
+        try {
+            Files.createDirectories(shared);
+            return Optional.of(shared);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A file made under sudo belongs to the person who typed sudo. */
+    static void giveToPerson(Path file) {
+        String uid = System.getenv("SUDO_UID");
+        String gid = System.getenv("SUDO_GID");
+        if (uid == null || gid == null || !uid.matches("[0-9]+") || !gid.matches("[0-9]+")) {
+            return;
+        }
+        try {
+            Files.setAttribute(file, "unix:uid", Integer.parseInt(uid), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:gid", Integer.parseInt(gid), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            // Not root after all, or a file system without owners: then it is the person's already.
+            return;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.overlab.shell.command;
+
+import picocli.CommandLine;
+
+/** The command line: one class a command. */
+public final class Commands {
+    private Commands() {}
+
+    /**
+     * Does what the command line says.
+     *
+     * @param args the words after {@code overlab}
+     * @return the exit status
+     */
+    public static int run(String[] args) {
+        return new CommandLine(new RootCommand()).execute(args);
+    }
+}

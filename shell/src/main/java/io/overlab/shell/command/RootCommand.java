@@ -1,0 +1,23 @@
+package io.overlab.shell.command;
+
+import io.overlab.shell.Main;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code overlab}: the shell. */
+@Command(
+        name = "overlab",
+        description = "A lab shell that teaches how Docker overlay networks work, on a real kernel.",
+        mixinStandardHelpOptions = true,
+        version = "overlab 0.1.0",
+        subcommands = {StartCommand.class, VerifyCommand.class, ListCommand.class})
+final class RootCommand implements Callable<Integer> {
+    @Option(names = "--plain", description = "No drawing, no colour.")
+    private boolean plain;
+
+    @Override
+    public Integer call() {
+        return Main.shell("", plain);
+    }
+}

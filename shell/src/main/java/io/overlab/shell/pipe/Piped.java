@@ -1,0 +1,65 @@
+package io.overlab.shell.pipe;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Turn;
+import io.overlab.shell.Desk;
+import io.overlab.shell.LineRunner;
+import io.overlab.shell.Surrounding;
+import io.overlab.shell.view.EventPrinter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The shell fed by a pipe: a line after the other has ended, plain text, and the worst result at the end. */
+public final class Piped {
+    private Piped() {}
+
+    /**
+     * Does what the lines say.
+     *
+     * @param surrounding where it runs
+     * @param first a line to do before the others, or the empty string
+     * @param in the lines
+     * @param out where the text goes
+     * @return the exit status
+     */
+    public static int run(Surrounding surrounding, String first, InputStream in, PrintStream out)
+            throws IOException, LabException {
+        PipeScreen screen = new PipeScreen(out, surrounding.marks());
+        try (EventStream events = new EventStream();
+                Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, "dumb"))) {
+            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
+            session.open(LabSpec.DEFAULT);
+            String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
+            Desk desk = new Desk(session, screen, surrounding.catalog(), true, host);
+            desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
+            LineRunner lines = new LineRunner(desk);
+            if (!first.isEmpty()) {
+                lines.run(first);
+            }
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
+                lines.run(line);
+            }
+            return desk.worst();
+        }
+    }
+
+    private static int toTheEnd(Session session, String host, String line, Origin origin) throws LabException {
+        Turn turn = session.run(host, line, origin).turn().join();
+        session.events().settle();
+        if (turn.kind() == Turn.Kind.ENDED) {
+            session.judge(host, turn);
+        }
+        return turn.status();
+    }
+}

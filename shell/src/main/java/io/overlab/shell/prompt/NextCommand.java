@@ -1,0 +1,45 @@
+package io.overlab.shell.prompt;
+
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.scenario.Step;
+import io.overlab.shell.Desk;
+import java.util.List;
+import java.util.Optional;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.Widget;
+
+/** Tab on an empty line types the next command of the step; elsewhere it completes. */
+final class NextCommand {
+    private NextCommand() {}
+
+    static void bind(LineReader reader, Desk desk) {
+        Widget widget = () -> {
+            if (reader.getBuffer().length() > 0) {
+                reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
+                return true;
+            }
+            Optional<String> next = next(desk);
+            next.ifPresent(line -> reader.getBuffer().write(line));
+            return next.isPresent();
+        };
+        reader.getWidgets().put("overlab-next-command", widget);
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference("overlab-next-command"), "\t", KeyMap.ctrl('I'));
+    }
+
+    private static Optional<String> next(Desk desk) {
+        Session session = desk.session();
+        Optional<Step> step = session.lesson().flatMap(Lesson::step);
+        if (step.isEmpty()) {
+            return Optional.of(session.lesson().isPresent() ? "lessons" : "start build-overlay");
+        }
+        if (!step.get().on().equals(desk.host())) {
+            return Optional.of("on " + step.get().on());
+        }
+        List<String> commands = step.get().commands();
+        int done = session.commandsGivenOf(step.get());
+        return Optional.of(commands.get(done < commands.size() ? done : 0).split("\n")[0]);
+    }
+}

@@ -1,0 +1,166 @@
+package io.overlab.shell.prompt;
+
+import io.overlab.labs.host.HostShell;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.lesson.Running;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Turn;
+import io.overlab.shell.Desk;
+import io.overlab.shell.LineRunner;
+import io.overlab.shell.verb.Verbs;
+import io.overlab.shell.view.Styles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Reads lines from the person's terminal and does what they say, until they leave. */
+final class Prompt {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final Desk desk;
+    private final LineRunner lines;
+    private final KeyRelay relay;
+    private boolean endAsked;
+
+    Prompt(Terminal terminal, LineReader reader, TerminalScreen screen, Desk desk) {
+        this.terminal = terminal;
+        this.reader = reader;
+        this.desk = desk;
+        this.lines = new LineRunner(desk);
+        this.relay = new KeyRelay(terminal, screen);
+        desk.runWith(this::runOnHost);
+        terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
+        terminal.handle(
+                Terminal.Signal.TSTP,
+                s -> desk.screen()
+                        .line("Ctrl-Z stops a command that runs; at the prompt there is none. `quit` leaves Overlab."));
+    }
+
+    static WindowSize size(Terminal terminal) {
+        Size size = terminal.getSize();
+        return size.getColumns() > 0 && size.getRows() > 0
+                ? new WindowSize(size.getColumns(), size.getRows())
+                : WindowSize.DEFAULT;
+    }
+
+    private Session session() {
+        return desk.session();
+    }
+
+    /** Reads and does until the person leaves. */
+    void run() {
+        while (!desk.leaving()) {
+            try {
+                String ahead = relay.takeTypedAhead();
+                if (!ahead.isEmpty()) {
+                    reader.runMacro(ahead);
+                }
+                String text = reader.readLine(promptText());
+                endAsked = false;
+                lines.runAll(new ArrayList<>(withoutLastEmpty(TypedLine.split(text))));
+            } catch (UserInterruptException e) {
+                interrupted();
+            } catch (EndOfFileException e) {
+                endOfInput();
+            }
+        }
+    }
+
+    /** A block that was copied with its last line end is not followed by an empty line. */
+    private static List<String> withoutLastEmpty(List<String> block) {
+        return block.size() > 1 && block.get(block.size() - 1).isEmpty() ? block.subList(0, block.size() - 1) : block;
+    }
+
+    private void interrupted() {
+        endAsked = false;
+        try {
+            if (session().wantsMore(desk.host())) {
+                session().cancel(desk.host());
+            }
+        } catch (LabException | IOException e) {
+            desk.screen().line(e.getMessage());
+        }
+    }
+
+    private void endOfInput() {
+        if (endAsked || terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            desk.leave();
+            return;
+        }
+        endAsked = true;
+        desk.screen().line("Ctrl-D once more, or `quit`, leaves Overlab; `exit` only restarts the shell of a host.");
+    }
+
+    private String promptText() {
+        try {
+            if (session().wantsMore(desk.host())) {
+                return "> ";
+            }
+            if (!desk.onHost()) {
+                return styled("overlab> ");
+            }
+            HostShell shell = session().shell(desk.host());
+            return styled(desk.host() + ":" + shell.folder() + "# ");
+        } catch (LabException e) {
+            return styled(desk.host() + ":?# ");
+        }
+    }
+
+    private String styled(String prompt) {
+        return desk.plain()
+                ? prompt
+                : new AttributedStringBuilder()
+                        .style(Styles.PROMPT)
+                        .append(prompt)
+                        .toAnsi(terminal);
+    }
+
+    private int runOnHost(String host, String line, Origin origin) throws LabException {
+        Running running = session().run(host, line, origin);
+        try {
+            boolean fresh = true;
+            while (relay.relay(running, fresh) == KeyRelay.End.VERB) {
+                fresh = false;
+                verbInside(running);
+            }
+        } catch (IOException e) {
+            throw new LabException("The terminal cannot be read: " + e.getMessage() + ".", e);
+        }
+        Turn turn = running.turn().join();
+        session().events().settle();
+        if (turn.kind() == Turn.Kind.ENDED) {
+            session().judge(host, turn);
+        }
+        return turn.status();
+    }
+
+    /** Takes one verb while a program runs on, for example a nested shell. */
+    private void verbInside(Running running) throws IOException, LabException {
+        try {
+            String text = reader.readLine(styled("verb> ")).strip();
+            String name = text.startsWith(":") ? text.substring(1) : text;
+            if (name.isEmpty()) {
+                name = "step";
+            }
+            if (Verbs.isVerb(name.split("\\s+", 2)[0])) {
+                lines.run(":" + name);
+            } else {
+                desk.screen().line("That is no verb; `help` lists them. Commands go on below.");
+            }
+        } catch (UserInterruptException | EndOfFileException e) {
+            desk.screen().line("Back in the command.");
+        }
+        // Two changes of size make the program draw its line again.
+        WindowSize size = size(terminal);
+        running.shell().resize(new WindowSize(size.columns(), size.rows() + 1));
+        running.shell().resize(size);
+    }
+}

@@ -1,0 +1,49 @@
+package io.overlab.shell.verb;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.shell.Desk;
+import io.overlab.shell.ExitStatus;
+import java.util.Optional;
+
+/** What several verbs do with the lesson. */
+final class Lessons {
+    private Lessons() {}
+
+    /** The lesson the person is in. */
+    static Lesson current(Desk desk) throws UsageException {
+        return desk.session()
+                .lesson()
+                .orElseThrow(() -> new UsageException(
+                        "No scenario has been started: `lessons` lists them, `start build-overlay` begins one."));
+    }
+
+    /** Begins a scenario at a step, on its first host. */
+    static int begin(Desk desk, Scenario scenario, int index) throws LabException {
+        desk.goTo(scenario.hosts().keySet().iterator().next());
+        desk.session().start(scenario, index);
+        desk.session().lesson().flatMap(Lesson::step).ifPresent(s -> desk.goTo(s.on()));
+        return ExitStatus.OK;
+    }
+
+    /** Judges the step that is on, and says something more when it is not done. */
+    static int judge(Desk desk, String whenOpen) throws UsageException {
+        Lesson lesson = current(desk);
+        Optional<Step> step = lesson.step();
+        if (step.isEmpty()) {
+            desk.screen().line("All steps of " + lesson.scenario().name() + " are over.");
+            return ExitStatus.OK;
+        }
+        desk.session().judge(Occasion.ASKED);
+        if (!lesson.step().equals(step)) {
+            return ExitStatus.OK;
+        }
+        if (!whenOpen.isEmpty()) {
+            desk.screen().line(whenOpen);
+        }
+        return ExitStatus.FAILED;
+    }
+}

@@ -1,0 +1,35 @@
+package io.overlab.shell.verb;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.labs.scenario.Step;
+import io.overlab.shell.Desk;
+import io.overlab.shell.ExitStatus;
+
+/** {@code skip}: does the step for you unseen and goes on. */
+final class SkipVerb implements Verb {
+    @Override
+    public String name() {
+        return "skip";
+    }
+
+    @Override
+    public String synopsis() {
+        return "skip";
+    }
+
+    @Override
+    public String summary() {
+        return "does the step for you unseen and goes on";
+    }
+
+    @Override
+    public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
+        Lesson lesson = Lessons.current(desk);
+        Step step =
+                lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to skip."));
+        desk.session().skip(step);
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,46 @@
+package io.overlab.shell.verb;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.lesson.ProgressStore;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.Desk;
+
+/** {@code start}: begins a scenario, or goes on where you left it. */
+final class StartVerb implements Verb {
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String synopsis() {
+        return "start SCENARIO";
+    }
+
+    @Override
+    public String summary() {
+        return "begins a scenario, or goes on where you left it";
+    }
+
+    @Override
+    public String details() {
+        return "The hosts are made anew. A scenario you have begun goes on at your step; restart begins it again.";
+    }
+
+    @Override
+    public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
+        if (rest.isEmpty()) {
+            throw new UsageException("Say which scenario: `lessons` lists them, `start build-overlay` begins one.");
+        }
+        Scenario scenario = desk.catalog().find(rest);
+        ProgressStore.Progress progress = desk.session().progress().all().get(scenario.name());
+        boolean goesOn = progress != null
+                && progress.step() > 1
+                && progress.step() <= scenario.steps().size();
+        if (goesOn) {
+            desk.screen().line("Going on at step " + progress.step() + "; `restart` begins at step 1.");
+        }
+        return Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
+    }
+}

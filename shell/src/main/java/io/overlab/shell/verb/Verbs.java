@@ -1,0 +1,42 @@
+package io.overlab.shell.verb;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All verbs, in the order in which help lists them. */
+public final class Verbs {
+    private static final List<Verb> ALL = List.of(
+            new LessonsVerb(),
+            new StartVerb(),
+            new StepVerb(),
+            new NextVerb(),
+            new HintVerb(),
+            new CheckVerb(),
+            new SolveVerb(),
+            new SkipVerb(),
+            new GotoVerb(),
+            new RestartVerb(),
+            new OnVerb(),
+            new PacketsVerb(),
+            new NeighVerb(),
+            new FdbVerb(),
+            new HelpVerb(),
+            new QuitVerb());
+
+    private Verbs() {}
+
+    /** All verbs. */
+    public static List<Verb> all() {
+        return ALL;
+    }
+
+    /** The verb of that name. */
+    public static Optional<Verb> find(String name) {
+        return ALL.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    /** Whether a word is a verb. */
+    public static boolean isVerb(String word) {
+        return find(word).isPresent();
+    }
+}

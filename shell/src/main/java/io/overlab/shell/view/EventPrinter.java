@@ -1,0 +1,158 @@
+package io.overlab.shell.view;
+
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.journal.Entry;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Shows on a screen what happens in a session. */
+public final class EventPrinter implements Consumer<Entry> {
+    private final Screen screen;
+    private final Supplier<Optional<Scenario>> scenario;
+    private final HeldFrames frames;
+    private final BackgroundText background = new BackgroundText();
+    private List<Verdict> known = List.of();
+
+    /**
+     * Makes a printer.
+     *
+     * @param screen where to
+     * @param scenario the scenario that steps belong to
+     */
+    public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario) {
+        this.screen = screen;
+        this.scenario = scenario;
+        this.frames = new HeldFrames(screen);
+    }
+
+    @Override
+    public void accept(Entry entry) {
+        Event event = entry.event();
+        if (event instanceof Event.CommandBegan e) {
+            began(e);
+        } else if (event instanceof Event.Output e) {
+            output(e);
+        } else if (event instanceof Event.CommandEnded e) {
+            ended(e);
+        } else if (event instanceof Event.FrameSeen e) {
+            if (e.shown()) {
+                frames.seen(e.packet(), entry.nanos());
+            }
+        } else if (event instanceof Event.Checked e) {
+            checked(e);
+        } else if (event instanceof Event.StepBegan e) {
+            known = List.of();
+            step(e.number(), e.of(), e.name());
+        } else if (event instanceof Event.StepEnded e) {
+            stepEnded(e);
+        } else if (event instanceof Event.LessonBegan e) {
+            screen.line(new AttributedString(e.title(), Styles.HEADING));
+        } else if (event instanceof Event.LessonEnded e) {
+            lessonEnded(e);
+        } else if (event instanceof Event.HintGiven e) {
+            note("Hint " + e.number() + " of " + e.of() + ": " + e.text());
+        } else if (event instanceof Event.MistakeSeen e) {
+            note(e.say());
+        } else if (event instanceof Event.Remark e) {
+            note(e.text());
+        } else if (event instanceof Event.Problem e) {
+            screen.line(new AttributedString(e.text(), Styles.BAD));
+        } else if (event instanceof Event.ShellReplaced e) {
+            note("The shell of " + e.host() + " has ended. A new one is ready there; its variables and jobs are gone. "
+                    + "`quit` leaves Overlab.");
+        }
+    }
+
+    private void began(Event.CommandBegan e) {
+        if (e.origin() == Origin.SOLVED) {
+            screen.line(new AttributedStringBuilder()
+                    .style(Styles.PROMPT)
+                    .append(e.host() + ":~# ")
+                    .style(Styles.COMMAND)
+                    .append(e.line())
+                    .toAttributedString());
+        }
+        if (e.origin() != Origin.REBUILT) {
+            frames.commandBegan(e.line(), System.nanoTime());
+        }
+    }
+
+    private void output(Event.Output e) {
+        if (e.origin() == Origin.REBUILT) {
+            return;
+        }
+        if (e.foreground()) {
+            screen.raw(e.bytes());
+            frames.outputSeen(e.bytes(), System.nanoTime());
+        } else {
+            background.lines(e.bytes()).forEach(screen::line);
+        }
+    }
+
+    private void ended(Event.CommandEnded e) {
+        if (e.origin() != Origin.REBUILT) {
+            screen.freshLine();
+            frames.commandEnded();
+        }
+    }
+
+    private void checked(Event.Checked e) {
+        if (e.occasion() != Occasion.BASELINE) {
+            frames.flush();
+            for (int i = 0; i < e.verdicts().size(); i++) {
+                Verdict verdict = e.verdicts().get(i);
+                boolean news = i >= known.size()
+                        || known.get(i).outcome() != verdict.outcome()
+                        || !known.get(i).found().equals(verdict.found());
+                boolean single = e.verdicts().size() == 1 && verdict.passed();
+                if (e.occasion() == Occasion.ASKED || news && !single) {
+                    screen.lines(VerdictView.lines(verdict, screen.marks(), screen.width()));
+                }
+            }
+        }
+        known = e.verdicts();
+    }
+
+    private void step(int number, int of, String name) {
+        scenario.get()
+                .flatMap(s -> s.step(name))
+                .ifPresent(s -> screen.lines(StepView.lines(s, number, of, screen.width())));
+    }
+
+    private void stepEnded(Event.StepEnded e) {
+        boolean done = e.ending() == Event.Ending.DONE;
+        screen.line(new AttributedStringBuilder()
+                .style(done ? Styles.GOOD : Styles.DIM)
+                .append(" " + (done ? screen.marks().done() : screen.marks().note()) + " ")
+                .append("Step " + e.number() + " " + (done ? "done" : "skipped") + ": " + e.title())
+                .toAttributedString());
+    }
+
+    private void lessonEnded(Event.LessonEnded e) {
+        screen.line("");
+        screen.line(new AttributedString(
+                "The end of " + e.scenario() + ": " + e.done() + " steps done"
+                        + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped") + ".",
+                Styles.HEADING));
+        screen.line("The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
+    }
+
+    private void note(String text) {
+        List<AttributedString> lines = new ArrayList<>();
+        String lead = " " + screen.marks().note() + " ";
+        for (String line : Prose.wrap(text, screen.width() - lead.length())) {
+            lines.add(new AttributedString(lead + line));
+            lead = " ".repeat(lead.length());
+        }
+        screen.lines(lines);
+    }
+}

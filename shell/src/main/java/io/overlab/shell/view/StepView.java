@@ -1,0 +1,47 @@
+package io.overlab.shell.view;
+
+import io.overlab.labs.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** A step as the learner reads it: its number and title, its text, and what to type where. */
+public final class StepView {
+    private StepView() {}
+
+    /**
+     * The lines of a step.
+     *
+     * @param step the step
+     * @param number from 1
+     * @param of how many there are
+     * @param width columns of the screen
+     */
+    public static List<AttributedString> lines(Step step, int number, int of, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(AttributedString.EMPTY);
+        lines.add(new AttributedStringBuilder()
+                .style(Styles.HEADING)
+                .append(" " + number + "/" + of + "  " + step.title())
+                .style(Styles.DIM)
+                .append("  on " + step.on())
+                .toAttributedString());
+        for (String line : Prose.wrap(step.say(), width - 2)) {
+            lines.add(new AttributedString(line.isEmpty() ? "" : " " + line));
+        }
+        for (String command : step.commands()) {
+            String lead = "   " + step.on() + ":~# ";
+            for (String line : command.split("\n")) {
+                lines.add(new AttributedStringBuilder()
+                        .style(Styles.DIM)
+                        .append(lead)
+                        .style(Styles.COMMAND)
+                        .append(line)
+                        .toAttributedString());
+                lead = " ".repeat(lead.length());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,43 @@
+package io.overlab.shell.view;
+
+import io.overlab.capture.text.Role;
+import org.jline.utils.AttributedStyle;
+
+/** The one table of colours. They are of the basic eight, legible on light and dark. */
+public final class Styles {
+    /** Something is as it should be. */
+    public static final AttributedStyle GOOD = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+
+    /** Something is wrong. */
+    public static final AttributedStyle BAD = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+
+    /** A heading. */
+    public static final AttributedStyle HEADING = AttributedStyle.BOLD;
+
+    /** What is to be typed. */
+    public static final AttributedStyle COMMAND = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
+
+    /** A prompt. */
+    public static final AttributedStyle PROMPT = AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
+
+    /** Less important. */
+    public static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
+
+    /** Ordinary text. */
+    public static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+
+    private Styles() {}
+
+    /** The style of a piece of a packet line. */
+    public static AttributedStyle of(Role role) {
+        return switch (role) {
+            case PLAIN -> PLAIN;
+            case OUTER -> AttributedStyle.DEFAULT.foreground(AttributedStyle.BLUE);
+            case INNER -> AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+            case ADDRESS -> AttributedStyle.BOLD;
+            case NETWORK_ID -> AttributedStyle.DEFAULT.foreground(AttributedStyle.MAGENTA);
+            case DIM -> DIM;
+            case WARNING -> BAD;
+        };
+    }
+}

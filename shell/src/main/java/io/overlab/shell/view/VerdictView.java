@@ -1,0 +1,41 @@
+package io.overlab.shell.view;
+
+import io.overlab.labs.check.Outcome;
+import io.overlab.labs.check.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** What a check says: as it should be, or what was found and what was expected. */
+public final class VerdictView {
+    private VerdictView() {}
+
+    /** The lines of one verdict. */
+    public static List<AttributedString> lines(Verdict verdict, Marks marks, int width) {
+        if (verdict.passed()) {
+            return List.of(new AttributedStringBuilder()
+                    .style(Styles.GOOD)
+                    .append(" " + marks.done() + " ")
+                    .style(Styles.PLAIN)
+                    .append(verdict.claim())
+                    .toAttributedString());
+        }
+        boolean unknown = verdict.outcome() == Outcome.CANNOT_TELL;
+        List<AttributedString> lines = new ArrayList<>();
+        lines.add(new AttributedStringBuilder()
+                .style(unknown ? Styles.DIM : Styles.BAD)
+                .append(" " + (unknown ? "?" : marks.open()) + " ")
+                .style(Styles.PLAIN)
+                .append(verdict.claim())
+                .toAttributedString());
+        String found = (unknown ? "cannot tell: " : "found: ") + verdict.found();
+        String expected = "expected: " + verdict.expected();
+        for (String text : List.of(found, expected)) {
+            for (String line : Prose.wrap(text, width - 6)) {
+                lines.add(new AttributedString("     " + line, Styles.DIM));
+            }
+        }
+        return lines;
+    }
+}
