@@ -11,13 +11,13 @@ final class HostCommand {
     private HostCommand() {}
 
     /**
-     * The words that enter a host.
+     * The words that enter a host, in a session of its own: Ctrl-C at Overlab's prompt must not reach it.
      *
      * @param host where
      * @param command what to run there
      */
     static List<String> words(Host host, List<String> command) throws IOException {
-        List<String> words = new ArrayList<>(List.of("nsenter", "--target", Integer.toString(host.pid())));
+        List<String> words = new ArrayList<>(List.of("setsid", "nsenter", "--target", Integer.toString(host.pid())));
         if (!groupsCanBeSet()) {
             words.add("--preserve-credentials");
         }

@@ -54,8 +54,9 @@ public final class Lab implements AutoCloseable {
         if (ids.shifted() && shared.isPresent()) {
             Files.setAttribute(shared.get(), "unix:uid", (int) IdMap.shiftedRoot());
         }
+        // In a session of its own: Ctrl-C at the prompt is sent to every process of the terminal's foreground group.
         ProcessBuilder builder =
-                new ProcessBuilder("unshare", "--mount", "bash", "-c", Scripts.read("lab.sh"), "overlab-lab");
+                new ProcessBuilder("setsid", "unshare", "--mount", "bash", "-c", Scripts.read("lab.sh"), "overlab-lab");
         Map<String, String> environment = builder.environment();
         String path = environment.getOrDefault("PATH", "");
         environment.clear();

@@ -53,7 +53,11 @@ final class PacketsVerb implements Verb {
                                     : "No captured frame matches that filter.");
         }
         for (SeenPacket seen : packets.subList(Math.max(0, packets.size() - count), packets.size())) {
-            desk.screen().lines(FrameView.lines(seen.packet(), String.format("%4d ", seen.number())));
+            desk.screen()
+                    .lines(FrameView.lines(
+                            seen.packet(),
+                            String.format("%4d ", seen.number()),
+                            desk.screen().width()));
         }
         return ExitStatus.OK;
     }

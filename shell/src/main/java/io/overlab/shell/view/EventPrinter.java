@@ -108,18 +108,35 @@ public final class EventPrinter implements Consumer<Entry> {
     private void checked(Event.Checked e) {
         if (e.occasion() != Occasion.BASELINE) {
             frames.flush();
+            boolean done = e.verdicts().stream().allMatch(Verdict::passed);
             for (int i = 0; i < e.verdicts().size(); i++) {
-                Verdict verdict = e.verdicts().get(i);
-                boolean news = i >= known.size()
-                        || known.get(i).outcome() != verdict.outcome()
-                        || !known.get(i).found().equals(verdict.found());
-                boolean single = e.verdicts().size() == 1 && verdict.passed();
-                if (e.occasion() == Occasion.ASKED || news && !single) {
-                    screen.lines(VerdictView.lines(verdict, screen.marks(), screen.width()));
+                boolean absence = isAbsence(e.step(), i);
+                if (e.occasion() == Occasion.ASKED || isNews(e.verdicts(), i, done, absence)) {
+                    screen.lines(VerdictView.lines(e.verdicts().get(i), screen.marks(), screen.width()));
                 }
             }
         }
         known = e.verdicts();
+    }
+
+    /** A change is news. That nothing passed is news only when the cause was there, and that is when all is done. */
+    private boolean isNews(List<Verdict> verdicts, int index, boolean done, boolean absence) {
+        Verdict verdict = verdicts.get(index);
+        Verdict before = index < known.size() ? known.get(index) : null;
+        if (verdict.passed()) {
+            boolean only = verdicts.size() == 1;
+            return !only && (absence ? done : before == null || !before.passed());
+        }
+        return before == null
+                || before.outcome() != verdict.outcome()
+                || !before.found().equals(verdict.found());
+    }
+
+    private boolean isAbsence(String stepName, int index) {
+        return scenario.get()
+                .flatMap(s -> s.step(stepName))
+                .map(s -> index < s.checks().size() && s.checks().get(index).absence())
+                .orElse(false);
     }
 
     private void step(int number, int of, String name) {

@@ -18,21 +18,42 @@ public final class FrameView {
      *
      * @param packet the frame, decoded
      * @param lead what stands before the place, for example a sign or a number
+     * @param width columns of the screen; what does not fit goes on below, indented
      */
-    public static List<AttributedString> lines(Packet packet, String lead) {
+    public static List<AttributedString> lines(Packet packet, String lead, int width) {
         List<AttributedString> lines = new ArrayList<>();
         String place = packet.frame().place();
-        boolean first = true;
+        String first = lead + place + "  ";
+        String indent = lead + " ".repeat(place.length()) + "  ";
         for (Line line : PairView.lines(packet)) {
             AttributedStringBuilder text = new AttributedStringBuilder();
-            text.style(Styles.DIM).append(lead);
-            text.append(first ? place : " ".repeat(place.length())).append("  ");
             for (Span span : line.spans()) {
                 text.style(Styles.of(span.role())).append(span.text());
             }
-            lines.add(text.toAttributedString());
-            first = false;
+            wrap(text.toAttributedString(), lines.isEmpty() ? first : indent, indent, width, lines);
         }
         return lines;
+    }
+
+    private static void wrap(
+            AttributedString text, String first, String indent, int width, List<AttributedString> lines) {
+        String start = first;
+        AttributedString rest = text;
+        while (true) {
+            int room = Math.max(20, width - start.length());
+            int cut = rest.length() <= room ? rest.length() : rest.toString().lastIndexOf(' ', room);
+            cut = cut <= indent.length() / 2 ? Math.min(room, rest.length()) : cut;
+            lines.add(new AttributedStringBuilder()
+                    .style(Styles.DIM)
+                    .append(start)
+                    .append(rest.subSequence(0, cut))
+                    .toAttributedString());
+            if (cut >= rest.length()) {
+                return;
+            }
+            int next = rest.charAt(cut) == ' ' ? cut + 1 : cut;
+            rest = rest.subSequence(next, rest.length());
+            start = indent + "      ";
+        }
     }
 }

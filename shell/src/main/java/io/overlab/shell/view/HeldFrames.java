@@ -73,7 +73,7 @@ final class HeldFrames {
                         lead + "and " + (held.size() - SHOWN_AT_ONCE) + " more: `packets` shows them", Styles.DIM));
                 break;
             }
-            lines.addAll(FrameView.lines(packet, lead));
+            lines.addAll(FrameView.lines(packet, lead, screen.width()));
         }
         held.clear();
         screen.lines(lines);
