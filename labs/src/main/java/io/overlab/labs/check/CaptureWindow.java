@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was captured at one place since the last command began.
+ * What was captured at one place since the last command of this step began; before the first, since the step began.
  *
  * @param place where, as the check or the scenario wrote it
  * @param complete whether nothing can be missing: the capture was open for the whole window, a barrier showed that

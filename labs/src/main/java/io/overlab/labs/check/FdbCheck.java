@@ -2,6 +2,7 @@ package io.overlab.labs.check;
 
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public record FdbCheck(
     }
 
     private static String stateWord(FdbEntry row) {
-        String word = FdbTable.state(row);
+        String word = NeighborState.fdbWord(row.state());
         return word.isEmpty() ? "reachable" : word;
     }
 

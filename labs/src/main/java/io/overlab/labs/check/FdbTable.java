@@ -3,6 +3,8 @@ package io.overlab.labs.check;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.NeighborFlags;
+import io.overlab.labs.state.NeighborState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +16,6 @@ public enum FdbTable {
     BRIDGE("the bridge's table (master)"),
     /** The vxlan device's: which VTEP a MAC address is behind. iproute2 marks its rows {@code self}. */
     VXLAN("the vxlan device's table (self)");
-
-    /** {@code NTF_EXT_LEARNED} of linux/neighbour.h: put there by a control plane. */
-    static final int NTF_EXT_LEARNED = 0x10;
 
     private final String words;
 
@@ -44,14 +43,8 @@ public enum FdbTable {
 
     /** Whether the kernel learned a row from a frame: nobody put it there, and it goes when it is not used. */
     static boolean learned(FdbEntry row) {
-        return !Nud.PERMANENT.in(row.state()) && !Nud.NOARP.in(row.state()) && (row.flags() & NTF_EXT_LEARNED) == 0;
-    }
-
-    /** The state of a row in {@code bridge fdb}'s words; the empty string for a learned row in use. */
-    static String state(FdbEntry row) {
-        return Nud.PERMANENT.in(row.state())
-                ? "permanent"
-                : Nud.NOARP.in(row.state()) ? "static" : Nud.STALE.in(row.state()) ? "stale" : "";
+        boolean fixed = (row.state() & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
+        return !fixed && (row.flags() & NeighborFlags.EXTERN_LEARN) == 0;
     }
 
     /** A row as {@code bridge fdb} prints it, without what does not matter here. */
@@ -73,8 +66,8 @@ public enum FdbTable {
         if (row.master() != 0) {
             words.add("master " + namespace.link(row.master()).map(Link::name).orElse("index " + row.master()));
         }
-        if (!state(row).isEmpty()) {
-            words.add(state(row));
+        if (!NeighborState.fdbWord(row.state()).isEmpty()) {
+            words.add(NeighborState.fdbWord(row.state()));
         }
         return String.join(" ", words);
     }

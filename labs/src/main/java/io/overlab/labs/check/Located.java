@@ -62,6 +62,17 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
                 + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")));
     }
 
+    /** Why no frame can pass the interface that the place names: it is not there, or down; absent when one can. */
+    Optional<String> closed(Snapshot snapshot) {
+        if (ambiguous) {
+            return Optional.empty();
+        }
+        Optional<Link> link = link();
+        return link.isEmpty()
+                ? Optional.of(noLink(snapshot))
+                : link.filter(l -> !l.up()).map(l -> this.place + " is DOWN");
+    }
+
     /** The other namespaces, of every host, for which something is so; those of the place's own host alone if any. */
     static String elsewhere(Snapshot snapshot, Place place, java.util.function.Predicate<NamespaceState> so) {
         String same = namespaces(snapshot, place, so, true);

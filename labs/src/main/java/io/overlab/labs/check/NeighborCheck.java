@@ -3,14 +3,13 @@ package io.overlab.labs.check;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,21 +21,23 @@ import java.util.stream.Collectors;
  * @param states the states it may be in, none for any
  * @param absent whether there must be no entry
  */
-public record NeighborCheck(Place at, String address, Optional<String> lladdr, Set<Nud> states, boolean absent)
+public record NeighborCheck(Place at, String address, Optional<String> lladdr, List<String> states, boolean absent)
         implements Check {
 
     static NeighborCheck read(Arguments arguments) {
-        EnumSet<Nud> states = EnumSet.noneOf(Nud.class);
-        for (String word : arguments.texts("state")) {
-            states.add(Nud.of(word)
-                    .orElseThrow(() -> arguments.wrong(
-                            "state", "'" + word + "' is not a state of a neighbour: known are " + Nud.known())));
+        List<String> states = arguments.texts("state");
+        for (String word : states) {
+            try {
+                NeighborState.bit(word);
+            } catch (IllegalArgumentException e) {
+                throw arguments.wrong("state", e.getMessage());
+            }
         }
         return new NeighborCheck(
                 arguments.place("at"),
                 arguments.text("address"),
                 arguments.optionalText("lladdr").map(a -> Lladdr.read(arguments, "lladdr", a)),
-                Set.copyOf(states),
+                List.copyOf(states),
                 arguments.optionalFlag("absent").orElse(false));
     }
 
@@ -77,7 +78,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, S
     private boolean isIt(Neighbor n) {
         boolean resolved =
                 lladdr.map(l -> n.lladdr().toLowerCase(Locale.ROOT).equals(l)).orElse(true);
-        return resolved && (states.isEmpty() || states.stream().anyMatch(s -> s.in(n.state())));
+        return resolved && (states.isEmpty() || states.stream().anyMatch(s -> (NeighborState.bit(s) & n.state()) != 0));
     }
 
     private String expected() {
@@ -90,7 +91,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, S
         }
         lladdr.ifPresent(l -> words.add("lladdr " + l));
         if (!states.isEmpty()) {
-            words.add(states.stream().sorted().map(Nud::name).collect(Collectors.joining(" or ")));
+            words.add(states.stream().map(w -> w.toUpperCase(Locale.ROOT)).collect(Collectors.joining(" or ")));
         }
         return "in " + at.namespace() + ": " + String.join(" ", words);
     }
@@ -114,7 +115,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, S
             }
         }
         String others = namespace.neighbors().stream()
-                .filter(n -> !Nud.NOARP.in(n.state()))
+                .filter(n -> (n.state() & NeighborState.NOARP) == 0)
                 .map(Neighbor::address)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -130,7 +131,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, S
                                 .map(l -> " dev " + l)
                                 .orElse("")
                         + (n.lladdr().isEmpty() ? "" : " lladdr " + n.lladdr())
-                        + " " + Nud.words(n.state()))
+                        + " " + NeighborState.word(n.state()).toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param host the host it must have been typed on
  * @param contains a text it must have printed
- * @param matches a regular expression that must be found in what it printed; {@code ^} and {@code $} are line ends
+ * @param matches a regular expression that must be found in one line of what it printed
  * @param exit the exit status it must have ended with
  */
 public record OutputCheck(Optional<String> host, Optional<String> contains, Optional<Pattern> matches, OptionalInt exit)
@@ -21,9 +21,12 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
     /** What a terminal takes as colours and cursor movement, ECMA-48 control sequences. */
     private static final Pattern STYLING = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
+    /** How much of a line an expression is tried on, in characters: some expressions recurse once a character. */
+    private static final int LINE_LIMIT = 1000;
+
     static OutputCheck read(Arguments arguments) {
         Optional<String> host = arguments.optionalText("host");
-        if (host.isPresent() && !arguments.place("host").toString().equals(host.get())) {
+        if (host.isPresent() && !arguments.place("host").host().equals(host.get())) {
             throw arguments.wrong("host", "'" + host.get() + "' is not a host");
         }
         OutputCheck check = new OutputCheck(
@@ -39,7 +42,7 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
 
     private static Pattern compile(Arguments arguments, String expression) {
         try {
-            return Pattern.compile(expression, Pattern.MULTILINE);
+            return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw arguments.wrong("matches", "'" + expression + "' is not a regular expression: " + e.getDescription());
         }
@@ -66,16 +69,27 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
                     expected());
         }
         String output = STYLING.matcher(command.output()).replaceAll("").replace("\r", "");
-        String line = "'" + command.line().strip() + "'";
+        String line = "'" + command.line().strip().lines().findFirst().orElse("") + "'";
         List<String> wrong = new ArrayList<>();
         contains.filter(c -> !output.contains(c)).ifPresent(c -> wrong.add("does not show " + c));
-        matches.filter(p -> !p.matcher(output).find()).ifPresent(p -> wrong.add("does not show /" + p + "/"));
+        matches.filter(p -> output.lines().noneMatch(l -> isIn(l, p)))
+                .ifPresent(p -> wrong.add("does not show /" + p + "/"));
         if (exit.isPresent() && exit.getAsInt() != command.exitStatus()) {
             wrong.add("ended with exit status " + command.exitStatus());
         }
         return wrong.isEmpty()
-                ? Verdicts.of(true, this, line + " shows it", expected())
+                ? Verdicts.of(true, this, line + shown(), expected())
                 : Verdicts.of(false, this, line + " " + String.join(" and ", wrong), expected());
+    }
+
+    private static boolean isIn(String line, Pattern expression) {
+        return expression
+                .matcher(line.substring(0, Math.min(line.length(), LINE_LIMIT)))
+                .find();
+    }
+
+    private String shown() {
+        return contains.isPresent() || matches.isPresent() ? " shows it" : " ended with exit status " + exit.getAsInt();
     }
 
     private String expected() {

@@ -44,8 +44,9 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count) i
     public Verdict evaluate(Observation observation) {
         Optional<CaptureWindow> window = observation.capture(at);
         String expected = count + " at " + at + " that " + (count.equals(Count.SOME) ? "is " : "are ") + where;
-        if (window.isEmpty()) {
-            return notCaptured(observation, expected);
+        Optional<Verdict> blind = Sight.none(this, observation, at, expected);
+        if (blind.isPresent()) {
+            return blind.get();
         }
         List<Packet> selected =
                 window.get().packets().stream().filter(filter::matches).toList();
@@ -60,15 +61,6 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count) i
                         : found,
                 expected,
                 selected);
-    }
-
-    /** Nothing was captured: when there is nothing to capture at, nothing passed there. */
-    private Verdict notCaptured(Observation observation, String expected) {
-        Located located = Located.find(observation.snapshot(), at);
-        if (located.link().isEmpty() && !located.ambiguous()) {
-            return Verdicts.of(Outcome.FAILED, this, located.noLink(observation.snapshot()), expected, List.of());
-        }
-        return Verdicts.of(Outcome.CANNOT_TELL, this, at + " was not captured", expected, List.of());
     }
 
     private String seen(int selected, int all) {

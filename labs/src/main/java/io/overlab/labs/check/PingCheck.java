@@ -54,8 +54,9 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
     @Override
     public Verdict evaluate(Observation observation) {
         Optional<CaptureWindow> window = observation.capture(from);
-        if (window.isEmpty()) {
-            return notCaptured(observation);
+        Optional<Verdict> blind = Sight.none(this, observation, from, expected());
+        if (blind.isPresent()) {
+            return blind.get();
         }
         Pings pings = Pings.of(window.get().packets(), to);
         boolean complete = window.get().complete();
@@ -67,14 +68,6 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
                         + window.get().reason()
                 : pings.found(from);
         return Verdicts.of(outcome, this, found, expected(), pings.evidence());
-    }
-
-    private Verdict notCaptured(Observation observation) {
-        Located located = Located.find(observation.snapshot(), from);
-        if (located.link().isEmpty() && !located.ambiguous()) {
-            return Verdicts.of(Outcome.FAILED, this, located.noLink(observation.snapshot()), expected(), List.of());
-        }
-        return Verdicts.of(Outcome.CANNOT_TELL, this, from + " was not captured", expected(), List.of());
     }
 
     private String expected() {
