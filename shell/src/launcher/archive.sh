@@ -12,7 +12,17 @@ exec 9>"$archive.lock" || exit 0
 flock -n 9 || exit 0
 new=$archive.$$
 printf 'Preparing a fast start (once) ...' >&2
-OVERLAB_TRAIN=$new JAVA_HOME=$java_home timeout -k 5 60 "$home/overlab" __train </dev/null >"$archive.log" 2>&1 9>&-
+state=$(mktemp -d)
+OVERLAB_TRAIN=$new JAVA_HOME=$java_home XDG_STATE_HOME=$state
+export OVERLAB_TRAIN JAVA_HOME XDG_STATE_HOME
+if command -v script >/dev/null; then
+    # Beside a terminal of its own the run loads what the prompt needs too.
+    OVERLAB_SELF=$home/overlab TERM=xterm-256color timeout -k 5 60 \
+        script -qec '"$OVERLAB_SELF" __train' /dev/null </dev/null >"$archive.log" 2>&1 9>&-
+else
+    timeout -k 5 60 "$home/overlab" __train </dev/null >"$archive.log" 2>&1 9>&-
+fi
+rm -rf "$state"
 if [ -s "$new" ]; then
     mv -f "$new" "$archive"
     printf ' done\n' >&2

@@ -5,6 +5,7 @@ import io.overlab.shell.command.Commands;
 import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
 import java.io.IOException;
+import java.util.List;
 
 /** Where the program starts. */
 public final class Main {
@@ -21,17 +22,17 @@ public final class Main {
 
     private static int run(String[] args) {
         // The shell itself is the common case, and starts faster without the command line's machinery.
-        return args.length == 0 ? shell("", false) : Commands.run(args);
+        return args.length == 0 ? shell(List.of(), false) : Commands.run(args);
     }
 
     /**
      * Runs the shell, at a terminal or fed by a pipe.
      *
-     * @param first a line to do first, or the empty string
+     * @param first lines to do before any other
      * @param plain whether neither drawing nor colour is wanted
      * @return the exit status
      */
-    public static int shell(String first, boolean plain) {
+    public static int shell(List<String> first, boolean plain) {
         Surrounding surrounding = Surrounding.look(plain);
         try {
             return System.console() == null

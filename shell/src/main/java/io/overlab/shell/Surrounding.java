@@ -44,7 +44,8 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
         String xdg = env.getOrDefault("XDG_STATE_HOME", "");
         Path base = xdg.startsWith("/")
                 ? Path.of(xdg)
-                : Path.of(System.getProperty("overlab.user.home", System.getProperty("user.home")), ".local", "state");
+                : Path.of(
+                        System.getProperty("overlab.person.home", System.getProperty("user.home")), ".local", "state");
         return base.resolve("overlab");
     }
 
@@ -101,14 +102,14 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
 
     /** A file made under sudo belongs to the person who typed sudo. */
     static void giveToPerson(Path file) {
-        String uid = System.getenv("SUDO_UID");
-        String gid = System.getenv("SUDO_GID");
-        if (uid == null || gid == null || !uid.matches("[0-9]+") || !gid.matches("[0-9]+")) {
+        Integer uid = Integer.getInteger("overlab.person.uid");
+        Integer gid = Integer.getInteger("overlab.person.gid");
+        if (uid == null || gid == null) {
             return;
         }
         try {
-            Files.setAttribute(file, "unix:uid", Integer.parseInt(uid), LinkOption.NOFOLLOW_LINKS);
-            Files.setAttribute(file, "unix:gid", Integer.parseInt(gid), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             // Not root after all, or a file system without owners: then it is the person's already.
             return;

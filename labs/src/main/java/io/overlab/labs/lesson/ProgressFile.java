@@ -23,7 +23,7 @@ public final class ProgressFile implements ProgressStore {
 
     private final Path folder;
     private final Consumer<Path> owner;
-    private final ObjectMapper json = new ObjectMapper();
+    private ObjectMapper mapper;
 
     /**
      * Keeps progress in a folder.
@@ -34,6 +34,14 @@ public final class ProgressFile implements ProgressStore {
     public ProgressFile(Path folder, Consumer<Path> owner) {
         this.folder = folder;
         this.owner = owner;
+    }
+
+    /** Made when it is needed: loading it takes a tenth of a second. */
+    private ObjectMapper json() {
+        if (mapper == null) {
+            mapper = new ObjectMapper();
+        }
+        return mapper;
     }
 
     @Override
@@ -71,22 +79,22 @@ public final class ProgressFile implements ProgressStore {
     private ObjectNode read() {
         try {
             Path file = folder.resolve(FILE);
-            if (Files.exists(file) && json.readTree(file.toFile()) instanceof ObjectNode object) {
+            if (Files.exists(file) && json().readTree(file.toFile()) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {
             // Not ours, or damaged by hand: progress begins anew rather than the program not at all.
-            return json.createObjectNode();
+            return json().createObjectNode();
         } catch (IOException e) {
-            return json.createObjectNode();
+            return json().createObjectNode();
         }
-        return json.createObjectNode();
+        return json().createObjectNode();
     }
 
     private void write(ObjectNode root) throws IOException {
         makeFolder(folder);
         Path next = Files.createTempFile(folder, FILE, ".new");
-        Files.write(next, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        Files.write(next, json().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

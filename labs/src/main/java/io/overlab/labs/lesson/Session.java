@@ -176,8 +176,30 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether a host's bash waits for more of a command it has begun to read. */
-    public boolean wantsMore(String host) throws LabException {
-        return console(host).wantsMore();
+    public boolean wantsMore(String host) {
+        return openConsole(host).map(Console::wantsMore).orElse(false);
+    }
+
+    /** The folder that a host's bash is in, home as {@code ~}. */
+    public String folder(String host) {
+        return openConsole(host).map(c -> c.shell().folder()).orElse("~");
+    }
+
+    private Optional<Console> openConsole(String host) {
+        synchronized (consoles) {
+            return Optional.ofNullable(consoles.get(host));
+        }
+    }
+
+    /** Loads and opens what the first command will need, while nobody waits for it. */
+    public void warmUp(String host) {
+        try {
+            shell(host);
+            snapshot();
+        } catch (LabException e) {
+            // The first command will meet the same and say it.
+            return;
+        }
     }
 
     /** Takes back a command that a host's bash has only half read. */

@@ -1,6 +1,7 @@
 package io.overlab.shell.command;
 
 import io.overlab.shell.Main;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,13 +12,13 @@ import picocli.CommandLine.Option;
         description = "A lab shell that teaches how Docker overlay networks work, on a real kernel.",
         mixinStandardHelpOptions = true,
         version = "overlab 0.1.0",
-        subcommands = {StartCommand.class, VerifyCommand.class, ListCommand.class})
+        subcommands = {StartCommand.class, VerifyCommand.class, ListCommand.class, TrainCommand.class})
 final class RootCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;
 
     @Override
     public Integer call() {
-        return Main.shell("", plain);
+        return Main.shell(List.of(), plain);
     }
 }

@@ -1,6 +1,7 @@
 package io.overlab.shell.command;
 
 import io.overlab.shell.Main;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +18,6 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Main.shell("start " + scenario, plain);
+        return Main.shell(List.of("start " + scenario), plain);
     }
 }

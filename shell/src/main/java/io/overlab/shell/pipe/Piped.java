@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The shell fed by a pipe: a line after the other has ended, plain text, and the worst result at the end. */
 public final class Piped {
@@ -27,12 +28,12 @@ public final class Piped {
      * Does what the lines say.
      *
      * @param surrounding where it runs
-     * @param first a line to do before the others, or the empty string
+     * @param first lines to do before the others
      * @param in the lines
      * @param out where the text goes
      * @return the exit status
      */
-    public static int run(Surrounding surrounding, String first, InputStream in, PrintStream out)
+    public static int run(Surrounding surrounding, List<String> first, InputStream in, PrintStream out)
             throws IOException, LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
         try (EventStream events = new EventStream();
@@ -43,9 +44,7 @@ public final class Piped {
             Desk desk = new Desk(session, screen, surrounding.catalog(), true, host);
             desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
             LineRunner lines = new LineRunner(desk);
-            if (!first.isEmpty()) {
-                lines.run(first);
-            }
+            lines.runAll(first);
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
                 lines.run(line);

@@ -2,9 +2,11 @@ package io.overlab.shell.prompt;
 
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
@@ -20,44 +22,71 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** The shell at a terminal: hosts come up while the terminal is prepared, then the prompt. */
 public final class Interactive {
+    private static final String FIRST_HOST =
+            LabSpec.DEFAULT.hosts().keySet().iterator().next();
+
     private Interactive() {}
 
     /**
      * Runs the shell until the person leaves.
      *
      * @param surrounding where it runs
-     * @param first a line to do before the first prompt, or the empty string
+     * @param first lines to do before the first prompt
      * @return the exit status
      */
-    public static int run(Surrounding surrounding, String first) throws IOException, LabException {
+    public static int run(Surrounding surrounding, List<String> first) throws IOException, LabException {
         EventStream events = new EventStream();
-        try (Terminal terminal = terminal()) {
-            Session session = new Session(events, surrounding.session(Prompt.size(terminal), terminal.getType()));
-            CompletableFuture<Void> hosts = CompletableFuture.runAsync(() -> open(session));
+        Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, System.getenv("TERM")));
+        // Three things that take time and do not need each other.
+        CompletableFuture<Void> hosts = started("hosts", () -> open(session));
+        CompletableFuture<List<AttributedString>> lessons = new CompletableFuture<>();
+        started("lessons", () -> lessons.complete(lessonList(surrounding, session)));
+        try (session;
+                Terminal terminal = terminal()) {
+            session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
-            Desk desk = new Desk(
-                    session,
-                    screen,
-                    surrounding.catalog(),
-                    !surrounding.colour(),
-                    LabSpec.DEFAULT.hosts().keySet().iterator().next());
+            Desk desk = new Desk(session, screen, surrounding.catalog(), !surrounding.colour(), FIRST_HOST);
             LineReader reader = reader(terminal, desk);
             screen.readWith(reader);
-            try (session) {
-                awaitHosts(hosts);
-                greet(surrounding, desk);
-                Prompt prompt = new Prompt(terminal, reader, screen, desk);
-                if (!first.isEmpty()) {
-                    new LineRunner(desk).run(first);
-                }
-                prompt.run();
-            }
+            awaitHosts(hosts);
+            greet(surrounding, desk, lessons.join());
+            Prompt prompt = new Prompt(terminal, reader, screen, desk);
+            new LineRunner(desk).runAll(first);
+            started("warm-up", () -> session.warmUp(FIRST_HOST));
+            prompt.run();
             return ExitStatus.OK;
+        }
+    }
+
+    private static CompletableFuture<Void> started(String name, Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                        done.complete(null);
+                    } catch (RuntimeException e) {
+                        done.completeExceptionally(e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+
+    private static List<AttributedString> lessonList(Surrounding surrounding, Session session) {
+        try {
+            return LessonListView.lines(
+                    surrounding.catalog().list(), session.progress().all(), WindowSize.DEFAULT.columns());
+        } catch (ScenarioException e) {
+            return List.of(new AttributedString(e.getMessage(), Styles.BAD));
         }
     }
 
@@ -101,7 +130,7 @@ public final class Interactive {
         }
     }
 
-    private static void greet(Surrounding surrounding, Desk desk) {
+    private static void greet(Surrounding surrounding, Desk desk, List<AttributedString> lessons) {
         int count = desk.hosts().size();
         desk.screen()
                 .line(new AttributedStringBuilder()
@@ -118,19 +147,8 @@ public final class Interactive {
                                 surrounding.dot()))
                         .toAttributedString());
         desk.screen().line("");
-        try {
-            desk.screen()
-                    .lines(LessonListView.lines(
-                            desk.catalog().list(),
-                            desk.session().progress().all(),
-                            desk.screen().width()));
-        } catch (io.overlab.labs.scenario.ScenarioException e) {
-            desk.screen().line(e.getMessage());
-        }
-        desk.screen()
-                .lines(List.of(
-                        new org.jline.utils.AttributedString(""),
-                        new org.jline.utils.AttributedString(
-                                "Type `start` and a name, `help` for the verbs; anything else runs on docker0.")));
+        desk.screen().lines(lessons);
+        desk.screen().line("");
+        desk.screen().line("Type `start` and a name, `help` for the verbs; anything else runs on " + FIRST_HOST + ".");
     }
 }

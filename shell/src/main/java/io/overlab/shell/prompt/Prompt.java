@@ -1,6 +1,5 @@
 package io.overlab.shell.prompt;
 
-import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event.Origin;
@@ -100,18 +99,10 @@ final class Prompt {
     }
 
     private String promptText() {
-        try {
-            if (session().wantsMore(desk.host())) {
-                return "> ";
-            }
-            if (!desk.onHost()) {
-                return styled("overlab> ");
-            }
-            HostShell shell = session().shell(desk.host());
-            return styled(desk.host() + ":" + shell.folder() + "# ");
-        } catch (LabException e) {
-            return styled(desk.host() + ":?# ");
+        if (session().wantsMore(desk.host())) {
+            return "> ";
         }
+        return styled(desk.onHost() ? desk.host() + ":" + session().folder(desk.host()) + "# " : "overlab> ");
     }
 
     private String styled(String prompt) {
