@@ -199,6 +199,11 @@ final class Captures implements AutoCloseable {
         }
     }
 
+    /** How many frames have been seen. */
+    synchronized long count() {
+        return frames;
+    }
+
     /** The packets kept, oldest first. */
     synchronized List<SeenPacket> packets() {
         return List.copyOf(seen);

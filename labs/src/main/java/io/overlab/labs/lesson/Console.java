@@ -14,8 +14,11 @@ import java.util.function.LongSupplier;
 final class Console implements ShellListener {
     /** Told when something ended that was not submitted here: a command in a nested shell, or bash itself. */
     interface Observer {
-        /** A command ended in a shell that runs inside this one. */
-        void endedInside(String host);
+        /** A command starts in a shell that runs inside this one. */
+        void beganInside();
+
+        /** A command ended in a shell that runs inside this one; what it was is not known, only what it printed. */
+        void endedInside(CommandOutcome outcome);
 
         /** bash is gone although nobody here ended it. */
         void gone(Console console, int status);
@@ -109,7 +112,12 @@ final class Console implements ShellListener {
 
     @Override
     public synchronized void started(boolean nested) {
-        if (!nested && turn == null) {
+        if (nested) {
+            transcript.begin("");
+            observer.beganInside();
+            return;
+        }
+        if (turn == null) {
             // Typed ahead while another command ran: bash has taken it from its terminal.
             origin = Origin.TYPED;
             begin("");
@@ -121,7 +129,7 @@ final class Console implements ShellListener {
     @Override
     public void ended(int status, boolean nested) {
         if (nested) {
-            observer.endedInside(host);
+            observer.endedInside(outcome(status));
             return;
         }
         finish(new Turn(Turn.Kind.ENDED, command, status));

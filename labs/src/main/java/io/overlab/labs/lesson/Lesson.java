@@ -80,15 +80,16 @@ public final class Lesson {
     /**
      * Judges the step that is on.
      *
+     * @param settled whether nothing is under way that may still change it; only then wrong turns are told
      * @return whether all its checks passed
      */
-    boolean judge(Observation observation, Event.Occasion occasion) {
+    boolean judge(Observation observation, Event.Occasion occasion, boolean settled) {
         Step step = step().orElseThrow();
         List<Verdict> verdicts =
                 step.checks().stream().map(c -> c.evaluate(observation)).toList();
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         events.publish(new Event.Checked(step.name(), verdicts, occasion));
-        if (!passed && occasion != Event.Occasion.BASELINE) {
+        if (!passed && settled) {
             recogniseMistakes(step, observation);
         }
         return passed;

@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -35,17 +37,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
 public final class Session implements AutoCloseable {
+    private static final int LOOK_MILLIS = 400;
+
     private final EventStream events;
     private final Surroundings surroundings;
     private final AtomicLong commands = new AtomicLong();
     private final Map<String, Console> consoles = new LinkedHashMap<>();
     private final Captures captures;
     private final Object judging = new Object();
-    private final AtomicBoolean judgePending = new AtomicBoolean();
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(Session::daemon);
     private Lab lab;
     private NamespaceWatch watch;
     private Lesson lesson;
-    private Optional<CommandOutcome> lastCommand = Optional.empty();
+    private volatile long framesJudged;
+    private volatile long commandsBeforeStep;
+    private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private volatile WindowSize window;
     private volatile long readyMillis;
@@ -67,6 +73,23 @@ public final class Session implements AutoCloseable {
         this.surroundings = surroundings;
         this.window = surroundings.window();
         this.captures = new Captures(events);
+        background.scheduleWithFixedDelay(
+                () -> guarded(this::lookAround), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What goes wrong in the background is told once, and does not end the looking. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            events.publish(new Event.Problem("The checks could not be looked at in the background: " + e + "."));
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "look-around");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Starts hosts, or replaces those that run by fresh ones. */
@@ -209,21 +232,27 @@ public final class Session implements AutoCloseable {
 
     /** Judges the lesson after a command has ended. */
     public void judge(String host, Turn turn) throws LabException {
-        lastCommand = Optional.of(console(host).outcome(turn.status()));
-        Advice.on(lastCommand.get()).ifPresent(text -> events.publish(new Event.Remark(text)));
+        CommandOutcome outcome = console(host).outcome(turn.status());
+        Advice.on(outcome).ifPresent(text -> events.publish(new Event.Remark(text)));
+        // A command that began before the step did says nothing about it.
+        lastCommand = turn.command() > commandsBeforeStep ? Optional.of(outcome) : Optional.empty();
         judge(Occasion.COMMAND);
     }
 
     /** Judges the lesson now; does nothing without one. */
     public void judge(Occasion occasion) {
+        judge(occasion, false);
+    }
+
+    private void judge(Occasion occasion, boolean running) {
         synchronized (judging) {
+            framesJudged = captures.count();
             if (lesson == null || lesson.over()) {
-                refreshCaptures(snapshot());
                 return;
             }
             Snapshot snapshot = snapshot();
-            Observation observation = observe(snapshot);
-            if (lesson.judge(observation, occasion)) {
+            Observation observation = observe(snapshot, running);
+            if (lesson.judge(observation, occasion, !running)) {
                 endStep(Ending.DONE, snapshot);
             } else {
                 refreshCaptures(snapshot);
@@ -232,23 +261,39 @@ public final class Session implements AutoCloseable {
         events.settle();
     }
 
-    /** Judges in the background, once for however many asked meanwhile: a change was seen, but nobody waits for it. */
+    /** Judges in the background, when a command ended in another terminal. */
     public void judgeSoon() {
-        if (judgePending.compareAndSet(false, true)) {
-            Thread thread = new Thread(
-                    () -> {
-                        judgePending.set(false);
-                        judge(Occasion.CHANGE);
-                    },
-                    "judge");
-            thread.setDaemon(true);
-            thread.start();
+        background.execute(() -> guarded(() -> judge(Occasion.CHANGE, false)));
+    }
+
+    /** Looks now and then whether something changed that no command's end tells of. */
+    private void lookAround() {
+        if (lesson().filter(l -> !l.over()).isEmpty()) {
+            return;
+        }
+        boolean running = anyCommandRuns();
+        if (running || captures.count() != framesJudged) {
+            judge(Occasion.CHANGE, running);
         }
     }
 
-    private Observation observe(Snapshot snapshot) {
+    private boolean anyCommandRuns() {
+        synchronized (consoles) {
+            return consoles.values().stream().anyMatch(c -> c.shell().running());
+        }
+    }
+
+    /** While a command runs, nobody can say that something did not happen. */
+    private Observation observe(Snapshot snapshot, boolean running) {
         List<CaptureWindow> windows =
                 captures.windows(lesson.step().map(Step::captures).orElseThrow());
+        if (running) {
+            windows = windows.stream()
+                    .map(w -> w.complete()
+                            ? CaptureWindow.incomplete(w.place(), "the command has not ended", w.packets())
+                            : w)
+                    .toList();
+        }
         return new Observation(snapshot, windows, lastCommand);
     }
 
@@ -266,8 +311,9 @@ public final class Session implements AutoCloseable {
     private void beginStep(int index, Snapshot snapshot) {
         lesson.begin(index);
         given.clear();
+        commandsBeforeStep = commands.get();
         refreshCaptures(snapshot);
-        if (lesson.judge(observe(snapshot), Occasion.BASELINE)) {
+        if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {
             endStep(Ending.DONE, snapshot);
         }
     }
@@ -298,10 +344,10 @@ public final class Session implements AutoCloseable {
      * @param index the step, from 0; the number of steps means the end
      */
     public void start(Scenario scenario, int index) throws LabException {
-        open(LabSpec.of(scenario.hosts()));
         synchronized (judging) {
             lesson = null;
         }
+        open(LabSpec.of(scenario.hosts()));
         new Rebuild(this).run(scenario, index);
         synchronized (judging) {
             lesson = new Lesson(scenario, events);
@@ -355,14 +401,24 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        background.shutdownNow();
         closeLab();
         events.settle();
     }
 
     private final class ShellObserver implements Console.Observer {
         @Override
-        public void endedInside(String host) {
-            judgeSoon();
+        public void beganInside() {
+            captures.beginWindow();
+        }
+
+        @Override
+        public void endedInside(CommandOutcome outcome) {
+            // Not on the shell's own thread: its output must go on being read.
+            background.execute(() -> guarded(() -> {
+                lastCommand = Optional.of(outcome);
+                judge(Occasion.CHANGE, false);
+            }));
         }
 
         @Override

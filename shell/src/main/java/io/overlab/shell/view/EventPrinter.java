@@ -111,7 +111,7 @@ public final class EventPrinter implements Consumer<Entry> {
             boolean done = e.verdicts().stream().allMatch(Verdict::passed);
             for (int i = 0; i < e.verdicts().size(); i++) {
                 boolean absence = isAbsence(e.step(), i);
-                if (e.occasion() == Occasion.ASKED || isNews(e.verdicts(), i, done, absence)) {
+                if (e.occasion() == Occasion.ASKED || isNews(e, i, done, absence)) {
                     screen.lines(VerdictView.lines(e.verdicts().get(i), screen.marks(), screen.width()));
                 }
             }
@@ -120,12 +120,16 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     /** A change is news. That nothing passed is news only when the cause was there, and that is when all is done. */
-    private boolean isNews(List<Verdict> verdicts, int index, boolean done, boolean absence) {
+    private boolean isNews(Event.Checked e, int index, boolean done, boolean absence) {
+        List<Verdict> verdicts = e.verdicts();
         Verdict verdict = verdicts.get(index);
         Verdict before = index < known.size() ? known.get(index) : null;
         if (verdict.passed()) {
             boolean only = verdicts.size() == 1;
             return !only && (absence ? done : before == null || !before.passed());
+        }
+        if (e.occasion() == Occasion.CHANGE) {
+            return before != null && before.passed() && !absence;
         }
         return before == null
                 || before.outcome() != verdict.outcome()

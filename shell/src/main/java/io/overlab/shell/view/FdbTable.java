@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
@@ -19,7 +20,7 @@ public final class FdbTable {
         return NamespaceTables.lines(snapshot, only, "forwarding entry", (HostState host, NamespaceState ns) -> {
             List<String> rows = new ArrayList<>();
             for (FdbEntry n : ns.fdb()) {
-                rows.add(n.toString());
+                rows.add(Iproute2.fdbLine(n, ns).stripTrailing());
             }
             return rows;
         });

@@ -1,6 +1,7 @@
 package io.overlab.shell.view;
 
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.Place;
@@ -19,7 +20,7 @@ public final class NeighborTable {
         return NamespaceTables.lines(snapshot, only, "neighbour entry", (HostState host, NamespaceState ns) -> {
             List<String> rows = new ArrayList<>();
             for (Neighbor n : ns.neighbors()) {
-                rows.add(n.toString());
+                rows.add(Iproute2.neighLine(n, ns).stripTrailing());
             }
             return rows;
         });
