@@ -4,6 +4,7 @@ import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.lesson.ProgressFile;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.shell.enter.LabSockets;
 import io.overlab.shell.view.Marks;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -74,6 +75,11 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
     /** The scenarios that come with the program. */
     public ScenarioCatalog catalog() {
         return new ScenarioCatalog(home.resolve("scenarios"));
+    }
+
+    /** Where running labs of this person are found. */
+    public LabSockets sockets() {
+        return LabSockets.ofPerson(Long.getLong("overlab.uid", 0));
     }
 
     /** What a session needs to know. */

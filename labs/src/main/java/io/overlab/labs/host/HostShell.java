@@ -21,6 +21,7 @@ public final class HostShell implements AutoCloseable {
     private static final String KILL_LINE = "\025";
 
     private static final int POLL_MILLIS = 200;
+    private static final int REDRAW_MILLIS = 30;
 
     private final Host host;
     private final Pty pty;
@@ -157,6 +158,22 @@ public final class HostShell implements AutoCloseable {
 
     /** Tells the programs the size of the window. */
     public void resize(WindowSize window) {
+        pty.resize(window.columns(), window.rows());
+    }
+
+    /**
+     * Lets the program in the foreground draw its line again, as it does when the size of its window changes.
+     *
+     * @param window the size it has
+     */
+    public void redraw(WindowSize window) {
+        pty.resize(window.columns(), window.rows() + 1);
+        try {
+            // Two changes in one go would leave the program with nothing changed.
+            Thread.sleep(REDRAW_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         pty.resize(window.columns(), window.rows());
     }
 

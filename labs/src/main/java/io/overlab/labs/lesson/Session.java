@@ -170,6 +170,51 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** A terminal that joined from elsewhere. */
+    public interface Entered {
+        /** Bytes for it. */
+        void output(byte[] bytes);
+
+        /** Its shell or command has ended. */
+        void closed(int status);
+    }
+
+    /**
+     * Opens a shell of its own on a host, for a terminal elsewhere. What is done there is part of the session.
+     *
+     * @param host which
+     * @param size of that terminal
+     * @param term what that terminal is
+     * @param command what to run, or the empty string for a bash
+     * @param entered gets what it prints
+     */
+    public HostShell enter(String host, WindowSize size, String term, String command, Entered entered)
+            throws LabException {
+        Host there = lab().host(host)
+                .filter(h -> lab().spec().hosts().containsKey(h.name()))
+                .orElseThrow(() -> new LabException("There is no host " + host + " in this lab: "
+                        + String.join(", ", lab().spec().hosts().keySet()) + "."));
+        Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
+        environment.put("TERM", term);
+        try {
+            return HostShell.plain(
+                    there,
+                    size,
+                    environment,
+                    new Visitor(host, events, commands::incrementAndGet, entered, this::endedElsewhere),
+                    command);
+        } catch (IOException e) {
+            throw new LabException("No shell on " + host + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void endedElsewhere(CommandOutcome outcome) {
+        background.execute(() -> guarded(() -> {
+            lastCommand = Optional.of(outcome);
+            judge(Occasion.CHANGE, false);
+        }));
+    }
+
     /** Tells all shells the size of the terminal. */
     public void resize(WindowSize size) {
         window = size;
@@ -259,11 +304,6 @@ public final class Session implements AutoCloseable {
             }
         }
         events.settle();
-    }
-
-    /** Judges in the background, when a command ended in another terminal. */
-    public void judgeSoon() {
-        background.execute(() -> guarded(() -> judge(Occasion.CHANGE, false)));
     }
 
     /** Looks now and then whether something changed that no command's end tells of. */
@@ -415,10 +455,7 @@ public final class Session implements AutoCloseable {
         @Override
         public void endedInside(CommandOutcome outcome) {
             // Not on the shell's own thread: its output must go on being read.
-            background.execute(() -> guarded(() -> {
-                lastCommand = Optional.of(outcome);
-                judge(Occasion.CHANGE, false);
-            }));
+            endedElsewhere(outcome);
         }
 
         @Override

@@ -12,7 +12,13 @@ import picocli.CommandLine.Option;
         description = "A lab shell that teaches how Docker overlay networks work, on a real kernel.",
         mixinStandardHelpOptions = true,
         version = "overlab 0.1.0",
-        subcommands = {StartCommand.class, VerifyCommand.class, ListCommand.class, TrainCommand.class})
+        subcommands = {
+            StartCommand.class,
+            VerifyCommand.class,
+            ListCommand.class,
+            EnterCommand.class,
+            TrainCommand.class
+        })
 final class RootCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;

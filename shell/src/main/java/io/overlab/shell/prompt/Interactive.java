@@ -3,6 +3,7 @@ package io.overlab.shell.prompt;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
@@ -11,11 +12,13 @@ import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.enter.EnterServer;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jline.reader.LineReader;
@@ -59,8 +62,21 @@ public final class Interactive {
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
             new LineRunner(desk).runAll(first);
             started("warm-up", () -> session.warmUp(FIRST_HOST));
+            Optional<EnterServer> enter = enterServer(session, surrounding);
             prompt.run();
+            enter.ifPresent(EnterServer::close);
             return ExitStatus.OK;
+        }
+    }
+
+    /** Without it a session works as well; only other terminals cannot join. */
+    private static Optional<EnterServer> enterServer(Session session, Surrounding surrounding) {
+        try {
+            return Optional.of(EnterServer.start(session, surrounding.sockets()));
+        } catch (IOException e) {
+            session.events()
+                    .publish(new Event.Problem("Other terminals cannot join this lab: " + e.getMessage() + "."));
+            return Optional.empty();
         }
     }
 

@@ -46,7 +46,7 @@ final class KeyRelay {
      */
     End relay(Running running, boolean fresh) throws IOException {
         Attributes before = terminal.getAttributes();
-        terminal.setAttributes(passingEverything(before));
+        terminal.setAttributes(RawMode.of(before));
         screen.relaying(true);
         try {
             return pump(running, fresh);
@@ -108,20 +108,5 @@ final class KeyRelay {
         String text = held.toString(StandardCharsets.UTF_8);
         held.reset();
         return text;
-    }
-
-    private static Attributes passingEverything(Attributes before) {
-        Attributes raw = new Attributes(before);
-        raw.setLocalFlag(Attributes.LocalFlag.ICANON, false);
-        raw.setLocalFlag(Attributes.LocalFlag.ECHO, false);
-        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
-        raw.setLocalFlag(Attributes.LocalFlag.IEXTEN, false);
-        raw.setInputFlag(Attributes.InputFlag.IXON, false);
-        raw.setInputFlag(Attributes.InputFlag.ICRNL, false);
-        raw.setInputFlag(Attributes.InputFlag.INLCR, false);
-        raw.setOutputFlag(Attributes.OutputFlag.OPOST, false);
-        raw.setControlChar(Attributes.ControlChar.VMIN, 1);
-        raw.setControlChar(Attributes.ControlChar.VTIME, 0);
-        return raw;
     }
 }

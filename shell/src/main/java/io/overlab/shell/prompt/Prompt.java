@@ -149,9 +149,6 @@ final class Prompt {
         } catch (UserInterruptException | EndOfFileException e) {
             desk.screen().line("Back in the command.");
         }
-        // Two changes of size make the program draw its line again.
-        WindowSize size = size(terminal);
-        running.shell().resize(new WindowSize(size.columns(), size.rows() + 1));
-        running.shell().resize(size);
+        running.shell().redraw(size(terminal));
     }
 }

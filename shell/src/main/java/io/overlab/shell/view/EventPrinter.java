@@ -72,6 +72,11 @@ public final class EventPrinter implements Consumer<Entry> {
         }
     }
 
+    /** What Overlab rebuilds nobody asked to see; what is done at another terminal is seen there. */
+    private static boolean shown(Origin origin) {
+        return origin == Origin.TYPED || origin == Origin.SOLVED;
+    }
+
     private void began(Event.CommandBegan e) {
         if (e.origin() == Origin.SOLVED) {
             screen.line(new AttributedStringBuilder()
@@ -81,13 +86,13 @@ public final class EventPrinter implements Consumer<Entry> {
                     .append(e.line())
                     .toAttributedString());
         }
-        if (e.origin() != Origin.REBUILT) {
+        if (shown(e.origin())) {
             frames.commandBegan(e.line(), System.nanoTime());
         }
     }
 
     private void output(Event.Output e) {
-        if (e.origin() == Origin.REBUILT) {
+        if (!shown(e.origin())) {
             return;
         }
         if (e.foreground()) {
@@ -99,7 +104,7 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void ended(Event.CommandEnded e) {
-        if (e.origin() != Origin.REBUILT) {
+        if (shown(e.origin())) {
             screen.freshLine();
             frames.commandEnded();
         }
