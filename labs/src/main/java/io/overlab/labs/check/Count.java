@@ -86,8 +86,23 @@ public record Count(Comparison comparison, int number) {
         };
     }
 
-    @Override
-    public String toString() {
-        return comparison == Comparison.EXACTLY && number == 0 ? "none" : comparison.words + number;
+    /**
+     * How many of what, for example {@code at least 1 frame}.
+     *
+     * @param what one of it; more are written with an s
+     */
+    String of(String what) {
+        return comparison == Comparison.EXACTLY && number == 0
+                ? "no " + what
+                : comparison.words + number + " " + (number == 1 ? what : plural(what));
+    }
+
+    /** How many of what there are, for example {@code 2 replies}. */
+    static String of(int n, String what) {
+        return n + " " + (n == 1 ? what : plural(what));
+    }
+
+    private static String plural(String what) {
+        return what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
     }
 }

@@ -57,7 +57,9 @@ public record FdbCheck(
 
     @Override
     public String claim() {
-        return (absent ? "no forwarding row for " : "the forwarding row for ") + lladdr + " on " + at;
+        return (absent ? "no" : "the")
+                + table.map(t -> t == FdbTable.VXLAN ? " self" : " master").orElse("")
+                + " row for " + lladdr + " on " + at;
     }
 
     @Override

@@ -94,7 +94,7 @@ public record LinkCheck(
             return Verdicts.of(passed, this, found, claim());
         }
         if (link.isEmpty()) {
-            return Verdicts.of(false, this, located.noLink(observation.snapshot()), claim());
+            return Verdicts.of(false, this, located.noLink(observation.snapshot()), "an interface " + at);
         }
         String subject = located.place().toString();
         return Verdicts.ofAll(

@@ -7,6 +7,8 @@ import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,12 @@ import java.util.stream.Collectors;
  * @param missing why the namespace is absent, or the empty string
  */
 record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguous, String missing) {
+
+    /** Names that most namespaces have, so that one somewhere else says nothing. */
+    private static final Set<String> EVERYWHERE = Set.of("lo", "eth0");
+
+    /** The switch between the hosts: nobody looks for anything there. */
+    private static final String UNDERLAY = "underlay";
 
     /** Finds the namespace of a place. */
     static Located find(Snapshot snapshot, Place place) {
@@ -53,13 +61,17 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
         if (namespace.isEmpty()) {
             return missing;
         }
-        String elsewhere = elsewhere(snapshot, place, n -> n.link(place.link()).isPresent());
-        if (!elsewhere.isEmpty()) {
-            return place.link() + " is in " + elsewhere + ", not in " + place.namespace();
+        Predicate<NamespaceState> hasIt = n -> n.link(place.link()).isPresent();
+        boolean everywhere = EVERYWHERE.contains(place.link());
+        String sameHost = everywhere ? "" : namespaces(snapshot, place, hasIt, true);
+        if (!sameHost.isEmpty()) {
+            return place.link() + " is in " + sameHost + ", not in " + place.namespace();
         }
+        String otherHost = everywhere ? "" : namespaces(snapshot, place, hasIt, false);
         List<Link> links = namespace.get().links();
         return "no interface " + place.link() + " in " + place.namespace() + "; it has "
-                + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")));
+                + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")))
+                + (otherHost.isEmpty() ? "" : "; there is one in " + otherHost);
     }
 
     /** Why no frame can pass the interface that the place names: it is not there, or down; absent when one can. */
@@ -74,14 +86,14 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
     }
 
     /** The other namespaces, of every host, for which something is so; those of the place's own host alone if any. */
-    static String elsewhere(Snapshot snapshot, Place place, java.util.function.Predicate<NamespaceState> so) {
+    static String elsewhere(Snapshot snapshot, Place place, Predicate<NamespaceState> so) {
         String same = namespaces(snapshot, place, so, true);
         return same.isEmpty() ? namespaces(snapshot, place, so, false) : same;
     }
 
-    private static String namespaces(
-            Snapshot snapshot, Place place, java.util.function.Predicate<NamespaceState> so, boolean sameHost) {
+    private static String namespaces(Snapshot snapshot, Place place, Predicate<NamespaceState> so, boolean sameHost) {
         return snapshot.hosts().stream()
+                .filter(h -> !h.name().equals(UNDERLAY))
                 .filter(h -> h.name().equals(place.host()) == sameHost)
                 .flatMap(h -> h.namespaces().stream()
                         .filter(so)
@@ -117,13 +129,11 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
                 .filter(h -> h.namespace(place.netns()).isPresent())
                 .map(HostState::name)
                 .collect(Collectors.joining(" and "));
-        if (!elsewhere.isEmpty()) {
-            return "the namespace " + place.netns() + " is on " + elsewhere + ", not on " + host.name();
-        }
         List<NamespaceState> named =
                 host.namespaces().stream().filter(n -> !n.name().isEmpty()).toList();
         return host.name() + " has no namespace " + place.netns() + "; it has "
-                + (named.isEmpty() ? "none but its own" : names(named));
+                + (named.isEmpty() ? "none but its own" : names(named))
+                + (elsewhere.isEmpty() ? "" : "; there is one on " + elsewhere);
     }
 
     private static String names(List<NamespaceState> namespaces) {

@@ -14,15 +14,18 @@ import java.util.Set;
  * @param where the filter, as written
  * @param filter the filter
  * @param count how many there should be
+ * @param words what such a frame is in words ({@code the ARP question}), where the filter alone is hard to read
  */
-public record PacketsCheck(Place at, String where, Filter filter, Count count) implements Check {
+public record PacketsCheck(Place at, String where, Filter filter, Count count, Optional<String> words)
+        implements Check {
 
     static PacketsCheck read(Arguments arguments) {
         return new PacketsCheck(
                 arguments.interfacePlace("at"),
                 arguments.text("where").strip(),
                 arguments.filter("where"),
-                Count.read(arguments, "count", Count.SOME));
+                Count.read(arguments, "count", Count.SOME),
+                arguments.optionalText("words").map(String::strip));
     }
 
     @Override
@@ -37,13 +40,13 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count) i
 
     @Override
     public String claim() {
-        return (count.toString().equals("none") ? "nothing that is " : "frames that are ") + where + " at " + at;
+        return words.orElse((absence() ? "no frame: " : "frames: ") + where) + " at " + at;
     }
 
     @Override
     public Verdict evaluate(Observation observation) {
         Optional<CaptureWindow> window = observation.capture(at);
-        String expected = count + " at " + at + " that " + (count.equals(Count.SOME) ? "is " : "are ") + where;
+        String expected = count.of("frame") + " at " + at + ": " + where;
         Optional<Verdict> blind = Sight.none(this, observation, at, expected);
         if (blind.isPresent()) {
             return blind.get();
@@ -65,10 +68,10 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count) i
 
     private String seen(int selected, int all) {
         if (selected > 0) {
-            return selected + (selected == 1 ? " frame" : " frames") + " at " + at + ": " + where;
+            return Count.of(selected, "frame") + " at " + at + ": " + where;
         }
         return all == 0
                 ? "no frame at all at " + at
-                : "no such frame at " + at + "; " + all + (all == 1 ? " other" : " others") + " passed";
+                : "no such frame at " + at + "; " + Count.of(all, "other") + " passed";
     }
 }

@@ -71,7 +71,7 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
     }
 
     private String expected() {
-        return "echo requests to " + to + ": " + requests + ", replies: " + replies;
+        return requests.of("echo request") + " to " + to + " and " + replies.of("reply");
     }
 
     private static Outcome worse(Outcome a, Outcome b) {
@@ -125,11 +125,8 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
                         ? none
                         : none + ", only ARP who-has " + to + " (" + unansweredArp + "), not answered";
             }
-            String asked = requests.size() + (requests.size() == 1 ? " echo request" : " echo requests") + " to " + to;
-            if (answered.isEmpty()) {
-                return asked + " seen at " + from + ", no reply";
-            }
-            return asked + " seen at " + from + ", " + answered.size() + (answered.size() == 1 ? " reply" : " replies");
+            return Count.of(requests.size(), "echo request") + " to " + to + " seen at " + from + ", "
+                    + (answered.isEmpty() ? "no reply" : Count.of(answered.size(), "reply"));
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 final class Nearest {
     private Nearest() {}
 
-    /** The known words within a third of the word's length (at least 2 edits), nearest first, at most three. */
+    /** The known words within a few edits (one for a word of up to three letters), nearest first, at most three. */
     static List<String> to(String word, Collection<String> known) {
-        int limit = Math.max(2, word.length() / 3);
+        int limit = word.length() <= 3 ? 1 : Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(k -> distance(word, k) <= limit)
                 .sorted(Comparator.<String>comparingInt(k -> distance(word, k))

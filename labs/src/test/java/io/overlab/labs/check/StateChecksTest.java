@@ -46,7 +46,7 @@ class StateChecksTest {
         fails(
                 World.twoHosts().in("docker1/overns"),
                 check,
-                "the namespace overns is on docker1, not on docker0",
+                "docker0 has no namespace overns; it has none but its own; there is one on docker1",
                 "a namespace overns on docker0");
     }
 
@@ -106,13 +106,27 @@ class StateChecksTest {
         fails(
                 World.twoHosts().in("docker0/overns").in("docker1/overns").vxlan("vxlan1", "", 42, 4789, true, true),
                 check,
-                "vxlan1 is in docker1/overns, not in docker0/overns",
+                "no interface vxlan1 in docker0/overns; it has lo; there is one in docker1/overns",
                 "an interface docker0/overns:vxlan1");
         fails(
                 World.twoHosts(),
                 check,
                 "docker0 has no namespace overns; it has none but its own",
                 "an interface docker0/overns:vxlan1");
+    }
+
+    @Test
+    void whatEveryNamespaceHasAndWhatTheUnderlayHasIsNoHint() {
+        fails(
+                World.twoHosts().in("underlay").up("br0", "bridge").in("docker0/demo"),
+                Written.check("link", "at=docker0/demo:eth0"),
+                "no interface eth0 in docker0/demo; it has lo",
+                "an interface docker0/demo:eth0");
+        fails(
+                World.twoHosts().in("underlay").up("br0", "bridge").in("docker0/demo"),
+                Written.check("link", "at=docker0/demo:br0"),
+                "no interface br0 in docker0/demo; it has lo",
+                "an interface docker0/demo:br0");
     }
 
     @Test

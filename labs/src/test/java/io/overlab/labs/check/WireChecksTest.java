@@ -36,7 +36,7 @@ class WireChecksTest {
         Check check = packets("arp.opcode == 1", ">= 1");
         assertThat(check.captures()).containsExactly(Place.parse("docker0:eth0"));
         assertThat(check.absence()).isFalse();
-        assertThat(check.claim()).isEqualTo("frames that are arp.opcode == 1 at docker0:eth0");
+        assertThat(check.claim()).isEqualTo("frames: arp.opcode == 1 at docker0:eth0");
         Verdict passed = is(
                 Outcome.PASSED,
                 World.twoHosts().captured("docker0:eth0", REQUEST, QUESTION, QUESTION),
@@ -48,16 +48,23 @@ class WireChecksTest {
                 World.twoHosts().captured("docker0:eth0", REQUEST),
                 check,
                 "no such frame at docker0:eth0; 1 other passed");
-        assertThat(failed.expected()).isEqualTo("at least 1 at docker0:eth0 that is arp.opcode == 1");
+        assertThat(failed.expected()).isEqualTo("at least 1 frame at docker0:eth0: arp.opcode == 1");
         assertThat(failed.evidence()).isEmpty();
         is(Outcome.FAILED, World.twoHosts().captured("docker0:eth0"), check, "no frame at all at docker0:eth0");
+    }
+
+    @Test
+    void wordsStandForTheFilter() {
+        Check check = Written.check(
+                "packets", "at=docker0:eth0", "where=vxlan and inner.arp", "count=0", "words=no ARP in the tunnel");
+        assertThat(check.claim()).isEqualTo("no ARP in the tunnel at docker0:eth0");
     }
 
     @Test
     void framesDidNotPass() {
         Check check = packets("vxlan", "0");
         assertThat(check.absence()).isTrue();
-        assertThat(check.claim()).isEqualTo("nothing that is vxlan at docker0:eth0");
+        assertThat(check.claim()).isEqualTo("no frame: vxlan at docker0:eth0");
         is(
                 Outcome.PASSED,
                 World.twoHosts().captured("docker0:eth0", QUESTION),
@@ -70,7 +77,7 @@ class WireChecksTest {
                 check,
                 "1 frame at docker0:eth0: vxlan");
         assertThat(failed.evidence()).containsExactly(tunnelled);
-        assertThat(failed.expected()).isEqualTo("none at docker0:eth0 that are vxlan");
+        assertThat(failed.expected()).isEqualTo("no frame at docker0:eth0: vxlan");
     }
 
     @Test
@@ -126,8 +133,9 @@ class WireChecksTest {
 
     @Test
     void countsAreComparedAsWritten() {
-        assertThat(Count.parse("0")).map(Count::toString).hasValue("none");
-        assertThat(Count.parse("2")).map(Count::toString).hasValue("exactly 2");
+        assertThat(Count.parse("0").orElseThrow().of("frame")).isEqualTo("no frame");
+        assertThat(Count.parse("2").orElseThrow().of("reply")).isEqualTo("exactly 2 replies");
+        assertThat(Count.parse("< 3").orElseThrow().of("frame")).isEqualTo("less than 3 frames");
         assertThat(Count.parse("== 2").orElseThrow().accepts(2)).isTrue();
         assertThat(Count.parse("== 2").orElseThrow().accepts(3)).isFalse();
         assertThat(Count.parse(">=2").orElseThrow().accepts(3)).isTrue();
@@ -169,7 +177,7 @@ class WireChecksTest {
                 containers().captured(DEMO),
                 ping(),
                 "no ping of 192.168.0.3 was seen at docker0/demo:eth0");
-        assertThat(verdict.expected()).isEqualTo("echo requests to 192.168.0.3: at least 1, replies: at least 1");
+        assertThat(verdict.expected()).isEqualTo("at least 1 echo request to 192.168.0.3 and at least 1 reply");
         is(
                 Outcome.FAILED,
                 containers().captured(DEMO, REQUEST),

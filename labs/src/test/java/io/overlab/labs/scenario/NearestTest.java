@@ -19,6 +19,7 @@ class NearestTest {
     void theNearestComeFirstAndTheFarNotAtAll() {
         assertThat(Nearest.to("stpe", List.of("step", "stop", "scenario", "steps")))
                 .containsExactly("step", "steps", "stop");
+        assertThat(Nearest.to("do", List.of("on", "say"))).as("short words").isEmpty();
         assertThat(Nearest.suggestion("xyzzy", List.of("title", "steps"))).isEqualTo("known are title, steps");
         assertThat(Nearest.suggestion("xyzzy", List.of())).isEqualTo("there are none");
     }

@@ -1,0 +1,188 @@
+package io.overlab.labs.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.overlab.labs.check.CheckKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The schema that editors use says the same as the loader: the same keys everywhere, and the lessons are valid by it. */
+class SchemaTest {
+    private static final String UNKNOWN = "qqqqqqqqqqqqqqqqqqqqqqqq";
+
+    private static final String SCENARIO = """
+            scenario: demo
+            title: A demonstration
+            minutes: 5
+            SCENARIO
+            hosts:
+              docker0: { address: 10.0.0.10 HOST }
+            steps:
+              - step: one
+                title: One
+                on: docker0
+                say: Do it.
+                do: ip netns add x
+                STEP
+                check:
+                  - netns: docker0/x
+                  - CHECK
+                predict: { ask: "Well?", truth: { netns: docker0/x } PREDICTION }
+                mistakes:
+                  - { when: { netns: docker0/y }, say: No. MISTAKE }
+            """;
+
+    /** Each kind with the keys it cannot do without. */
+    private static final Map<CheckKind, String> LEAST = Map.of(
+            CheckKind.NETNS, "at: docker0/x",
+            CheckKind.LINK, "at: \"docker0:eth0\"",
+            CheckKind.ADDRESS, "at: \"docker0:eth0\", address: 10.0.0.1",
+            CheckKind.NEIGHBOR, "at: docker0, address: 10.0.0.1",
+            CheckKind.FDB, "at: \"docker0:eth0\", lladdr: \"02:42:c0:a8:00:02\"",
+            CheckKind.PING, "from: \"docker0:eth0\", to: 10.0.0.1",
+            CheckKind.PACKETS, "at: \"docker0:eth0\", where: arp",
+            CheckKind.OUTPUT, "exit: 0");
+
+    private static JsonNode schema;
+    private static Path folder;
+
+    @BeforeAll
+    static void read() throws Exception {
+        folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("scenarios"))) {
+            folder = folder.getParent();
+        }
+        folder = folder.resolve("scenarios");
+        schema = new ObjectMapper()
+                .readTree(folder.resolve("scenario.schema.json").toFile());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theKeysAreTheLoaders() {
+        Map<String, String> places = new TreeMap<>();
+        places.put("", with("SCENARIO", UNKNOWN + ": 1"));
+        places.put("host", with("HOST", ", " + UNKNOWN + ": 1"));
+        places.put("step", with("STEP", UNKNOWN + ": 1"));
+        places.put("prediction", with("PREDICTION", ", " + UNKNOWN + ": 1"));
+        places.put("mistake", with("MISTAKE", ", " + UNKNOWN + ": 1"));
+        places.put("vxlan", with("CHECK", "link: { at: \"docker0:eth0\", vxlan: { " + UNKNOWN + ": 1 } }"));
+        for (CheckKind kind : CheckKind.values()) {
+            places.put(
+                    kind.keyword(),
+                    with("CHECK", kind.keyword() + ": { " + LEAST.get(kind) + ", " + UNKNOWN + ": 1 }"));
+        }
+        return places.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(
+                        e.getKey().isEmpty() ? "scenario" : e.getKey(),
+                        () -> assertThat(keys(e.getKey())).isEqualTo(knownToLoader(e.getValue()))));
+    }
+
+    @Test
+    void theKindsAreTheLoaders() {
+        assertThat(keys("check")).containsExactlyInAnyOrderElementsOf(CheckKind.keywords());
+    }
+
+    @Test
+    void theNeedsAreTheLoaders() {
+        String pattern = schema.at("/properties/needs/items/pattern").asText();
+        assertThat(ScenarioReader.NEEDS).allMatch(need -> need.matches(pattern));
+        assertThat("kernel:netem").matches(pattern);
+        assertThat("surf").doesNotMatch(pattern);
+    }
+
+    @Test
+    void whatMustBeThereMustBeThereForBoth() {
+        for (String key : new String[] {"scenario", "title", "minutes"}) {
+            assertThat(required("")).contains(key);
+            assertThat(failure(with("", "").replaceFirst("(?m)^" + key + ": .*\n", "")))
+                    .contains("has no '" + key + "'");
+        }
+        for (String key : new String[] {"title", "on", "say", "do"}) {
+            assertThat(required("step")).contains(key);
+            assertThat(failure(with("", "").replaceFirst("(?m)^    " + key + ": .*\n", "")))
+                    .contains("a step has no '" + key + "'");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theLessonsAreValid() throws Exception {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        return new ScenarioCatalog(folder)
+                .list().stream()
+                        .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
+                            JsonNode lesson = yaml.readTree(entry.file().toFile());
+                            assertThat(new SchemaSubset(schema).problems(lesson))
+                                    .isEmpty();
+                        }));
+    }
+
+    @Test
+    void anInvalidLessonIsFoundByTheSchema() throws Exception {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        SchemaSubset subset = new SchemaSubset(schema);
+        assertThat(subset.problems(yaml.readTree(with("", "")))).isEmpty();
+        assertThat(subset.problems(yaml.readTree(with("", "").replace("minutes: 5", "minutes: five"))))
+                .singleElement()
+                .asString()
+                .startsWith("/minutes");
+        assertThat(subset.problems(yaml.readTree(with("STEP", "sya: x"))))
+                .singleElement()
+                .asString()
+                .contains("sya");
+        assertThat(subset.problems(yaml.readTree(with("CHECK", "netns: docker0"))))
+                .isNotEmpty();
+        assertThat(subset.problems(yaml.readTree(with("CHECK", "packets: { at: docker0, where: arp }"))))
+                .isNotEmpty();
+    }
+
+    private static Set<String> keys(String definition) {
+        Set<String> keys = new TreeSet<>();
+        of(definition).path("properties").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static Set<String> required(String definition) {
+        Set<String> keys = new TreeSet<>();
+        of(definition).path("required").forEach(k -> keys.add(k.asText()));
+        return keys;
+    }
+
+    private static JsonNode of(String definition) {
+        return definition.isEmpty() ? schema : schema.path("$defs").path(definition);
+    }
+
+    /** The keys that the loader names when it meets one that is near to none. */
+    private static Set<String> knownToLoader(String yaml) {
+        String message = failure(yaml);
+        assertThat(message).contains("unknown key '" + UNKNOWN + "'").contains("known are ");
+        return new TreeSet<>(Arrays.asList(
+                message.substring(message.indexOf("known are ") + 10).split(", ")));
+    }
+
+    private static String failure(String yaml) {
+        return catchThrowableOfType(
+                        ScenarioException.class,
+                        () -> ScenarioLoader.parse(
+                                new Source(Path.of("lesson.yaml"), yaml), expression -> packet -> true))
+                .getMessage();
+    }
+
+    private static String with(String mark, String text) {
+        String yaml = mark.isEmpty() ? SCENARIO : SCENARIO.replace(mark, text);
+        return yaml.replaceAll("(?m)^ *(- )?(SCENARIO|STEP|CHECK)\n", "").replaceAll(" (HOST|PREDICTION|MISTAKE)", "");
+    }
+}
