@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * A shell in network and mount namespaces of its own, with a fresh /run, so that named namespaces made in it are nobody
@@ -35,6 +36,11 @@ public final class TestHost implements AutoCloseable {
     /** The shell's process id. */
     public int pid() {
         return Math.toIntExact(process.pid());
+    }
+
+    /** The file of a named namespace of it. */
+    public Path path(String netns) {
+        return Path.of("/proc/" + pid() + "/root/run/netns/" + netns);
     }
 
     /** Runs commands, each in turn, and returns what they printed; fails at the first that does. */
