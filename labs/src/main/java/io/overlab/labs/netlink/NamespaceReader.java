@@ -6,87 +6,106 @@ import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.Route;
+import io.overlab.labs.state.Rule;
+import io.overlab.labs.state.UdpSocket;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 
-/** Reads the whole state of the namespace that a socket is in. */
+/** Reads the state of the namespace that a socket is in. Links come by index, the rest sorted ({@link RowOrder}). */
 public final class NamespaceReader {
-    private static final Comparator<String> BY_ADDRESS = AddressOrder::compare;
-
-    private static final Comparator<Link> LINKS = Comparator.comparingInt(Link::index);
-
-    private static final Comparator<Address> ADDRESSES = Comparator.comparingInt(Address::link)
-            .thenComparing(Address::address, BY_ADDRESS)
-            .thenComparingInt(Address::prefixLength);
-
-    private static final Comparator<Route> ROUTES = Comparator.comparingInt(Route::family)
-            .thenComparing((a, b) -> Integer.compareUnsigned(a.table(), b.table()))
-            .thenComparing(Route::destination, BY_ADDRESS)
-            .thenComparingInt(Route::metric)
-            .thenComparingInt(Route::link)
-            .thenComparing(Route::gateway, BY_ADDRESS)
-            .thenComparing(Route::type);
-
-    private static final Comparator<Neighbor> NEIGHBORS = Comparator.comparingInt(Neighbor::link)
-            .thenComparing(Neighbor::address, BY_ADDRESS)
-            .thenComparingInt(Neighbor::flags);
-
-    private static final Comparator<FdbEntry> FDB = Comparator.comparingInt(FdbEntry::link)
-            .thenComparing(FdbEntry::lladdr)
-            .thenComparingInt(FdbEntry::vlan)
-            .thenComparingInt(FdbEntry::master)
-            .thenComparing(FdbEntry::dst, BY_ADDRESS)
-            .thenComparingInt(FdbEntry::flags)
-            .thenComparingInt(FdbEntry::vni)
-            .thenComparingInt(FdbEntry::port)
-            .thenComparingInt(FdbEntry::sourceVni);
-
     private NamespaceReader() {}
 
     /**
-     * Reads links, addresses, routes, neighbours and forwarding databases, one dump after another. Links come by index,
-     * the rest sorted, so that the same state gives the same lists.
+     * Reads everything of the namespace that the calling thread is in, one dump after another.
      *
      * @param name the namespace's name, for the result
      * @param inode the namespace's inode, for the result
      * @param socket a socket in the namespace
-     * @return its state
-     * @throws NetlinkException when the kernel refuses
+     * @param buffer what further sockets are read into
+     * @return its state, without the meaning of netnsids
+     * @throws IOException when the kernel refuses
      */
-    public static NamespaceState read(String name, long inode, NetlinkSocket socket) throws NetlinkException {
-        List<Neighbor> neighbors = neighbors(socket);
+    static NamespaceState read(String name, long inode, NetlinkSocket socket, ReceiveBuffer buffer) throws IOException {
+        List<Link> links = links(socket);
         return new NamespaceState(
-                name, inode, links(socket), addresses(socket), routes(socket), neighbors, fdb(socket));
+                name,
+                inode,
+                links,
+                addresses(socket),
+                routes(socket),
+                neighbors(socket),
+                fdb(socket),
+                rules(socket),
+                sysctls(socket, links),
+                udpSockets(buffer),
+                Collections.emptySortedMap());
     }
 
     /** The interfaces by index. */
     public static List<Link> links(NetlinkSocket socket) throws NetlinkException {
-        return sorted(socket.dump(DumpRequest.links(), LinkDecoder::decode), LINKS);
+        return sorted(socket.ask(Request.links(), LinkDecoder::decode), RowOrder.LINKS);
     }
 
     /** The addresses by interface. */
     public static List<Address> addresses(NetlinkSocket socket) throws NetlinkException {
-        return sorted(socket.dump(DumpRequest.addresses(), AddressDecoder::decode), ADDRESSES);
+        return sorted(socket.ask(Request.addresses(), AddressDecoder::decode), RowOrder.ADDRESSES);
     }
 
     /** The routes of IPv4 and IPv6, of all tables. */
     public static List<Route> routes(NetlinkSocket socket) throws NetlinkException {
-        List<Route> routes = new ArrayList<>(socket.dump(DumpRequest.routes(Rtnetlink.AF_INET), RouteDecoder::decode));
-        routes.addAll(socket.dump(DumpRequest.routes(Rtnetlink.AF_INET6), RouteDecoder::decode));
-        return sorted(routes, ROUTES);
+        List<Route> routes = new ArrayList<>(socket.ask(Request.routes(Rtnetlink.AF_INET), RouteDecoder::decode));
+        routes.addAll(socket.ask(Request.routes(Rtnetlink.AF_INET6), RouteDecoder::decode));
+        return sorted(routes, RowOrder.ROUTES);
     }
 
     /** The neighbours in every state, and the addresses that are answered for. */
     public static List<Neighbor> neighbors(NetlinkSocket socket) throws NetlinkException {
-        List<Neighbor> neighbors = new ArrayList<>(socket.dump(DumpRequest.neighbors(), NeighborDecoder::neighbor));
-        neighbors.addAll(socket.dump(DumpRequest.proxies(), NeighborDecoder::neighbor));
-        return sorted(neighbors, NEIGHBORS);
+        List<Neighbor> neighbors = new ArrayList<>(socket.ask(Request.neighbors(), NeighborDecoder::neighbor));
+        neighbors.addAll(socket.ask(Request.proxies(), NeighborDecoder::neighbor));
+        return sorted(neighbors, RowOrder.NEIGHBORS);
     }
 
     /** The rows of all forwarding databases. */
     public static List<FdbEntry> fdb(NetlinkSocket socket) throws NetlinkException {
-        return sorted(socket.dump(DumpRequest.fdb(), NeighborDecoder::fdb), FDB);
+        return sorted(socket.ask(Request.fdb(), NeighborDecoder::fdb), RowOrder.FDB);
+    }
+
+    /** The routing policy rules of IPv4 and IPv6; none where the kernel has no rules. */
+    public static List<Rule> rules(NetlinkSocket socket) throws NetlinkException {
+        try {
+            return sorted(socket.ask(Request.rules(), RuleDecoder::decode), RowOrder.RULES);
+        } catch (NetlinkException e) {
+            return absent(e);
+        }
+    }
+
+    private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<Link> links) throws NetlinkException {
+        List<Setting> settings = new ArrayList<>(socket.ask(Request.netconf(), Setting::netconf));
+        settings.addAll(socket.ask(Request.neighborTables(), Setting::neighborTable));
+        return Sysctls.name(settings, links);
+    }
+
+    private static List<UdpSocket> udpSockets(ReceiveBuffer buffer) throws IOException {
+        List<UdpSocket> sockets = new ArrayList<>();
+        try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.NETLINK_SOCK_DIAG, buffer)) {
+            sockets.addAll(socket.ask(Request.udpSockets(Rtnetlink.AF_INET), UdpDecoder::decode));
+            sockets.addAll(socket.ask(Request.udpSockets(Rtnetlink.AF_INET6), UdpDecoder::decode));
+        } catch (NetlinkException e) {
+            // A kernel without udp_diag; its file is slower to read.
+            sockets = ProcUdp.read();
+        }
+        return sorted(sockets, RowOrder.UDP_SOCKETS);
+    }
+
+    private static <R> List<R> absent(NetlinkException e) throws NetlinkException {
+        if (e.errno() == Rtnetlink.EOPNOTSUPP) {
+            return List.of();
+        }
+        throw e;
     }
 
     private static <R> List<R> sorted(List<R> rows, Comparator<R> order) {

@@ -5,17 +5,20 @@ import io.overlab.labs.netns.LibC;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
 
 /**
- * A socket of netlink family NETLINK_ROUTE (netlink(7)). It belongs to the network namespace of the thread that opened
+ * A netlink socket (netlink(7)). It belongs to the network namespace of the thread that opened
  * it, and holds that namespace in being until it is closed. It can be used from any thread, by one at a time.
  */
 public final class NetlinkSocket implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 0x80003;
-    private static final int NETLINK_ROUTE = 0;
+    /** Links, addresses, routes, rules, neighbours. */
+    static final int NETLINK_ROUTE = 0;
+
+    /** Sockets of other families. */
+    static final int NETLINK_SOCK_DIAG = 4;
+
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
     private static final int SOL_NETLINK = 270;
@@ -27,21 +30,18 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int EAGAIN = 11;
     private static final int TIMEOUT_SECONDS = 5;
 
-    /** The kernel fills at most 32 KiB for one read of a dump, when the reader's buffer has shown room for it. */
-    private static final int BUFFER = 64 * 1024;
-
     /** A dump during which the kernel's table changed is read again, this often at most. */
     private static final int ATTEMPTS = 8;
 
     private final LibC libc = LibC.get();
     private final int fd;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder());
-    private final Pointer memory = Pointer.wrap(Runtime.getSystemRuntime(), buffer);
+    private final ReceiveBuffer buffer;
     private int sequence = 1;
     private boolean open = true;
 
-    private NetlinkSocket(int fd) {
+    private NetlinkSocket(int fd, ReceiveBuffer buffer) {
         this.fd = fd;
+        this.buffer = buffer;
     }
 
     /**
@@ -51,8 +51,13 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws NetlinkException when the kernel gives none
      */
     public static NetlinkSocket open() throws NetlinkException {
+        return open(NETLINK_ROUTE, new ReceiveBuffer());
+    }
+
+    /** The same with a buffer that its thread has for all its sockets, and for another family. */
+    static NetlinkSocket open(int protocol, ReceiveBuffer buffer) throws NetlinkException {
         LibC libc = LibC.get();
-        int fd = libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE);
+        int fd = libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
         if (fd < 0) {
             int errno = LibC.errno();
             throw new NetlinkException("cannot open a netlink socket: " + Errors.describe(errno), errno);
@@ -66,11 +71,11 @@ public final class NetlinkSocket implements AutoCloseable {
                 .putLong(TIMEOUT_SECONDS)
                 .array();
         libc.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, timeout.length);
-        return new NetlinkSocket(fd);
+        return new NetlinkSocket(fd, buffer);
     }
 
     /**
-     * Reads all rows of one kind, in the kernel's order. When the kernel says that its table changed meanwhile, the
+     * Reads the answer to a request, in the kernel's order. When the kernel says that its table changed meanwhile, the
      * dump is made again, up to eight times; the last is then taken as it is.
      *
      * @param request what to read
@@ -79,20 +84,20 @@ public final class NetlinkSocket implements AutoCloseable {
      * @return the rows
      * @throws NetlinkException when the kernel refuses or does not answer
      */
-    synchronized <R> List<R> dump(DumpRequest request, RowDecoder<R> decoder) throws NetlinkException {
-        Dump<R> dump;
+    synchronized <R> List<R> ask(Request request, RowDecoder<R> decoder) throws NetlinkException {
+        Answer<R> answer;
         int attempt = 0;
         do {
             send(request);
-            dump = new Dump<>(request, sequence, decoder);
-            while (!dump.take(buffer, receive(request))) {
+            answer = new Answer<>(request, sequence, decoder);
+            while (!answer.take(buffer.data(), receive(request))) {
                 // More to come.
             }
-        } while (dump.interrupted() && ++attempt < ATTEMPTS);
-        return dump.rows();
+        } while (answer.interrupted() && ++attempt < ATTEMPTS);
+        return answer.rows();
     }
 
-    private void send(DumpRequest request) throws NetlinkException {
+    private void send(Request request) throws NetlinkException {
         byte[] message = request.message(++sequence);
         if (!open) {
             throw new NetlinkException("cannot ask for the " + request.what() + ": the socket is closed", 0);
@@ -106,10 +111,10 @@ public final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private int receive(DumpRequest request) throws NetlinkException {
+    private int receive(Request request) throws NetlinkException {
         while (true) {
-            int length = (int) libc.recv(fd, memory, BUFFER, MSG_TRUNC);
-            if (length > BUFFER) {
+            int length = (int) libc.recv(fd, buffer.memory(), ReceiveBuffer.SIZE, MSG_TRUNC);
+            if (length > ReceiveBuffer.SIZE) {
                 throw new NetlinkException(
                         "cannot read the " + request.what() + ": a message of " + length + " bytes is too long", 0);
             }

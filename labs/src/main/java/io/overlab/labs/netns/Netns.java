@@ -79,23 +79,9 @@ public final class Netns {
      * @throws NetnsException when that fails; the thread is then where it was
      */
     public static void enter(Path path) throws NetnsException {
-        LibC libc = LibC.get();
-        int fd = libc.open(path.toString(), LibC.O_RDONLY_CLOEXEC);
-        if (fd < 0) {
-            throw refused("open", path, LibC.errno());
+        try (NetnsFile file = NetnsFile.open(path)) {
+            file.enter();
         }
-        try {
-            if (libc.setns(fd, LibC.CLONE_NEWNET) < 0) {
-                throw refused("enter", path, LibC.errno());
-            }
-        } finally {
-            libc.close(fd);
-        }
-    }
-
-    private static NetnsException refused(String what, Path path, int errno) {
-        return new NetnsException(
-                "cannot " + what + " the network namespace " + path + ": " + Errors.describe(errno), errno);
     }
 
     private static <T> Outcome<T> run(String name, Task<T, ?> task) {

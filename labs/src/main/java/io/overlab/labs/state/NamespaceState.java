@@ -1,7 +1,9 @@
 package io.overlab.labs.state;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The network state of one namespace at one moment.
@@ -13,6 +15,11 @@ import java.util.Optional;
  * @param routes the routes of all tables
  * @param neighbors the neighbour table, every state
  * @param fdb the forwarding databases of its bridges and vxlan devices
+ * @param rules the routing policy rules
+ * @param sysctls the settings that matter here, by the names sysctl(8) has for them
+ * @param udpSockets the UDP sockets that wait for packets, the kernel's own of vxlan devices included
+ * @param netnsids which namespace is meant by a {@code link-netnsid} here: inodes by id; an id that is missing, or
+ *     an inode that no namespace of the snapshot has, is one that was not read
  */
 public record NamespaceState(
         String name,
@@ -21,7 +28,40 @@ public record NamespaceState(
         List<Address> addresses,
         List<Route> routes,
         List<Neighbor> neighbors,
-        List<FdbEntry> fdb) {
+        List<FdbEntry> fdb,
+        List<Rule> rules,
+        SortedMap<String, Integer> sysctls,
+        List<UdpSocket> udpSockets,
+        SortedMap<Integer, Long> netnsids) {
+
+    /** A namespace of which only the main things are known. */
+    public NamespaceState(
+            String name,
+            long inode,
+            List<Link> links,
+            List<Address> addresses,
+            List<Route> routes,
+            List<Neighbor> neighbors,
+            List<FdbEntry> fdb) {
+        this(
+                name,
+                inode,
+                links,
+                addresses,
+                routes,
+                neighbors,
+                fdb,
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                Collections.emptySortedMap());
+    }
+
+    /** The same with other ids. */
+    public NamespaceState withNetnsids(SortedMap<Integer, Long> ids) {
+        return new NamespaceState(
+                name, inode, links, addresses, routes, neighbors, fdb, rules, sysctls, udpSockets, ids);
+    }
 
     /** The interface of that name. */
     public Optional<Link> link(String linkName) {

@@ -56,6 +56,10 @@ final class Comparison {
         return agree(() -> run("bridge fdb show").lines().toList(), Iproute2Rows::fdbLines);
     }
 
+    List<String> rules() throws Exception {
+        return agree(() -> Iproute2Rows.rules(ask("ip -j -4 rule"), ask("ip -j -6 rule")), Iproute2Rows::rules);
+    }
+
     /** What both see at one moment: the kernel adds rows by itself, so it is read before and after iproute2 reads. */
     private List<String> agree(Callable<List<String>> iproute2, Function<NamespaceState, List<String>> ours)
             throws Exception {

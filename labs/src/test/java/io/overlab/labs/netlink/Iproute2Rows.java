@@ -161,6 +161,37 @@ final class Iproute2Rows {
         return "[" + String.join(",", words) + "]";
     }
 
+    /** {@code ip -j rule} of IPv4 and of IPv6. */
+    static List<String> rules(JsonNode four, JsonNode six) {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode family : List.of(four, six)) {
+            for (JsonNode r : family) {
+                rows.add((family == four ? 2 : 10) + " " + r.path("priority") + " " + r.has("not") + " "
+                        + prefix(r, "src")
+                        + " " + prefix(r, "dst") + " " + r.path("iif").asText("") + " "
+                        + r.path("oif").asText("") + " " + r.path("fwmark").asText("0x0") + " "
+                        + r.path("fwmask").asText("0xffffffff") + " "
+                        + r.path("table").asText("") + " "
+                        + r.path("action").asText("lookup"));
+            }
+        }
+        return rows;
+    }
+
+    private static String prefix(JsonNode rule, String key) {
+        return rule.path(key).asText("all") + (rule.has(key + "len") ? "/" + rule.path(key + "len") : "");
+    }
+
+    static List<String> rules(NamespaceState state) {
+        return state.rules().stream()
+                .map(r -> r.family() + " " + Integer.toUnsignedLong(r.priority()) + " " + r.invert() + " " + r.source()
+                        + " " + r.destination() + " " + r.incoming() + " " + r.outgoing() + " 0x"
+                        + Integer.toHexString(r.mark()) + " 0x"
+                        + Integer.toHexString(r.mark() == 0 ? -1 : r.markMask()) + " "
+                        + (r.table() == 0 ? "" : RouteWords.table(r.table())) + " " + r.action())
+                .toList();
+    }
+
     /** {@code ip -j neigh}, {@code bridge -j fdb}: every object as it is. */
     static List<String> objects(JsonNode... arrays) {
         List<String> rows = new ArrayList<>();

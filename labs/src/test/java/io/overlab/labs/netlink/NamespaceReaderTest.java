@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.overlab.labs.netns.TestHost;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.UdpSocket;
 import io.overlab.labs.state.Vxlan;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +69,55 @@ class NamespaceReaderTest {
                 .isGreaterThanOrEqualTo(6);
         assertThat(lo.counters().txBytes())
                 .isEqualTo(stats.path("tx").path("bytes").asLong());
+    }
+
+    @Test
+    void rulesAreThoseOfIp() throws Exception {
+        host.run(
+                "ip rule add from 10.0.0.0/8 table 77 priority 100",
+                "ip rule add fwmark 0x1/0xff iif lo blackhole priority 101",
+                "ip rule add not to 1.2.3.4 oif eth0 lookup main priority 50",
+                "ip -6 rule add from fd00::/8 unreachable priority 60");
+        assertThat(own.rules()).hasSize(9);
+    }
+
+    @Test
+    void settingsAreThoseOfProcSys() {
+        host.run(
+                "ip link add dotted.0 type veth peer name dotted1",
+                "echo 1 > /proc/sys/net/ipv4/ip_forward",
+                "echo 2 > /proc/sys/net/ipv4/conf/eth0/rp_filter",
+                "echo 1 > /proc/sys/net/ipv4/conf/dotted.0/proxy_arp",
+                "echo 1 > /proc/sys/net/ipv4/neigh/vxlan1/app_solicit");
+        SortedMap<String, Integer> sysctls = own.read().sysctls();
+        StringBuilder command = new StringBuilder("cat");
+        sysctls.keySet().forEach(k -> command.append(" /proc/sys/").append(path(k)));
+        assertThat(host.run(command.toString()).lines().map(Integer::valueOf))
+                .containsExactlyElementsOf(sysctls.values());
+        assertThat(sysctls)
+                .containsEntry("net.ipv4.ip_forward", 1)
+                .containsEntry("net.ipv4.conf.eth0.rp_filter", 2)
+                .containsEntry("net.ipv4.conf.dotted/0.proxy_arp", 1)
+                .containsEntry("net.ipv4.neigh.vxlan1.app_solicit", 1)
+                .containsEntry("net.ipv4.conf.all.rp_filter", 0);
+        host.run("ip link del dotted.0; echo 0 > /proc/sys/net/ipv4/ip_forward");
+    }
+
+    private static String path(String sysctl) {
+        return sysctl.replace('.', '\t').replace('/', '.').replace('\t', '/');
+    }
+
+    @Test
+    void udpSocketsAreThoseOfProcNet() throws Exception {
+        List<UdpSocket> sockets = own.read().udpSockets();
+        assertThat(sockets).extracting(UdpSocket::port).contains(4789);
+        List<String> lines = host.run("cat /proc/net/udp").lines().toList();
+        List<String> six = host.run("cat /proc/net/udp6").lines().toList();
+        assertThat(Stream.concat(ProcUdp.parse(lines).stream(), ProcUdp.parse(six).stream())
+                        .map(s -> s.address() + s.port()))
+                .containsExactlyInAnyOrderElementsOf(
+                        sockets.stream().map(s -> s.address() + s.port()).toList());
+        assertThat(new Comparison(host, "other").read().udpSockets()).isEmpty();
     }
 
     @Test

@@ -20,14 +20,14 @@ import jnr.ffi.Runtime;
  */
 final class RecordDumps {
     /** The file each dump is kept in. */
-    static final Map<String, DumpRequest> DUMPS = new LinkedHashMap<>(Map.of(
-            "link", DumpRequest.links(),
-            "addr", DumpRequest.addresses(),
-            "route4", DumpRequest.routes(Rtnetlink.AF_INET),
-            "route6", DumpRequest.routes(Rtnetlink.AF_INET6),
-            "neigh", DumpRequest.neighbors(),
-            "proxy", DumpRequest.proxies(),
-            "fdb", DumpRequest.fdb()));
+    static final Map<String, Request> DUMPS = new LinkedHashMap<>(Map.of(
+            "link", Request.links(),
+            "addr", Request.addresses(),
+            "route4", Request.routes(Rtnetlink.AF_INET),
+            "route6", Request.routes(Rtnetlink.AF_INET6),
+            "neigh", Request.neighbors(),
+            "proxy", Request.proxies(),
+            "fdb", Request.fdb()));
 
     /** Every recorded message has this sequence number. */
     static final int SEQUENCE = 7;
@@ -54,14 +54,14 @@ final class RecordDumps {
             for (Map.Entry<String, String> ask : IPROUTE2.entrySet()) {
                 Files.writeString(folder.resolve(ask.getKey()), host.run(ask.getValue()));
             }
-            for (Map.Entry<String, DumpRequest> dump : DUMPS.entrySet()) {
+            for (Map.Entry<String, Request> dump : DUMPS.entrySet()) {
                 byte[] answer = Netns.call(Path.of("/proc/" + host.pid() + "/ns/net"), () -> ask(dump.getValue()));
                 Files.write(folder.resolve(dump.getKey() + ".bin"), answer);
             }
         }
     }
 
-    private static byte[] ask(DumpRequest request) throws IOException {
+    private static byte[] ask(Request request) throws IOException {
         LibC libc = LibC.get();
         int fd = libc.socket(16, 3, 0);
         libc.setsockopt(
@@ -81,7 +81,7 @@ final class RecordDumps {
             byte[] part = new byte[length];
             buffer.get(0, part);
             all.write(part);
-            done = new Dump<>(request, SEQUENCE, (d, s, e) -> null).take(buffer, length);
+            done = new Answer<>(request, SEQUENCE, (d, s, e) -> null).take(buffer, length);
         }
         libc.close(fd);
         return all.toByteArray();

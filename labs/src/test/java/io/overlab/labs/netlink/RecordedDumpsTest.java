@@ -54,7 +54,7 @@ class RecordedDumpsTest {
 
     private static <R> List<R> rows(String file, RowDecoder<R> decoder) {
         byte[] bytes = recorded(file + ".bin");
-        Dump<R> dump = new Dump<>(RecordDumps.DUMPS.get(file), RecordDumps.SEQUENCE, decoder);
+        Answer<R> dump = new Answer<>(RecordDumps.DUMPS.get(file), RecordDumps.SEQUENCE, decoder);
         try {
             assertThat(dump.take(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), bytes.length))
                     .isTrue();

@@ -3,6 +3,7 @@ package io.overlab.labs.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.netns.TestHost;
+import io.overlab.labs.state.Address;
 import io.overlab.labs.state.HostState;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
@@ -51,6 +52,69 @@ class SnapshotReaderTest {
         assertThat(read().host("docker0").orElseThrow().namespaces())
                 .extracting(NamespaceState::name)
                 .containsExactly("", "a");
+    }
+
+    @Test
+    void whatALinkLeadsToIsFoundInAnotherNamespaceOrOnAnotherHost() {
+        try (TestHost other = new TestHost()) {
+            host.run(
+                    "ip netns add overns",
+                    "ip netns add demo",
+                    "ip link add vxlan1 type vxlan id 42 dstport 4789",
+                    "ip link set vxlan1 netns overns",
+                    "ip -n overns link add veth1 type veth peer name eth0 netns demo",
+                    "ip link add eth0 type veth peer name h0",
+                    "ip link set h0 netns " + other.pid());
+            Snapshot snapshot = SnapshotReader.read(List.of(
+                    new SnapshotReader.Source("docker0", host.pid()),
+                    new SnapshotReader.Source("underlay", other.pid())));
+            assertThat(peer(snapshot, "docker0/overns:veth1")).isEqualTo("docker0/demo:eth0");
+            assertThat(peer(snapshot, "docker0/demo:eth0")).isEqualTo("docker0/overns:veth1");
+            assertThat(peer(snapshot, "docker0:eth0")).isEqualTo("underlay:h0");
+            assertThat(peer(snapshot, "underlay:h0")).isEqualTo("docker0:eth0");
+            NamespaceState overns =
+                    snapshot.namespace(Place.parse("docker0/overns")).orElseThrow();
+            int id = overns.link("vxlan1").orElseThrow().linkNetnsid().orElseThrow();
+            assertThat(snapshot.place(overns.netnsids().get(id))).contains(Place.parse("docker0"));
+        }
+    }
+
+    private static String peer(Snapshot snapshot, String place) {
+        Place at = Place.parse(place);
+        return snapshot.peer(
+                        snapshot.namespace(at).orElseThrow(), snapshot.link(at).orElseThrow())
+                .orElseThrow()
+                .getKey()
+                .toString();
+    }
+
+    @Test
+    void aNamespaceWithoutANameIsFoundByItsProcess() {
+        host.run(
+                "unshare --net sleep 60 &",
+                "pid=$!; until [ \"$(readlink /proc/$pid/ns/net)\" != \"$(readlink /proc/$$/ns/net)\" ];"
+                        + " do sleep 0.01; done",
+                "ip link add eth0 type veth peer name c0; ip link set c0 netns $pid");
+        String pid = host.run("echo $pid").trim();
+        Snapshot snapshot = read();
+        assertThat(snapshot.hosts().get(0).namespaces())
+                .extracting(NamespaceState::name)
+                .containsExactly("", "#" + pid);
+        assertThat(peer(snapshot, "docker0:eth0")).isEqualTo("docker0/#" + pid + ":c0");
+        host.run("kill $pid");
+    }
+
+    @Test
+    void aNamespaceWithNeitherNameNorProcessIsReadThroughItsId() {
+        host.run(
+                "ip netns add hidden; ip link add eth0 type veth peer name c0; ip link set c0 netns hidden",
+                "ip -n hidden addr add 10.9.9.9/24 dev c0",
+                "touch /run/kept; mount --bind /run/netns/hidden /run/kept; ip netns del hidden");
+        Snapshot snapshot = read();
+        NamespaceState hidden = snapshot.hosts().get(0).namespace("netnsid0").orElseThrow();
+        assertThat(hidden.inode()).isZero();
+        assertThat(hidden.link("c0")).isPresent();
+        assertThat(hidden.addresses()).extracting(Address::address).containsExactly("10.9.9.9");
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer to a {@link DumpRequest} as it comes in, one recv(2) after another; pure.
+ * The answer to a {@link Request} as it comes in, one recv(2) after another; pure.
  *
  * @param <R> the record of a row
  */
-final class Dump<R> {
-    private final DumpRequest request;
+final class Answer<R> {
+    private final Request request;
     private final int sequence;
     private final RowDecoder<R> decoder;
     private final List<R> rows = new ArrayList<>();
@@ -20,10 +20,10 @@ final class Dump<R> {
      * Starts with no rows.
      *
      * @param request what was asked for
-     * @param sequence the request's sequence number; messages with another one are left from a dump that was given up
+     * @param sequence the request's sequence number; messages with another one are left from a request that was given up
      * @param decoder how to read a row
      */
-    Dump(DumpRequest request, int sequence, RowDecoder<R> decoder) {
+    Answer(Request request, int sequence, RowDecoder<R> decoder) {
         this.request = request;
         this.sequence = sequence;
         this.decoder = decoder;
@@ -34,7 +34,7 @@ final class Dump<R> {
      *
      * @param data the buffer, in native order
      * @param length how much of it was filled
-     * @return whether the dump has ended
+     * @return whether the answer has ended
      * @throws NetlinkException when the kernel refused
      */
     boolean take(ByteBuffer data, int length) throws NetlinkException {
@@ -49,6 +49,9 @@ final class Dump<R> {
                 R row = decoder.decode(data, messages.start(), messages.end());
                 if (row != null) {
                     rows.add(row);
+                }
+                if ((messages.flags() & Rtnetlink.NLM_F_MULTI) == 0) {
+                    return true;
                 }
             } else if (type == Rtnetlink.NLMSG_DONE) {
                 check(Refusal.ofDone(data, messages));

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class DumpTest {
+class AnswerTest {
     private static final int SEQUENCE = 9;
 
     /** Messages one after another, as recv(2) gives them. */
     private final ByteBuffer buffer = ByteBuffer.allocate(4096).order(ByteOrder.nativeOrder());
 
-    private final Dump<String> dump = new Dump<>(DumpRequest.links(), SEQUENCE, (data, start, end) -> {
+    private final Answer<String> dump = new Answer<>(Request.links(), SEQUENCE, (data, start, end) -> {
         byte[] text = new byte[end - start];
         data.get(start, text);
         return new String(text, StandardCharsets.US_ASCII);
     });
 
-    private DumpTest add(int type, int flags, int sequence, byte... body) {
+    private AnswerTest add(int type, int flags, int sequence, byte... body) {
         buffer.putInt(16 + body.length).putShort((short) type).putShort((short) flags);
         buffer.putInt(sequence).putInt(0).put(body);
         buffer.position(buffer.position() + 3 & ~3);
@@ -152,7 +152,7 @@ class DumpTest {
     }
 
     private static <R> int broken(String file, RowDecoder<R> decoder, byte[] bytes, int length) {
-        Dump<R> dump = new Dump<>(RecordDumps.DUMPS.get(file), RecordDumps.SEQUENCE, decoder);
+        Answer<R> dump = new Answer<>(RecordDumps.DUMPS.get(file), RecordDumps.SEQUENCE, decoder);
         try {
             dump.take(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), length);
         } catch (NetlinkException e) {
