@@ -65,7 +65,8 @@ final class BridgeDecoder {
     /** {@code struct ifla_bridge_id}: two bytes of priority, then the MAC, without leading zeros as iproute2 writes it. */
     static String bridgeId(Attributes a) {
         StringBuilder id = new StringBuilder(22);
-        id.append(String.format("%02x%02x.", a.u8(0), a.u8(1)));
+        // Four digits of priority: the first 1 in front of them is cut off.
+        id.append(Integer.toHexString(0x10000 | a.u16be(0)), 1, 5).append('.');
         for (int i = 2; i < 8; i++) {
             id.append(i > 2 ? ":" : "").append(Integer.toHexString(a.u8(i)));
         }

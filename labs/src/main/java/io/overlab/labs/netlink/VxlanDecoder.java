@@ -97,7 +97,7 @@ final class VxlanDecoder {
     private static String reserved(Attributes a) {
         StringBuilder bits = new StringBuilder("0x");
         for (int i = 0; i < a.length(); i++) {
-            bits.append(String.format("%02x", a.u8(i)));
+            bits.append(Integer.toHexString(0x100 | a.u8(i)), 1, 3);
         }
         return bits.toString();
     }

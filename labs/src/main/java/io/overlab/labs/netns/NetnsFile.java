@@ -52,10 +52,19 @@ public final class NetnsFile implements AutoCloseable {
     /**
      * The namespace's inode, which identifies it in the kernel.
      *
-     * @throws IOException when this is closed
+     * @throws IOException when this is closed or no namespace
      */
     public long inode() throws IOException {
-        return (Long) Files.getAttribute(Path.of("/proc/self/fd/" + fd), "unix:ino");
+        return inode(Path.of("/proc/self/fd/" + fd));
+    }
+
+    /** The inode in {@code net:[4026531840]}, which is what a link to a namespace reads as. */
+    static long inode(Path link) throws IOException {
+        String text = Files.readSymbolicLink(link).toString();
+        if (!text.endsWith("]")) {
+            throw new IOException(link + " leads to " + text + ", which is no namespace");
+        }
+        return Long.parseLong(text.substring(text.indexOf('[') + 1, text.length() - 1));
     }
 
     @Override

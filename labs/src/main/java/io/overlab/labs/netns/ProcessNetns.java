@@ -95,13 +95,11 @@ public record ProcessNetns(int pid, long inode) {
         return List.of();
     }
 
-    /** The inode in {@code net:[4026531840]}; empty when the process has gone or is somebody else's. */
+    /** The inode of a namespace; empty when the process has gone or is somebody else's. */
     private static Optional<Long> namespace(int pid, String kind) {
         try {
-            String link = Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/" + kind))
-                    .toString();
-            return Optional.of(Long.valueOf(link.substring(link.indexOf('[') + 1, link.length() - 1)));
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.of(NetnsFile.inode(Path.of("/proc/" + pid + "/ns/" + kind)));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
