@@ -1,5 +1,6 @@
 package io.overlab.labs.netlink;
 
+import io.overlab.labs.netns.Netns;
 import io.overlab.labs.netns.NetnsFile;
 import io.overlab.labs.state.NamespaceState;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class OpenNamespace implements AutoCloseable {
             file.enter();
             socket = NetlinkSocket.open(NetlinkSocket.NETLINK_ROUTE, buffer);
             // The name may lead to another namespace than a moment ago; this is the one that is read.
-            return new OpenNamespace(file, socket, NamespaceReader.read(name, file.inode(), socket, buffer));
+            return new OpenNamespace(file, socket, NamespaceReader.read(name, Netns.current(), socket, buffer));
         } catch (IOException | RuntimeException e) {
             if (socket != null) {
                 socket.close();

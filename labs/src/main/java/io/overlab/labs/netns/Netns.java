@@ -1,5 +1,6 @@
 package io.overlab.labs.netns;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -82,6 +83,15 @@ public final class Netns {
         try (NetnsFile file = NetnsFile.open(path)) {
             file.enter();
         }
+    }
+
+    /**
+     * The inode of the namespace that the calling thread is in, which identifies it in the kernel.
+     *
+     * @throws IOException when {@code /proc} does not tell
+     */
+    public static long current() throws IOException {
+        return NetnsFile.inode(Path.of("/proc/thread-self/ns/net"));
     }
 
     private static <T> Outcome<T> run(String name, Task<T, ?> task) {

@@ -49,16 +49,7 @@ public final class NetnsFile implements AutoCloseable {
         return fd;
     }
 
-    /**
-     * The namespace's inode, which identifies it in the kernel.
-     *
-     * @throws IOException when this is closed or no namespace
-     */
-    public long inode() throws IOException {
-        return inode(Path.of("/proc/self/fd/" + fd));
-    }
-
-    /** The inode in {@code net:[4026531840]}, which is what a link to a namespace reads as. */
+    /** The inode in {@code net:[4026531840]}, which is what a process's link to its namespace reads as. */
     static long inode(Path link) throws IOException {
         String text = Files.readSymbolicLink(link).toString();
         if (!text.endsWith("]")) {
