@@ -1,0 +1,228 @@
+package io.overlab.capture.text.tcpdump;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Text as bytes that grows at its end. It formats without making an object for each piece. */
+public final class Ascii {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** Decimal text of 0 to 255, four bytes each: three for the digits, left-aligned, and one for their number. */
+    private static final byte[] DECIMAL = new byte[256 * 4];
+
+    static {
+        for (int i = 0; i < 256; i++) {
+            byte[] text = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(text, 0, DECIMAL, i * 4, text.length);
+            DECIMAL[i * 4 + 3] = (byte) text.length;
+        }
+    }
+
+    private byte[] buffer = new byte[1 << 16];
+    private int length;
+
+    /** How many bytes there are. */
+    public int length() {
+        return length;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        length = 0;
+    }
+
+    /** Forgets what comes after the first {@code newLength} bytes. */
+    public void truncate(int newLength) {
+        length = Math.min(length, newLength);
+    }
+
+    /** Writes everything to a stream and forgets it. */
+    public void drainTo(OutputStream stream) throws IOException {
+        stream.write(buffer, 0, length);
+        length = 0;
+    }
+
+    @Override
+    public String toString() {
+        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void room(int count) {
+        if (length + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
+        }
+    }
+
+    Ascii put(byte[] text) {
+        room(text.length);
+        System.arraycopy(text, 0, buffer, length, text.length);
+        length += text.length;
+        return this;
+    }
+
+    Ascii put(String text) {
+        int count = text.length();
+        room(count);
+        byte[] target = buffer;
+        int at = length;
+        for (int i = 0; i < count; i++) {
+            target[at + i] = (byte) text.charAt(i);
+        }
+        length = at + count;
+        return this;
+    }
+
+    Ascii put(char c) {
+        room(1);
+        buffer[length++] = (byte) c;
+        return this;
+    }
+
+    /** An unsigned 32-bit number in decimal, given as a long. */
+    Ascii number(long value) {
+        if (value >= 0 && value <= Integer.MAX_VALUE) {
+            return number((int) value);
+        }
+        return put(Long.toString(value));
+    }
+
+    /** A number that is not negative, in decimal. */
+    Ascii number(int value) {
+        room(10);
+        byte[] target = buffer;
+        if (value < 10) {
+            target[length++] = (byte) ('0' + value);
+            return this;
+        }
+        int digits = value < 100
+                ? 2
+                : value < 1000
+                        ? 3
+                        : value < 10_000
+                                ? 4
+                                : value < 100_000 ? 5 : Integer.toString(value).length();
+        int rest = value;
+        for (int at = length + digits - 1; at >= length; at--) {
+            int next = rest / 10;
+            target[at] = (byte) ('0' + rest - next * 10);
+            rest = next;
+        }
+        length += digits;
+        return this;
+    }
+
+    /** A number in decimal, filled up with {@code fill} on the left to {@code width} characters. */
+    Ascii number(int value, int width, char fill) {
+        for (int limit = 10, digits = 1; digits < width; digits++, limit *= 10) {
+            if (value < limit) {
+                for (int i = digits; i < width; i++) {
+                    put(fill);
+                }
+                break;
+            }
+        }
+        return number(value);
+    }
+
+    /** Hexadecimal digits of a number, no leading zeros beyond {@code digits}. */
+    Ascii hex(long value, int digits) {
+        int needed = Math.max(digits, (67 - Long.numberOfLeadingZeros(value | 1)) / 4);
+        room(needed);
+        for (int shift = (needed - 1) * 4; shift >= 0; shift -= 4) {
+            buffer[length++] = HEX[(int) (value >>> shift) & 15];
+        }
+        return this;
+    }
+
+    /** Two hexadecimal digits. */
+    Ascii hexByte(int value) {
+        room(2);
+        buffer[length++] = HEX[value >> 4 & 15];
+        buffer[length++] = HEX[value & 15];
+        return this;
+    }
+
+    /** The six bytes at {@code at} as an Ethernet address. */
+    Ascii mac(byte[] from, int at) {
+        room(17);
+        byte[] target = buffer;
+        int to = length;
+        for (int i = 0; i < 6; i++) {
+            int value = from[at + i];
+            target[to++] = HEX[value >> 4 & 15];
+            target[to++] = HEX[value & 15];
+            if (i < 5) {
+                target[to++] = ':';
+            }
+        }
+        length = to;
+        return this;
+    }
+
+    /** The four bytes at {@code at} as an IPv4 address. */
+    Ascii ipv4(byte[] from, int at) {
+        room(16);
+        byte[] target = buffer;
+        int to = length;
+        for (int i = 0; i < 4; i++) {
+            int entry = (from[at + i] & 0xff) << 2;
+            target[to] = DECIMAL[entry];
+            target[to + 1] = DECIMAL[entry + 1];
+            target[to + 2] = DECIMAL[entry + 2];
+            to += DECIMAL[entry + 3];
+            target[to++] = '.';
+        }
+        length = to - 1;
+        return this;
+    }
+
+    /**
+     * The sixteen bytes at {@code at} as an IPv6 address: the longest run of zero groups is left out, and IPv4 addresses
+     * in the last four bytes are written as such when all before them is zero, or zero and then ffff.
+     */
+    Ascii ipv6(byte[] from, int at) {
+        int bestStart = -1;
+        int bestLength = 1;
+        for (int i = 0; i < 8; ) {
+            int run = 0;
+            while (i + run < 8 && group(from, at, i + run) == 0) {
+                run++;
+            }
+            if (run > bestLength) {
+                bestStart = i;
+                bestLength = run;
+            }
+            i += run + 1;
+        }
+        for (int i = 0; i < 8; i++) {
+            if (i == bestStart) {
+                put(':');
+                if (i + bestLength == 8) {
+                    put(':');
+                }
+                i += bestLength - 1;
+                continue;
+            }
+            if (i > 0) {
+                put(':');
+            }
+            boolean embedded =
+                    i == 6 && bestStart == 0 && (bestLength == 6 || bestLength == 5 && group(from, at, 5) == 0xffff);
+            if (embedded) {
+                return ipv4(from, at + 12);
+            }
+            hex(group(from, at, i), 1);
+        }
+        return this;
+    }
+
+    private static int group(byte[] from, int at, int index) {
+        return (from[at + 2 * index] & 0xff) << 8 | from[at + 2 * index + 1] & 0xff;
+    }
+}

@@ -1,0 +1,166 @@
+package io.overlab.capture.text.tcpdump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.overlab.capture.packet.Build;
+import io.overlab.capture.packet.Corpus;
+import io.overlab.capture.packet.Frame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds what {@link TcpdumpView} prints against what the installed tcpdump prints. */
+class TcpdumpDifferentialTest {
+    private static final int ETHERNET = Frame.LINKTYPE_ETHERNET;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void needsTcpdump() {
+        assumeTrue(Tcpdump.installed(), "tcpdump 4.99 is not installed");
+    }
+
+    private static Frame frame(byte[] ethernet, int linkType) {
+        byte[] data = ethernet;
+        if (linkType != ETHERNET) {
+            data = Corpus.cooked(ethernet, linkType == Frame.LINKTYPE_LINUX_SLL ? 1 : 2, ethernet.length % 6);
+        }
+        // No interface has this index, so that the machine's interfaces do not matter.
+        if (linkType == Frame.LINKTYPE_LINUX_SLL2) {
+            data[4] = 0x7f;
+        }
+        return new Frame(1_700_000_000_123_456_000L + data.length, "", linkType, data.length, data);
+    }
+
+    private static List<String> print(List<Frame> frames) {
+        TcpdumpOptions options = new TcpdumpOptions(false, TcpdumpOptions.Time.NONE, ZoneOffset.UTC, index -> null);
+        TcpdumpView view = new TcpdumpView(options);
+        List<String> lines = new ArrayList<>();
+        for (Frame frame : frames) {
+            view.print(frame);
+            String text = view.text().toString();
+            lines.add(text.substring(0, text.length() - 1));
+            view.text().clear();
+        }
+        return lines;
+    }
+
+    private void compare(List<Frame> frames, boolean mayBeShorter) throws IOException, InterruptedException {
+        Path file = folder.resolve("frames.pcap");
+        Tcpdump.write(file, frames);
+        List<String> theirs = Tcpdump.packets(Tcpdump.run(file, "-t", "-#"));
+        List<String> ours = print(frames);
+        assertThat(theirs).hasSameSizeAs(ours);
+        for (int i = 0; i < ours.size(); i++) {
+            boolean shorter = mayBeShorter && theirs.get(i).startsWith(ours.get(i));
+            if (!shorter) {
+                assertThat(ours.get(i))
+                        .as(() -> "frame of "
+                                + HexFormat.of().formatHex(frames.get(0).data()))
+                        .isEqualTo(theirs.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
+    void goodFrames(int linkType) throws Exception {
+        List<Frame> frames =
+                Corpus.ethernet().stream().map(f -> frame(f, linkType)).toList();
+        compare(frames, linkType != ETHERNET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
+    void framesCutByTheCaptureAtEveryByte(int linkType) throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        for (byte[] good : Corpus.ethernet()) {
+            Frame whole = frame(good, linkType);
+            for (int kept = 1; kept < whole.data().length; kept++) {
+                frames.add(new Frame(0, "", linkType, whole.data().length, Arrays.copyOf(whole.data(), kept)));
+            }
+        }
+        compare(frames, linkType != ETHERNET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
+    void framesThatEndTooEarlyOnTheWire(int linkType) throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        for (byte[] good : Corpus.ethernet()) {
+            Frame whole = frame(good, linkType);
+            for (int kept = 1; kept < whole.data().length; kept++) {
+                frames.add(new Frame(0, "", linkType, kept, Arrays.copyOf(whole.data(), kept)));
+            }
+        }
+        compare(frames, linkType != ETHERNET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void spoiledFrames(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<byte[]> corpus = Corpus.ethernet();
+        List<Frame> frames = new ArrayList<>();
+        while (frames.size() < 40_000) {
+            byte[] spoiled = Corpus.spoil(corpus.get(random.nextInt(corpus.size())), random);
+            if (spoiled.length > 0) {
+                int kept = random.nextInt(4) == 0 ? 1 + random.nextInt(spoiled.length) : spoiled.length;
+                frames.add(new Frame(0, "", ETHERNET, spoiled.length, Arrays.copyOf(spoiled, kept)));
+            }
+        }
+        compare(frames, true);
+    }
+
+    @Test
+    void numbersAndTimesInOneFile() throws Exception {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long time = 1_700_000_000_000_000_000L + i * 86_399_999_999_000L;
+            byte[] ping = Build.overlayPing();
+            frames.add(new Frame(time, "", ETHERNET, ping.length, ping));
+        }
+        Path file = folder.resolve("times.pcap");
+        Tcpdump.write(file, frames);
+        for (boolean numbers : new boolean[] {true, false}) {
+            for (TcpdumpOptions.Time time : TcpdumpOptions.Time.values()) {
+                List<String> options = new ArrayList<>();
+                if (numbers) {
+                    options.add("-#");
+                }
+                switch (time) {
+                    case NONE -> options.add("-t");
+                    case DATE -> options.add("-tttt");
+                    case CLOCK -> {}
+                }
+                TcpdumpView view = new TcpdumpView(new TcpdumpOptions(numbers, time, ZoneOffset.UTC, i -> null));
+                frames.forEach(view::print);
+                assertThat(view.text().toString()).isEqualTo(Tcpdump.run(file, options.toArray(String[]::new)));
+            }
+        }
+    }
+
+    @Test
+    void lengthsThatCannotBe() throws Exception {
+        List<Frame> frames = List.of(
+                new Frame(0, "", ETHERNET, 60, new byte[0]),
+                new Frame(0, "", ETHERNET, 0, new byte[0]),
+                new Frame(0, "", ETHERNET, 0, new byte[5]),
+                new Frame(0, "", ETHERNET, 30, new byte[60]),
+                new Frame(0, "", ETHERNET, 300_000, new byte[60]),
+                new Frame(0, "", ETHERNET, 262_144, new byte[60]));
+        compare(frames, false);
+    }
+}
