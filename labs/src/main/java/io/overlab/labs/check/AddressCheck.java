@@ -61,9 +61,10 @@ public record AddressCheck(Place at, String address, boolean absent) implements 
                 : place + " has " + own.stream().map(AddressCheck::written).collect(Collectors.joining(", "));
     }
 
-    /** Where else on this lab the address is. */
+    /** Where else on its host the address is. */
     private String elsewhere(Snapshot snapshot, Located located) {
         String others = snapshot.hosts().stream()
+                .filter(h -> h.name().equals(at.host()))
                 .flatMap(h -> h.namespaces().stream()
                         .flatMap(n -> n.addresses().stream()
                                 .filter(this::isIt)

@@ -75,7 +75,7 @@ public record LinkCheck(
         mtu.ifPresent(m -> what.add("mtu"));
         master.ifPresent(m -> what.add("master"));
         address.ifPresent(a -> what.add("link/ether"));
-        vxlan.ifPresent(v -> what.addAll(v.names()));
+        vxlan.ifPresent(v -> what.add("options"));
         moved.ifPresent(m -> what.add("where it was made"));
         return what.isEmpty() ? "an interface " + at : at + ": " + String.join(", ", what);
     }

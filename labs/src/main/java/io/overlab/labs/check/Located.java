@@ -56,22 +56,20 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
         return namespace.flatMap(n -> n.link(place.link()));
     }
 
-    /** Why there is no such interface: where one of that name is instead, or which ones are there. */
+    /** Why there is no such interface: where on its host one of that name is instead, or which ones are there. */
     String noLink(Snapshot snapshot) {
         if (namespace.isEmpty()) {
             return missing;
         }
-        Predicate<NamespaceState> hasIt = n -> n.link(place.link()).isPresent();
-        boolean everywhere = EVERYWHERE.contains(place.link());
-        String sameHost = everywhere ? "" : namespaces(snapshot, place, hasIt, true);
+        String sameHost = EVERYWHERE.contains(place.link())
+                ? ""
+                : namespaces(snapshot, place, n -> n.link(place.link()).isPresent(), true);
         if (!sameHost.isEmpty()) {
             return place.link() + " is in " + sameHost + ", not in " + place.namespace();
         }
-        String otherHost = everywhere ? "" : namespaces(snapshot, place, hasIt, false);
         List<Link> links = namespace.get().links();
         return "no interface " + place.link() + " in " + place.namespace() + "; it has "
-                + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")))
-                + (otherHost.isEmpty() ? "" : "; there is one in " + otherHost);
+                + (links.isEmpty() ? "none" : links.stream().map(Link::name).collect(Collectors.joining(", ")));
     }
 
     /** Why no frame can pass the interface that the place names: it is not there, or down; absent when one can. */

@@ -32,21 +32,6 @@ public record VxlanOptions(
                 Map.copyOf(flags));
     }
 
-    /** The names of what is looked at. */
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        id.ifPresent(i -> names.add("id"));
-        dstport.ifPresent(p -> names.add("dstport"));
-        if (!remote.isEmpty()) {
-            names.add("remote");
-        }
-        if (!local.isEmpty()) {
-            names.add("local");
-        }
-        FLAGS.keySet().stream().filter(flags::containsKey).forEach(names::add);
-        return names;
-    }
-
     List<Expectation> expectations(Vxlan found) {
         List<Expectation> all = new ArrayList<>();
         id.ifPresent(i -> all.add(new Expectation(found.id() == i, "has id " + found.id(), "has id " + i)));

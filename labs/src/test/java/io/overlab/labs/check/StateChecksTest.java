@@ -106,7 +106,7 @@ class StateChecksTest {
         fails(
                 World.twoHosts().in("docker0/overns").in("docker1/overns").vxlan("vxlan1", "", 42, 4789, true, true),
                 check,
-                "no interface vxlan1 in docker0/overns; it has lo; there is one in docker1/overns",
+                "no interface vxlan1 in docker0/overns; it has lo",
                 "an interface docker0/overns:vxlan1");
         fails(
                 World.twoHosts(),
@@ -200,8 +200,7 @@ class StateChecksTest {
                 "vxlan.proxy=true",
                 "vxlan.learning=true",
                 "moved=true");
-        assertThat(check.claim())
-                .isEqualTo("docker0/overns:vxlan1: type vxlan, id, dstport, learning, proxy, where it was made");
+        assertThat(check.claim()).isEqualTo("docker0/overns:vxlan1: type vxlan, options, where it was made");
         passes(
                 BUILT,
                 check,
@@ -248,6 +247,15 @@ class StateChecksTest {
                         .address("eth0", "192.168.0.1", 24),
                 check,
                 "docker0/overns:br0 has no address; 192.168.0.1/24 is on docker0:eth0",
+                "docker0/overns:br0 has address 192.168.0.1/24");
+        fails(
+                World.twoHosts()
+                        .in("docker0/overns")
+                        .up("br0", "bridge")
+                        .in("docker1")
+                        .address("eth0", "192.168.0.1", 24),
+                check,
+                "docker0/overns:br0 has no address",
                 "docker0/overns:br0 has address 192.168.0.1/24");
         fails(
                 World.twoHosts().in("docker0/overns"),
