@@ -40,7 +40,7 @@ class AnyObservationTest {
     private static final List<String> ADDRESSES = List.of("192.168.0.1", "192.168.0.3", "10.0.0.10", "fe80::1", "");
     private static final List<String> MACS = List.of(Frames.MAC2, Frames.MAC3, "02:42:C0:A8:00:03", "");
 
-    @Property(tries = 3000)
+    @Property(tries = 500)
     void everyCheckAnswersEveryObservation(@ForAll("observations") Observation observation) {
         for (Check check : checks()) {
             Verdict verdict = check.evaluate(observation);
