@@ -1,11 +1,8 @@
 package io.overlab.shell.enter;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
@@ -49,21 +46,18 @@ final class Wire implements AutoCloseable {
     }
 
     private final SocketChannel channel;
-    private final DataInputStream in;
-    private final DataOutputStream out;
 
     Wire(SocketChannel channel) {
+        // Used as it is: the streams that the JDK makes of a channel cannot be read and written at the same time.
         this.channel = channel;
-        // Streams of a channel block each other when one object is used for both; two adapters do not.
-        this.in = new DataInputStream(Channels.newInputStream(channel));
-        this.out = new DataOutputStream(Channels.newOutputStream(channel));
     }
 
     synchronized void send(byte kind, byte[] content) throws IOException {
         ByteBuffer message = ByteBuffer.allocate(5 + content.length);
-        message.put(kind).putInt(content.length).put(content);
-        out.write(message.array());
-        out.flush();
+        message.put(kind).putInt(content.length).put(content).flip();
+        while (message.hasRemaining()) {
+            channel.write(message);
+        }
     }
 
     void send(byte kind, String text) throws IOException {
@@ -80,14 +74,23 @@ final class Wire implements AutoCloseable {
 
     /** The next message. */
     Message receive() throws IOException {
-        byte kind = in.readByte();
-        int length = in.readInt();
+        ByteBuffer head = read(5);
+        byte kind = head.get();
+        int length = head.getInt();
         if (length < 0 || length > LARGEST) {
             throw new EOFException("a message of " + length + " bytes");
         }
-        byte[] content = new byte[length];
-        in.readFully(content);
-        return new Message(kind, content);
+        return new Message(kind, read(length).array());
+    }
+
+    private ByteBuffer read(int count) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(count);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("the other end has closed");
+            }
+        }
+        return buffer.flip();
     }
 
     @Override
