@@ -1,6 +1,7 @@
 package io.overlab.shell.enter;
 
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.tty.RawMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,17 +106,10 @@ public final class EnterClient {
         wire.send(Wire.HELLO, String.join("\0", host, "" + columns, "" + rows, term, command));
     }
 
+    /** Without a terminal there is nobody to edit a line: what comes on standard input is run as a script. */
     private static int withoutTerminal(Wire wire, String host, String command) throws IOException {
-        hello(wire, host, 80, 24, "dumb", command);
-        if (command.isEmpty()) {
-            daemon(() -> {
-                byte[] buffer = new byte[4096];
-                for (int n = System.in.read(buffer); n >= 0; n = System.in.read(buffer)) {
-                    wire.send(Wire.KEYS, java.util.Arrays.copyOf(buffer, n));
-                }
-                wire.send(Wire.KEYS, new byte[] {4});
-            });
-        }
+        String script = command.isEmpty() ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : command;
+        hello(wire, host, 80, 24, "dumb", script.isBlank() ? "true" : script);
         return receive(wire, System.out, true);
     }
 
@@ -137,7 +131,7 @@ public final class EnterClient {
                 }
             });
             Attributes before = terminal.getAttributes();
-            terminal.setAttributes(io.overlab.shell.prompt.RawMode.of(before));
+            terminal.setAttributes(RawMode.of(before));
             try {
                 daemon(() -> {
                     byte[] one = new byte[1];

@@ -3,6 +3,7 @@ package io.overlab.shell.prompt;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.lesson.Running;
 import io.overlab.labs.lesson.Turn;
+import io.overlab.shell.tty.RawMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

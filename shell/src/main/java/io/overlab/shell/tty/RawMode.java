@@ -1,4 +1,4 @@
-package io.overlab.shell.prompt;
+package io.overlab.shell.tty;
 
 import org.jline.terminal.Attributes;
 
