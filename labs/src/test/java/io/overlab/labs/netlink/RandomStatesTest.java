@@ -3,6 +3,9 @@ package io.overlab.labs.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.netns.TestHost;
+import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.SnapshotJson;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +18,8 @@ class RandomStatesTest {
     void everythingIsWhatIproute2Shows(long seed) throws Exception {
         try (TestHost host = new TestHost()) {
             new RandomState(host, seed).make(600);
+            Snapshot snapshot = SnapshotReader.read(List.of(new SnapshotReader.Source("h", host.pid())));
+            assertThat(SnapshotJson.read(SnapshotJson.write(snapshot))).isEqualTo(snapshot);
             int neighbors = 0;
             int rows = 0;
             for (String netns : new String[] {"", "other"}) {
