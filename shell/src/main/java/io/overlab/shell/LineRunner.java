@@ -31,6 +31,10 @@ public final class LineRunner {
         } catch (LabException e) {
             complain(e.getMessage());
             status = ExitStatus.CANNOT;
+        } catch (RuntimeException e) {
+            // The session and what was made in it go on.
+            complain(FaultReport.write(e));
+            status = ExitStatus.FAULT;
         }
         desk.result(status);
     }

@@ -17,7 +17,14 @@ public final class Main {
      * @param args the command line after {@code overlab}
      */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int status;
+        try {
+            status = run(args);
+        } catch (RuntimeException e) {
+            System.err.println("overlab: " + FaultReport.write(e));
+            status = ExitStatus.FAULT;
+        }
+        System.exit(status);
     }
 
     private static int run(String[] args) {

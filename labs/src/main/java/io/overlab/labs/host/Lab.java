@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Running hosts. Each is a process in namespaces of its own that ends when this JVM ends, in any way, because the pipe
@@ -70,10 +72,19 @@ public final class Lab implements AutoCloseable {
         Path errors = Files.createTempFile("overlab-lab-", ".log");
         builder.redirectError(errors.toFile());
         Process process = builder.start();
+        // Whatever a host may wait for, its reader must not wait for ever.
+        AtomicBoolean ready = new AtomicBoolean();
+        CompletableFuture.delayedExecutor(READY_SECONDS, TimeUnit.SECONDS).execute(() -> {
+            if (!ready.get()) {
+                process.destroyForcibly();
+            }
+        });
         try {
             Map<String, Host> hosts = awaitHosts(spec, process, ids);
+            ready.set(true);
             return new Lab(spec, process, hosts);
         } catch (HostsMissing e) {
+            ready.set(true);
             process.getOutputStream().close();
             process.destroy();
             String said = Files.readString(errors).strip();

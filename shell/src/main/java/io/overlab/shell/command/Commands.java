@@ -13,6 +13,9 @@ public final class Commands {
      * @return the exit status
      */
     public static int run(String[] args) {
-        return new CommandLine(new RootCommand()).execute(args);
+        CommandLine line = new CommandLine(new RootCommand());
+        // What follows the host is a command of its own, options and all.
+        line.getSubcommands().get("enter").setStopAtPositional(true);
+        return line.execute(args);
     }
 }

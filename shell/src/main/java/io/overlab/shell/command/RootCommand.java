@@ -1,6 +1,7 @@
 package io.overlab.shell.command;
 
 import io.overlab.shell.Main;
+import io.overlab.shell.Version;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "overlab",
         description = "A lab shell that teaches how Docker overlay networks work, on a real kernel.",
         mixinStandardHelpOptions = true,
-        version = "overlab 0.1.0",
+        version = "overlab " + Version.TEXT,
         subcommands = {
             StartCommand.class,
             VerifyCommand.class,

@@ -27,10 +27,12 @@ final class Prompt {
     private final Desk desk;
     private final LineRunner lines;
     private final KeyRelay relay;
+    private final TerminalScreen screen;
     private boolean endAsked;
 
     Prompt(Terminal terminal, LineReader reader, TerminalScreen screen, Desk desk) {
         this.terminal = terminal;
+        this.screen = screen;
         this.reader = reader;
         this.desk = desk;
         this.lines = new LineRunner(desk);
@@ -116,6 +118,7 @@ final class Prompt {
 
     private int runOnHost(String host, String line, Origin origin) throws LabException {
         Running running = session().run(host, line, origin);
+        screen.afterInterruption(() -> redrawLater(running));
         try {
             boolean fresh = true;
             while (relay.relay(running, fresh) == KeyRelay.End.VERB) {
@@ -133,8 +136,15 @@ final class Prompt {
         return turn.status();
     }
 
+    private void redrawLater(Running running) {
+        Thread thread = new Thread(() -> running.shell().redraw(size(terminal)), "redraw");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Takes one verb while a program runs on, for example a nested shell. */
     private void verbInside(Running running) throws IOException, LabException {
+        screen.freshLine();
         try {
             String text = reader.readLine(styled("verb> ")).strip();
             String name = text.startsWith(":") ? text.substring(1) : text;

@@ -18,6 +18,7 @@ final class TerminalScreen implements Screen {
     private LineReader reader;
     private boolean lineStart = true;
     private boolean relaying;
+    private Runnable afterInterruption = () -> {};
 
     TerminalScreen(Terminal terminal, Marks marks, boolean colour) {
         this.terminal = terminal;
@@ -35,6 +36,11 @@ final class TerminalScreen implements Screen {
         lineStart = true;
     }
 
+    /** Says what makes a program that is being typed to draw its line again, after ours came in between. */
+    synchronized void afterInterruption(Runnable redraw) {
+        afterInterruption = redraw;
+    }
+
     private String text(AttributedString line) {
         return colour ? line.toAnsi(terminal) : line.toString();
     }
@@ -45,10 +51,14 @@ final class TerminalScreen implements Screen {
             return;
         }
         if (relaying || reader == null) {
+            boolean interrupts = relaying && !lineStart;
             StringBuilder out = new StringBuilder(lineStart ? "" : "\r\n");
             lines.forEach(l -> out.append(text(l)).append("\r\n"));
             write(out.toString().getBytes(StandardCharsets.UTF_8));
             lineStart = true;
+            if (interrupts) {
+                afterInterruption.run();
+            }
             return;
         }
         StringBuilder out = new StringBuilder();
