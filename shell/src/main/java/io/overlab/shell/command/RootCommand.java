@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             ListCommand.class,
             EnterCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            BenchCommand.class
         })
 final class RootCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "No drawing, no colour.")

@@ -1,0 +1,73 @@
+package io.overlab.shell.command;
+
+import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.ProgressStore;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Turn;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.ExitStatus;
+import io.overlab.shell.Surrounding;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code overlab __bench NAME}: what bench/run lets the program measure itself; milliseconds, one run a line. */
+@Command(name = "__bench", hidden = true)
+final class BenchCommand implements Callable<Integer> {
+    private static final int RUNS = 20;
+
+    @Parameters(paramLabel = "NAME")
+    private String name;
+
+    @Override
+    public Integer call() throws LabException, ScenarioException {
+        return switch (name) {
+            case "hosts" -> hosts();
+            case "verdict" -> verdict();
+            default -> ExitStatus.USAGE;
+        };
+    }
+
+    private static int hosts() throws LabException {
+        for (int i = 0; i < RUNS; i++) {
+            long began = System.nanoTime();
+            try (Lab lab = Lab.start(LabSpec.DEFAULT, Optional.empty())) {
+                print(System.nanoTime() - began);
+                if (!lab.alive()) {
+                    return ExitStatus.FAILED;
+                }
+            }
+        }
+        return ExitStatus.OK;
+    }
+
+    /** From a command's end, as bash tells it, to the step's verdict: at the end of the first lesson, all captures open. */
+    private static int verdict() throws LabException, ScenarioException {
+        Scenario scenario = Surrounding.look(true).catalog().find("build-overlay");
+        Session.Surroundings surroundings = new Session.Surroundings(
+                Map.of("TERM", "dumb"), WindowSize.DEFAULT, Optional.empty(), ProgressStore.none());
+        try (EventStream events = new EventStream();
+                Session session = new Session(events, surroundings)) {
+            session.start(scenario, scenario.steps().size() - 1);
+            for (int i = 0; i < RUNS; i++) {
+                Turn turn = session.run("docker0", "true", Origin.TYPED).turn().join();
+                long began = System.nanoTime();
+                session.judge("docker0", turn);
+                print(System.nanoTime() - began);
+            }
+            return ExitStatus.OK;
+        }
+    }
+
+    private static void print(long nanos) {
+        System.out.printf("%.2f%n", nanos / 1e6);
+    }
+}
