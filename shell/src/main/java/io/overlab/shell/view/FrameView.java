@@ -24,25 +24,24 @@ public final class FrameView {
         List<AttributedString> lines = new ArrayList<>();
         String place = packet.frame().place();
         String first = lead + place + "  ";
-        String indent = lead + " ".repeat(place.length()) + "  ";
         for (Line line : PairView.lines(packet)) {
             AttributedStringBuilder text = new AttributedStringBuilder();
             for (Span span : line.spans()) {
                 text.style(Styles.of(span.role())).append(span.text());
             }
-            wrap(text.toAttributedString(), lines.isEmpty() ? first : indent, indent, width, lines);
+            wrap(text.toAttributedString(), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
         }
         return lines;
     }
 
     private static void wrap(
-            AttributedString text, String first, String indent, int width, List<AttributedString> lines) {
+            AttributedString text, String first, String lead, int width, List<AttributedString> lines) {
         String start = first;
         AttributedString rest = text;
         while (true) {
             int room = Math.max(20, width - start.length());
             int cut = rest.length() <= room ? rest.length() : rest.toString().lastIndexOf(' ', room);
-            cut = cut <= indent.length() / 2 ? Math.min(room, rest.length()) : cut;
+            cut = cut <= 10 ? Math.min(room, rest.length()) : cut;
             lines.add(new AttributedStringBuilder()
                     .style(Styles.DIM)
                     .append(start)
@@ -53,7 +52,7 @@ public final class FrameView {
             }
             int next = rest.charAt(cut) == ' ' ? cut + 1 : cut;
             rest = rest.subSequence(next, rest.length());
-            start = indent + "      ";
+            start = lead + "      ";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
@@ -66,6 +67,8 @@ final class HeldFrames {
         }
         List<AttributedString> lines = new ArrayList<>();
         String lead = "  " + screen.marks().frame() + " ";
+        // Each capture tells of its frames in order, but not the one before the other.
+        held.sort(Comparator.comparingLong(p -> p.frame().timeNanos()));
         int shown = 0;
         for (Packet packet : held) {
             if (++shown > SHOWN_AT_ONCE) {

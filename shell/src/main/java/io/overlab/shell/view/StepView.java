@@ -32,7 +32,7 @@ public final class StepView {
         }
         for (String command : step.commands()) {
             String lead = "   " + step.on() + ":~# ";
-            for (String line : command.split("\n")) {
+            for (String line : commandLines(command, width - lead.length())) {
                 lines.add(new AttributedStringBuilder()
                         .style(Styles.DIM)
                         .append(lead)
@@ -41,6 +41,21 @@ public final class StepView {
                         .toAttributedString());
                 lead = " ".repeat(lead.length());
             }
+        }
+        return lines;
+    }
+
+    /** What does not fit goes on below; typed by Tab it is one line all the same. */
+    private static List<String> commandLines(String command, int room) {
+        List<String> lines = new ArrayList<>();
+        for (String line : command.split("\n")) {
+            String rest = line;
+            while (rest.length() > room && rest.lastIndexOf(' ', room) > 0) {
+                int at = rest.lastIndexOf(' ', room);
+                lines.add(rest.substring(0, at));
+                rest = "    " + rest.substring(at + 1);
+            }
+            lines.add(rest);
         }
         return lines;
     }
