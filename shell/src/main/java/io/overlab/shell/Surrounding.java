@@ -1,6 +1,7 @@
 package io.overlab.shell;
 
 import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.lesson.PersonFiles;
 import io.overlab.labs.lesson.ProgressFile;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param unicode whether the terminal's charset has more than ASCII
  */
 public record Surrounding(Path home, Path state, boolean rootless, boolean colour, boolean unicode) {
+
+    private static final PersonFiles FILES = new PersonFiles(Surrounding::giveToPerson);
 
     /** Looks around. */
     public static Surrounding look(boolean plain) {
@@ -92,14 +95,13 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
                 environment.put(name, value);
             }
         }
-        return new Session.Surroundings(
-                environment, window, sharedFolder(), new ProgressFile(state, Surrounding::giveToPerson));
+        return new Session.Surroundings(environment, window, sharedFolder(), new ProgressFile(state, FILES));
     }
 
     private Optional<Path> sharedFolder() {
         Path shared = state.resolve("shared");
         try {
-            Files.createDirectories(shared);
+            FILES.makeFolder(shared);
             return Optional.of(shared);
         } catch (IOException e) {
             return Optional.empty();

@@ -54,7 +54,7 @@ public final class Lab implements AutoCloseable {
     private static Lab boot(LabSpec spec, Optional<Path> shared) throws IOException, LabException {
         IdMap ids = IdMap.ofThisProcess();
         if (ids.shifted() && shared.isPresent()) {
-            Files.setAttribute(shared.get(), "unix:uid", (int) IdMap.shiftedRoot());
+            Files.setAttribute(shared.get(), "unix:uid", ids.root());
         }
         // In a session of its own: Ctrl-C at the prompt is sent to every process of the terminal's foreground group.
         ProcessBuilder builder =

@@ -48,10 +48,11 @@ final class Pty implements AutoCloseable {
         }
         Pty pty = new Pty(master, word.getInt(0));
         // A new terminal belongs to whoever opened it; where the lab's root is another id, it could not be used there.
-        if (IdMap.ofThisProcess().shifted()) {
+        IdMap ids = IdMap.ofThisProcess();
+        if (ids.shifted()) {
             Path slave = host.root().resolve("dev/pts").resolve(Integer.toString(pty.number));
-            Files.setAttribute(slave, "unix:uid", (int) IdMap.shiftedRoot());
-            Files.setAttribute(slave, "unix:gid", (int) IdMap.shiftedRoot());
+            Files.setAttribute(slave, "unix:uid", ids.root());
+            Files.setAttribute(slave, "unix:gid", ids.rootGroup());
         }
         return pty;
     }

@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Progress in a JSON file: {@code {"build-overlay": {"step": 3, "of": 14, "done": false}}}. A new version replaces the old
@@ -22,18 +21,18 @@ public final class ProgressFile implements ProgressStore {
     private static final String FILE = "progress.json";
 
     private final Path folder;
-    private final Consumer<Path> owner;
+    private final PersonFiles files;
     private ObjectMapper mapper;
 
     /**
      * Keeps progress in a folder.
      *
      * @param folder made when something is saved
-     * @param owner is given each file and folder that was made, to hand it to whom it belongs
+     * @param files makes the folder
      */
-    public ProgressFile(Path folder, Consumer<Path> owner) {
+    public ProgressFile(Path folder, PersonFiles files) {
         this.folder = folder;
-        this.owner = owner;
+        this.files = files;
     }
 
     /** Made when it is needed: loading it takes a tenth of a second. */
@@ -92,24 +91,13 @@ public final class ProgressFile implements ProgressStore {
     }
 
     private void write(ObjectNode root) throws IOException {
-        makeFolder(folder);
+        files.makeFolder(folder);
         Path next = Files.createTempFile(folder, FILE, ".new");
         Files.write(next, json().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        owner.accept(next);
+        files.made(next);
         Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void makeFolder(Path wanted) throws IOException {
-        if (Files.isDirectory(wanted)) {
-            return;
-        }
-        if (wanted.getParent() != null) {
-            makeFolder(wanted.getParent());
-        }
-        Files.createDirectory(wanted);
-        owner.accept(wanted);
     }
 }
