@@ -9,6 +9,7 @@ import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.host.NamespaceWatch;
+import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Ending;
@@ -384,6 +385,10 @@ public final class Session implements AutoCloseable {
      * @param index the step, from 0; the number of steps means the end
      */
     public void start(Scenario scenario, int index) throws LabException {
+        Optional<String> missing = Needs.missing(scenario.needs());
+        if (missing.isPresent()) {
+            throw new LabException(missing.get());
+        }
         synchronized (judging) {
             lesson = null;
         }
