@@ -71,9 +71,7 @@ final class ShellMarks {
         for (int i = 0; i < length; i++) {
             take(bytes[i] & 0xff);
         }
-        if (state == State.TEXT) {
-            flush();
-        }
+        flush();
     }
 
     private void take(int b) {
@@ -81,13 +79,16 @@ final class ShellMarks {
             case TEXT -> {
                 if (b == ESC) {
                     sequence.reset();
-                    sequence.write(b);
-                    state = State.ESCAPE;
+                    begin();
                 } else {
                     text.write(b);
                 }
             }
             case ESCAPE -> {
+                if (b == ESC) {
+                    begin();
+                    return;
+                }
                 sequence.write(b);
                 state = b == '[' ? State.CSI : b == ']' ? State.OSC : State.TEXT;
                 if (state == State.TEXT) {
@@ -95,6 +96,10 @@ final class ShellMarks {
                 }
             }
             case CSI -> {
+                if (b == ESC) {
+                    begin();
+                    return;
+                }
                 sequence.write(b);
                 if (b >= 0x40 && b <= 0x7e || sequence.size() > LONGEST) {
                     state = State.TEXT;
@@ -111,11 +116,34 @@ final class ShellMarks {
                 }
             }
             case OSC_ESCAPE -> {
+                if (b != '\\') {
+                    beginAtLastEscape();
+                    take(b);
+                    return;
+                }
                 sequence.write(b);
                 state = State.TEXT;
                 osc(sequence.toString(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /**
+     * An escape begins a sequence, also in the middle of another: a program that was stopped, or a binary file, leaves
+     * one open, and it must not swallow the mark that follows.
+     */
+    private void begin() {
+        passOn();
+        sequence.write(ESC);
+        state = State.ESCAPE;
+    }
+
+    /** The escape that was taken for the end of an OSC sequence began another. */
+    private void beginAtLastEscape() {
+        byte[] cutShort = sequence.toByteArray();
+        sequence.reset();
+        text.write(cutShort, 0, cutShort.length - 1);
+        begin();
     }
 
     private void csi(String s) {
