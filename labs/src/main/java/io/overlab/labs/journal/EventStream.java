@@ -1,6 +1,9 @@
 package io.overlab.labs.journal;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,11 +16,13 @@ import java.util.function.Consumer;
 public final class EventStream implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final List<Consumer<Entry>> subscribers = new CopyOnWriteArrayList<>();
+    private final Set<Consumer<Entry>> failed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Thread writer;
     private final long began = System.nanoTime();
     private long sequence;
     private String step = "";
     private long cause;
+    private boolean closed;
     private boolean ended;
 
     /** Starts the writing thread. */
@@ -37,10 +42,13 @@ public final class EventStream implements AutoCloseable {
         subscribers.remove(subscriber);
     }
 
-    /** Adds an event to the stream. */
+    /** Adds an event to the stream; once the stream is closed nobody hears it any more. */
     public void publish(Event event) {
-        long nanos = System.nanoTime() - began;
-        queue.add(() -> deliver(event, nanos));
+        // The time is taken where the order is made, so that it never goes back from one event to the next.
+        synchronized (queue) {
+            long nanos = System.nanoTime() - began;
+            enqueue(() -> deliver(event, nanos));
+        }
     }
 
     /** Waits until all that was published before has reached every subscriber. Does nothing on the writing thread. */
@@ -49,15 +57,26 @@ public final class EventStream implements AutoCloseable {
             return;
         }
         CompletableFuture<Void> reached = new CompletableFuture<>();
-        queue.add(() -> reached.complete(null));
-        reached.join();
+        if (enqueue(() -> reached.complete(null))) {
+            reached.join();
+        }
     }
 
     /** Delivers what is left and stops. */
     @Override
     public void close() {
         settle();
-        queue.add(() -> ended = true);
+        synchronized (queue) {
+            enqueue(() -> ended = true);
+            closed = true;
+        }
+    }
+
+    /** Whether there is still somebody to do it. */
+    private boolean enqueue(Runnable task) {
+        synchronized (queue) {
+            return !closed && queue.add(task);
+        }
     }
 
     private void write() {
@@ -78,7 +97,15 @@ public final class EventStream implements AutoCloseable {
         }
         Entry entry = new Entry(++sequence, nanos, step, cause, event);
         for (Consumer<Entry> subscriber : subscribers) {
-            subscriber.accept(entry);
+            try {
+                subscriber.accept(entry);
+            } catch (RuntimeException | Error e) {
+                // One view's fault must not take the events from the others, nor keep settle() waiting for ever.
+                if (failed.add(subscriber)) {
+                    publish(new Event.Problem("Something that follows this session failed and may show too little: " + e
+                            + ". Restart Overlab if that disturbs you."));
+                }
+            }
         }
     }
 }
