@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 /** What one command was and printed, as plain text and up to a limit. */
 final class Transcript {
     private static final int LIMIT = 256 * 1024;
-    private static final Pattern ESCAPES = Pattern.compile(
-            "\u001b(\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)|[@-Z\\\\^_=>])|\r(?=\n)");
+    /** ECMA-48: control sequences, OSC and the other strings, then what is an escape, intermediates and one more. */
+    private static final Pattern ESCAPES = Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]"
+            + "|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)"
+            + "|[PX^_][^\u001b]*\u001b\\\\"
+            + "|[ -/]*[0-~])"
+            + "|\r(?=\n)");
 
     private final StringBuilder lines = new StringBuilder();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
