@@ -30,14 +30,27 @@ record IdMap(String uid, String gid, boolean shifted, int root, int rootGroup) {
      * person's; or to an id that owns nothing here. In a rootless user namespace the lab has the ids that namespace has.
      */
     static IdMap ofThisProcess() throws IOException {
-        List<Extent> uids = read(Path.of("/proc/self/uid_map"));
-        List<Extent> gids = read(Path.of("/proc/self/gid_map"));
+        return of(
+                Files.readAllLines(Path.of("/proc/self/uid_map")),
+                Files.readAllLines(Path.of("/proc/self/gid_map")),
+                Integer.getInteger("overlab.person.uid", SHIFTED_BASE),
+                Integer.getInteger("overlab.person.gid", SHIFTED_BASE));
+    }
+
+    /**
+     * The map for a lab started by a process that has these.
+     *
+     * @param uidMap the lines of its {@code uid_map}: first id inside, first id outside, count
+     * @param gidMap the lines of its {@code gid_map}
+     * @param user what the lab's root is for the machine's own root
+     * @param group and its group
+     */
+    static IdMap of(List<String> uidMap, List<String> gidMap, int user, int group) {
+        List<Extent> uids = read(uidMap);
         if (uids.size() == 1 && uids.get(0).count == ALL_IDS) {
-            int user = Integer.getInteger("overlab.person.uid", SHIFTED_BASE);
-            int group = Integer.getInteger("overlab.person.gid", SHIFTED_BASE);
             return new IdMap(shifted(user), shifted(group), true, user, group);
         }
-        return new IdMap(identity(uids), identity(gids), false, 0, 0);
+        return new IdMap(identity(uids), identity(read(gidMap)), false, 0, 0);
     }
 
     /** Root is that id, the others lie where nobody is. */
@@ -58,9 +71,9 @@ record IdMap(String uid, String gid, boolean shifted, int root, int rootGroup) {
         return lines.toString();
     }
 
-    private static List<Extent> read(Path map) throws IOException {
+    private static List<Extent> read(List<String> map) {
         List<Extent> extents = new ArrayList<>();
-        for (String line : Files.readAllLines(map)) {
+        for (String line : map) {
             String[] words = line.trim().split("\\s+");
             extents.add(new Extent(Long.parseLong(words[0]), Long.parseLong(words[2])));
         }
