@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -20,7 +21,15 @@ public record PersonFiles(Consumer<Path> owner) {
         if (wanted.getParent() != null) {
             makeFolder(wanted.getParent());
         }
-        Files.createDirectory(wanted);
+        try {
+            Files.createDirectory(wanted);
+        } catch (FileAlreadyExistsException e) {
+            // Another Overlab that starts at the same moment made it, and hands it over.
+            if (Files.isDirectory(wanted)) {
+                return;
+            }
+            throw e;
+        }
         owner.accept(wanted);
     }
 

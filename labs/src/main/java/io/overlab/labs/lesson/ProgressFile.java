@@ -93,11 +93,15 @@ public final class ProgressFile implements ProgressStore {
     private void write(ObjectNode root) throws IOException {
         files.makeFolder(folder);
         Path next = Files.createTempFile(folder, FILE, ".new");
-        Files.write(next, json().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try {
+            Files.write(next, json().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            files.made(next);
+            Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
         }
-        files.made(next);
-        Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
