@@ -34,19 +34,8 @@ BATCH
     result="host $name $pid"
 fi
 
-cp -r /tmp/. /run/overlab
-cp /run/overlab/nested /root/.bashrc
-mount --all --fstab /run/overlab/fstab-late
-mkdir -p /run/netns /run/lock
-if [ -n "$OVERLAB_SHARED" ]; then
-    mkdir /root/shared && mount --bind "$OVERLAB_SHARED" /root/shared
-fi
-mount --bind /run/overlab/hosts /etc/hosts
-resolv=$(readlink -m /etc/resolv.conf)
-case $resolv in
-/run/*) mkdir -p "${resolv%/*}" && cp /run/overlab/resolv.conf "$resolv" ;;
-*) mount --bind /run/overlab/resolv.conf /etc/resolv.conf ;;
-esac
+cp -r /tmp/skeleton/. /
+mount --all --fstab /run/overlab/fstab
 unset "${!OVERLAB_@}"
 export HOME=/root
 cd /root || exit

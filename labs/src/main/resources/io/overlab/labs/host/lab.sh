@@ -27,29 +27,39 @@ mount -o remount,bind,rw /sys 2>/dev/null
 if [ -n "$OVERLAB_SHARED" ]; then
     mount --bind "$OVERLAB_SHARED" "$OVERLAB_SHARED" && mount -o remount,bind,rw "$OVERLAB_SHARED"
 fi
-# What every host finds in /run/overlab, and the lists of what it mounts (mount reads those from regular files only).
+# What every host finds in its own /run and /root, and the lists of what it mounts (mount reads those from files only).
 mount -t tmpfs -o nosuid,nodev,mode=755 overlab /tmp || exit 1
 umask 022
-mkdir /tmp/bin
-printf '%s' "$OVERLAB_ETC_HOSTS" >/tmp/hosts
-printf '# The lab has no way out, and no name server.\n' >/tmp/resolv.conf
-printf '%s' "$OVERLAB_BASHRC" >/tmp/bashrc
-printf '%s' "$OVERLAB_NESTED" >/tmp/nested
-printf '%s' "$OVERLAB_SUDO" >/tmp/bin/sudo
-printf '%s' "$OVERLAB_TCPDUMP" >/tmp/bin/tcpdump
-chmod 755 /tmp/bin/*
-cat >/tmp/fstab <<'FSTAB'
-overlab /run tmpfs nosuid,nodev,mode=755 0 0
-overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0
-overlab /root tmpfs nosuid,nodev,mode=700 0 0
-overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0
-overlab /dev/pts devpts newinstance,ptmxmode=0666,mode=620 0 0
-FSTAB
-cat >/tmp/fstab-late <<'FSTAB'
-overlab-proc /proc proc nosuid,nodev,noexec 0 0
-overlab-sys /sys sysfs nosuid,nodev,noexec 0 0
-overlab-tmp /tmp tmpfs nosuid,nodev,mode=1777 0 0
-FSTAB
+skeleton=/tmp/skeleton
+resolv=$(readlink -m /etc/resolv.conf)
+case $resolv in
+/run/*) ;;
+*) resolv=/run/overlab/resolv.conf ;;
+esac
+mkdir -p "$skeleton"/run/overlab/bin "$skeleton"/run/netns "$skeleton"/run/lock "$skeleton"/root/shared \
+    "$skeleton${resolv%/*}"
+printf '%s' "$OVERLAB_ETC_HOSTS" >"$skeleton"/run/overlab/hosts
+printf '# The lab has no way out, and no name server.\n' >"$skeleton$resolv"
+printf '%s' "$OVERLAB_BASHRC" >"$skeleton"/run/overlab/bashrc
+printf '%s' "$OVERLAB_NESTED" >"$skeleton"/root/.bashrc
+printf '%s' "$OVERLAB_SUDO" >"$skeleton"/run/overlab/bin/sudo
+printf '%s' "$OVERLAB_TCPDUMP" >"$skeleton"/run/overlab/bin/tcpdump
+chmod 755 "$skeleton"/run/overlab/bin/*
+printf '%s\n' \
+    'overlab /run tmpfs nosuid,nodev,mode=755 0 0' \
+    'overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0' \
+    'overlab /root tmpfs nosuid,nodev,mode=700 0 0' \
+    'overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0' \
+    'overlab /dev/pts devpts newinstance,ptmxmode=0666,mode=620 0 0' >/tmp/fstab
+{
+    [ -z "$OVERLAB_SHARED" ] || printf '%s /root/shared none bind 0 0\n' "${OVERLAB_SHARED// /\\040}"
+    printf '%s\n' '/run/overlab/hosts /etc/hosts none bind 0 0'
+    [ "$resolv" != /run/overlab/resolv.conf ] || printf '%s\n' "$resolv /etc/resolv.conf none bind 0 0"
+    printf '%s\n' \
+        'overlab-proc /proc proc nosuid,nodev,noexec 0 0' \
+        'overlab-sys /sys sysfs nosuid,nodev,noexec 0 0' \
+        'overlab-tmp /tmp tmpfs nosuid,nodev,mode=1777 0 0'
+} >"$skeleton"/run/overlab/fstab
 printf '%s' "$OVERLAB_INNER" >/tmp/inner.sh
 printf '%s' "$OVERLAB_HOSTS" >/tmp/hosts.sh
 printf '%s' "$OVERLAB_HOST" >/tmp/host.sh
