@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +81,15 @@ final class Tmux implements AutoCloseable {
 
     /** Starts the launcher of this checkout in a terminal. */
     static Tmux overlab(int columns, int rows, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Launcher.path().toString()));
+        return overlab(columns, rows, Map.of(), arguments);
+    }
+
+    /** Starts the launcher of this checkout in a terminal, with something changed in its environment. */
+    static Tmux overlab(int columns, int rows, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8"));
+        environment.forEach((key, value) -> command.add(key + "=" + value));
+        command.add(Launcher.path().toString());
         command.addAll(Arrays.asList(arguments));
         return start(columns, rows, Path.of("/"), command);
     }
@@ -177,6 +186,13 @@ final class Tmux implements AutoCloseable {
             pause();
         }
         return Integer.parseInt(Files.readString(status).strip());
+    }
+
+    /** Closes the terminal as a person closes a window: what runs in it is hung up. The server stays. */
+    Tmux hangUp() {
+        run("new-session", "-d", "-s", "stays", "sleep 3600");
+        run("kill-session", "-t", "test");
+        return this;
     }
 
     /** The process that was started in the terminal; after the launcher's exec that is the JVM's. */
