@@ -4,6 +4,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.shell.view.Screen;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Desk {
 
     private final Session session;
     private final Screen screen;
-    private final ScenarioCatalog catalog;
+    private final ScenarioIndex index;
     private final boolean plain;
     private Runner runner;
     private String host;
@@ -30,10 +31,10 @@ public final class Desk {
     private int worst;
 
     /** Makes a desk on a host. */
-    public Desk(Session session, Screen screen, ScenarioCatalog catalog, boolean plain, String host) {
+    public Desk(Session session, Screen screen, ScenarioIndex index, boolean plain, String host) {
         this.session = session;
         this.screen = screen;
-        this.catalog = catalog;
+        this.index = index;
         this.plain = plain;
         this.host = host;
     }
@@ -61,7 +62,12 @@ public final class Desk {
 
     /** The scenarios. */
     public ScenarioCatalog catalog() {
-        return catalog;
+        return index.catalog();
+    }
+
+    /** What a list of them shows. */
+    public ScenarioIndex index() {
+        return index;
     }
 
     /** Whether neither drawing nor colour is wanted. */

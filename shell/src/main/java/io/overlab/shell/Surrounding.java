@@ -5,6 +5,7 @@ import io.overlab.labs.lesson.PersonFiles;
 import io.overlab.labs.lesson.ProgressFile;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.shell.enter.LabSockets;
 import io.overlab.shell.view.Marks;
 import java.io.IOException;
@@ -78,6 +79,11 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
     /** The scenarios that come with the program. */
     public ScenarioCatalog catalog() {
         return new ScenarioCatalog(home.resolve("scenarios"));
+    }
+
+    /** What a list of them shows. */
+    public ScenarioIndex index() {
+        return new ScenarioIndex(catalog(), state.resolve("scenarios.index"), Surrounding::giveToPerson);
     }
 
     /** Where running labs of this person are found. */

@@ -1,9 +1,10 @@
 package io.overlab.labs.lesson;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,9 +21,11 @@ import java.util.Map;
 public final class ProgressFile implements ProgressStore {
     private static final String FILE = "progress.json";
 
+    /** Read and written as a stream: binding objects would cost every start a tenth of a second. */
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final Path folder;
     private final PersonFiles files;
-    private ObjectMapper mapper;
 
     /**
      * Keeps progress in a folder.
@@ -35,66 +38,65 @@ public final class ProgressFile implements ProgressStore {
         this.files = files;
     }
 
-    /** Made when it is needed: loading it takes a tenth of a second. */
-    private ObjectMapper json() {
-        if (mapper == null) {
-            mapper = new ObjectMapper();
-        }
-        return mapper;
-    }
-
     @Override
     public synchronized Map<String, Progress> all() {
+        Path file = folder.resolve(FILE);
         Map<String, Progress> all = new LinkedHashMap<>();
-        read().properties().forEach(e -> {
-            JsonNode p = e.getValue();
-            all.put(
-                    e.getKey(),
-                    new Progress(
-                            p.path("step").asInt(1),
-                            p.path("of").asInt(0),
-                            p.path("done").asBoolean(false)));
-        });
-        return all;
+        if (!Files.exists(file)) {
+            return all;
+        }
+        try (JsonParser json = JSON.createParser(file.toFile())) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                    all.put(name, progress(json));
+                }
+            }
+            return all;
+        } catch (IOException e) {
+            // Not ours, or damaged by hand: progress begins anew rather than the program not at all.
+            return new LinkedHashMap<>();
+        }
+    }
+
+    private static Progress progress(JsonParser json) throws IOException {
+        int step = 1;
+        int of = 0;
+        boolean done = false;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return new Progress(step, of, false);
+        }
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            switch (key) {
+                case "step" -> step = json.getValueAsInt(1);
+                case "of" -> of = json.getValueAsInt(0);
+                case "done" -> done = json.getValueAsBoolean(false);
+                default -> json.skipChildren();
+            }
+        }
+        return new Progress(step, of, done);
     }
 
     @Override
     public synchronized void save(Lesson lesson) {
-        ObjectNode root = read();
+        Map<String, Progress> all = all();
         String name = lesson.scenario().name();
-        boolean done = lesson.over() || root.path(name).path("done").asBoolean(false);
-        root.putObject(name)
-                .put("step", lesson.number())
-                .put("of", lesson.scenario().steps().size())
-                .put("done", done);
+        boolean done = lesson.over() || all.containsKey(name) && all.get(name).done();
+        all.put(name, new Progress(lesson.number(), lesson.scenario().steps().size(), done));
         try {
-            write(root);
+            write(all);
         } catch (IOException e) {
             // A folder that cannot be written must not end a lesson; the next save tries again.
             return;
         }
     }
 
-    private ObjectNode read() {
-        try {
-            Path file = folder.resolve(FILE);
-            if (Files.exists(file) && json().readTree(file.toFile()) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            // Not ours, or damaged by hand: progress begins anew rather than the program not at all.
-            return json().createObjectNode();
-        } catch (IOException e) {
-            return json().createObjectNode();
-        }
-        return json().createObjectNode();
-    }
-
-    private void write(ObjectNode root) throws IOException {
+    private void write(Map<String, Progress> all) throws IOException {
         files.makeFolder(folder);
         Path next = Files.createTempFile(folder, FILE, ".new");
         try {
-            Files.write(next, json().writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+            writeJson(all, next);
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -102,6 +104,20 @@ public final class ProgressFile implements ProgressStore {
             Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(next);
+        }
+    }
+
+    private static void writeJson(Map<String, Progress> all, Path file) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+            json.useDefaultPrettyPrinter().writeStartObject();
+            for (Map.Entry<String, Progress> e : all.entrySet()) {
+                json.writeObjectFieldStart(e.getKey());
+                json.writeNumberField("step", e.getValue().step());
+                json.writeNumberField("of", e.getValue().of());
+                json.writeBooleanField("done", e.getValue().done());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
         }
     }
 }

@@ -69,7 +69,8 @@ public record ScenarioCatalog(Path folder) {
         throw problem("there is no scenario '" + name + "': " + Nearest.suggestion(name, names));
     }
 
-    private List<Path> files() throws ScenarioException {
+    /** The files of all scenarios, by the names of their folders. */
+    List<Path> files() throws ScenarioException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.map(f -> f.resolve(ScenarioLoader.FILE_NAME))
                     .filter(Files::isRegularFile)

@@ -17,7 +17,7 @@ final class ListCommand implements Callable<Integer> {
         Surrounding surrounding = Surrounding.look(false);
         try {
             for (AttributedString line : LessonListView.lines(
-                    surrounding.catalog().list(),
+                    surrounding.index().summaries(),
                     surrounding.session(WindowSize.DEFAULT, "dumb").progress().all(),
                     WindowSize.DEFAULT.columns())) {
                 System.out.println(line.toString().stripTrailing());

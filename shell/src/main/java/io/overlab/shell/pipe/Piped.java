@@ -41,7 +41,7 @@ public final class Piped {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
             session.open(LabSpec.DEFAULT);
             String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
-            Desk desk = new Desk(session, screen, surrounding.catalog(), true, host);
+            Desk desk = new Desk(session, screen, surrounding.index(), true, host);
             desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
             LineRunner lines = new LineRunner(desk);
             lines.runAll(first);

@@ -54,7 +54,7 @@ public final class Interactive {
             session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
-            Desk desk = new Desk(session, screen, surrounding.catalog(), !surrounding.colour(), FIRST_HOST);
+            Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
             LineReader reader = reader(terminal, desk);
             screen.readWith(reader);
             awaitHosts(hosts);
@@ -100,7 +100,7 @@ public final class Interactive {
     private static List<AttributedString> lessonList(Surrounding surrounding, Session session) {
         try {
             return LessonListView.lines(
-                    surrounding.catalog().list(), session.progress().all(), WindowSize.DEFAULT.columns());
+                    surrounding.index().summaries(), session.progress().all(), WindowSize.DEFAULT.columns());
         } catch (ScenarioException e) {
             return List.of(new AttributedString(e.getMessage(), Styles.BAD));
         }

@@ -27,7 +27,7 @@ final class LessonsVerb implements Verb {
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         desk.screen()
                 .lines(LessonListView.lines(
-                        desk.catalog().list(),
+                        desk.index().summaries(),
                         desk.session().progress().all(),
                         desk.screen().width()));
         return ExitStatus.OK;

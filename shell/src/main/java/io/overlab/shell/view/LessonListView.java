@@ -1,7 +1,7 @@
 package io.overlab.shell.view;
 
 import io.overlab.labs.lesson.ProgressStore.Progress;
-import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +13,16 @@ public final class LessonListView {
     private LessonListView() {}
 
     /** The lines of the list. */
-    public static List<AttributedString> lines(
-            List<ScenarioCatalog.Entry> entries, Map<String, Progress> progress, int width) {
+    public static List<AttributedString> lines(List<Summary> scenarios, Map<String, Progress> progress, int width) {
         List<AttributedString> lines = new ArrayList<>();
         int number = 0;
-        for (ScenarioCatalog.Entry entry : entries) {
+        for (Summary scenario : scenarios) {
             number++;
-            if (entry.scenario().isEmpty()) {
-                lines.add(new AttributedString(
-                        String.format(
-                                "  %-2d %-18s %s",
-                                number,
-                                entry.name(),
-                                entry.problem().map(Throwable::getMessage).orElse("cannot be read")),
-                        Styles.BAD));
+            if (!scenario.problem().isEmpty()) {
+                String text = String.format("  %-2d %-18s %s", number, scenario.name(), scenario.problem());
+                lines.add(new AttributedString(text, Styles.BAD));
                 continue;
             }
-            var scenario = entry.scenario().get();
             String state = state(progress.get(scenario.name()));
             String title = scenario.title();
             int room = Math.max(10, width - 42 - state.length());
