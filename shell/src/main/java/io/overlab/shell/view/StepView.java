@@ -49,13 +49,7 @@ public final class StepView {
     private static List<String> commandLines(String command, int room) {
         List<String> lines = new ArrayList<>();
         for (String line : command.split("\n")) {
-            String rest = line;
-            while (rest.length() > room && rest.lastIndexOf(' ', room) > 0) {
-                int at = rest.lastIndexOf(' ', room);
-                lines.add(rest.substring(0, at));
-                rest = "    " + rest.substring(at + 1);
-            }
-            lines.add(rest);
+            lines.addAll(Prose.broken(line, room, "    "));
         }
         return lines;
     }
