@@ -49,6 +49,6 @@ public final class Decoder {
                 walk.malformed(0, "link type " + frame.linkType() + " is not known");
             }
         }
-        return new Packet(frame, walk.layers());
+        return new Packet(frame, walk);
     }
 }

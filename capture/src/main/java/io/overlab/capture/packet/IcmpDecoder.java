@@ -9,7 +9,7 @@ final class IcmpDecoder {
             return;
         }
         Icmp icmp = new Icmp(walk.bytes, offset, end - offset);
-        walk.add(icmp);
+        walk.put(icmp);
         if (icmp.error() && !quoted && icmp.end() < end) {
             ip.ipv4(walk, icmp.end(), end, true);
         } else {
@@ -29,7 +29,7 @@ final class IcmpDecoder {
             return;
         }
         Icmpv6 icmp = new Icmpv6(walk.bytes, offset, length, whole);
-        walk.add(icmp);
+        walk.put(icmp);
         if (discovery && whole < icmp.optionsStart()) {
             walk.malformed(
                     offset, "ICMPv6 type " + type + ": " + icmp.optionsStart() + " bytes needed, " + whole + " there");

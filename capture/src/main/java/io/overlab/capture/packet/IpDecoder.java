@@ -39,7 +39,7 @@ final class IpDecoder {
             walk.malformed(offset, "IPv4 header: total length " + total + " is less than its header's " + header);
             return;
         }
-        walk.add(ip);
+        walk.put(ip);
         int innerEnd = Math.min(packetEnd, end);
         if (ip.fragmentOffset() > 0) {
             walk.payload("IPv4 fragment", offset + header, innerEnd);
@@ -60,7 +60,7 @@ final class IpDecoder {
             return;
         }
         Ipv6 ip = new Ipv6(walk.bytes, offset);
-        walk.add(ip);
+        walk.put(ip);
         int payload = ip.payloadLength();
         // Zero announces a jumbogram or a packet that the network card is to cut.
         int packetEnd = payload == 0 && ip.nextProtocol() != 59 ? end : offset + Ipv6.LENGTH + payload;
@@ -78,7 +78,7 @@ final class IpDecoder {
                     return;
                 }
                 Ipv6Fragment fragment = new Ipv6Fragment(walk.bytes, offset);
-                walk.add(fragment);
+                walk.put(fragment);
                 if (fragment.fragmentOffset() > 0) {
                     walk.payload("IPv6 fragment", fragment.end(), end);
                     return;
@@ -95,7 +95,7 @@ final class IpDecoder {
                 if (!walk.has("IPv6 extension header", offset, length, end)) {
                     return;
                 }
-                walk.add(new Ipv6Extension(walk.bytes, offset, length, next));
+                walk.put(new Ipv6Extension(walk.bytes, offset, length, next));
                 next = walk.bytes.u8(offset);
                 offset += length;
             } else if (next == 59) {

@@ -13,7 +13,7 @@ final class LinkDecoder {
             return;
         }
         Ethernet ethernet = new Ethernet(walk.bytes, offset);
-        walk.add(ethernet);
+        walk.put(ethernet);
         typed(walk, ethernet.type(), offset + Ethernet.LENGTH, end);
     }
 
@@ -21,7 +21,7 @@ final class LinkDecoder {
         int length = version == 1 ? 16 : 20;
         if (walk.has("Linux cooked header", 0, length, end)) {
             LinuxCooked cooked = new LinuxCooked(walk.bytes, 0, version);
-            walk.add(cooked);
+            walk.put(cooked);
             typed(walk, cooked.type(), length, end);
         }
     }
@@ -46,7 +46,7 @@ final class LinkDecoder {
                 return;
             }
             Vlan vlan = new Vlan(walk.bytes, offset);
-            walk.add(vlan);
+            walk.put(vlan);
             type = vlan.type();
             offset += Vlan.LENGTH;
         }
@@ -70,7 +70,7 @@ final class LinkDecoder {
         }
         Arp arp = new Arp(walk.bytes, offset);
         if (walk.has("ARP message", offset, arp.length(), end)) {
-            walk.add(arp);
+            walk.put(arp);
             walk.padding(arp.end(), end);
         }
     }
@@ -86,7 +86,7 @@ final class LinkDecoder {
             return;
         }
         Llc llc = new Llc(walk.bytes, offset, snap ? 8 : 3);
-        walk.add(llc);
+        walk.put(llc);
         boolean encapsulatedEthernet = snap && walk.bytes.u24(offset + 3) == 0 && llc.type() >= EtherType.FIRST_TYPE;
         if (encapsulatedEthernet) {
             typed(walk, llc.type(), llc.end(), dataEnd);

@@ -19,7 +19,7 @@ final class TcpDecoder {
             return;
         }
         if (walk.has("TCP header", offset, header, end)) {
-            walk.add(new Tcp(walk.bytes, offset, end - offset - header));
+            walk.put(new Tcp(walk.bytes, offset, end - offset - header));
             walk.payload("TCP payload", offset + header, end);
         }
     }

@@ -15,7 +15,7 @@ final class UdpDecoder {
             return;
         }
         Udp udp = new Udp(walk.bytes, offset);
-        walk.add(udp);
+        walk.put(udp);
         int declared = udp.declaredLength();
         // Zero is written for a datagram that the network card is to cut into segments.
         int datagramEnd = declared == 0 ? end : offset + declared;
@@ -48,7 +48,7 @@ final class UdpDecoder {
         if (walk.tooDeep(offset) || !walk.has("VXLAN header", offset, Vxlan.LENGTH, end)) {
             return;
         }
-        walk.add(new Vxlan(walk.bytes, offset));
+        walk.put(new Vxlan(walk.bytes, offset));
         link.ethernet(walk, offset + Vxlan.LENGTH, end);
     }
 }

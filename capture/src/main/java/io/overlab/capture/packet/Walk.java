@@ -2,20 +2,22 @@ package io.overlab.capture.packet;
 
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.RandomAccess;
 
 /**
  * One pass over one frame: collects the layers and knows how many bytes there are. Two ends matter. What a header
  * promises ends at some {@code end}; what was captured ends at {@link #captured}, which may be earlier.
+ *
+ * <p>When the pass is over it is itself the list of layers, which then nobody can change: a list of its own would be
+ * one more object for each frame.
  */
-final class Walk {
+final class Walk extends AbstractList<Layer> implements RandomAccess {
     /** The most layers a packet can have; the rest of a deeper one is one malformed layer. */
     static final int LIMIT = 64;
 
     final Bytes bytes;
     final int captured;
-    private Layer[] layers = new Layer[10];
+    private Layer[] layers = new Layer[8];
     private int count;
 
     Walk(Bytes bytes) {
@@ -23,7 +25,7 @@ final class Walk {
         this.captured = bytes.length();
     }
 
-    void add(Layer layer) {
+    void put(Layer layer) {
         if (count == layers.length) {
             layers = Arrays.copyOf(layers, count * 2);
         }
@@ -52,7 +54,7 @@ final class Walk {
             return true;
         }
         if (offset + size <= end) {
-            add(new Truncated(bytes, Math.min(offset, captured), Math.max(0, captured - offset), part, size));
+            put(new Truncated(bytes, Math.min(offset, captured), Math.max(0, captured - offset), part, size));
         } else {
             malformed(offset, part + ": " + size + " bytes needed, " + Math.max(0, end - offset) + " there");
         }
@@ -61,17 +63,17 @@ final class Walk {
 
     void malformed(int offset, String message) {
         int from = Math.min(offset, captured);
-        add(new Malformed(bytes, from, captured - from, message));
+        put(new Malformed(bytes, from, captured - from, message));
     }
 
     /** Adds what is left as data, and notes whether some of it was not captured. */
     void payload(String part, int offset, int end) {
         int there = Math.min(end, captured) - offset;
         if (there > 0) {
-            add(new Payload(bytes, offset, there));
+            put(new Payload(bytes, offset, there));
         }
         if (end > captured && offset < end) {
-            add(new Truncated(bytes, Math.min(offset, captured), Math.max(0, there), part, end - offset));
+            put(new Truncated(bytes, Math.min(offset, captured), Math.max(0, there), part, end - offset));
         }
     }
 
@@ -79,7 +81,7 @@ final class Walk {
     void padding(int from, int end) {
         int to = Math.min(end, captured);
         if (from < to && !broken()) {
-            add(new Padding(bytes, from, to - from));
+            put(new Padding(bytes, from, to - from));
         }
     }
 
@@ -88,31 +90,16 @@ final class Walk {
         return count > 0 && (layers[count - 1] instanceof Truncated || layers[count - 1] instanceof Malformed);
     }
 
-    List<Layer> layers() {
-        return new Layers(layers, count);
+    @Override
+    public Layer get(int index) {
+        if (index >= count) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return layers[index];
     }
 
-    /** The layers as a list that cannot be changed, without copying them. */
-    private static final class Layers extends AbstractList<Layer> implements RandomAccess {
-        private final Layer[] array;
-        private final int size;
-
-        Layers(Layer[] array, int size) {
-            this.array = array;
-            this.size = size;
-        }
-
-        @Override
-        public Layer get(int index) {
-            if (index >= size) {
-                throw new IndexOutOfBoundsException(index);
-            }
-            return array[index];
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
+    @Override
+    public int size() {
+        return count;
     }
 }

@@ -157,6 +157,26 @@ public final class Corpus {
                 number(6, 1), tcp(40001, 8081, 7, 9, 0xd8, hex("0101 050a 00000001 00000005"), "hello".getBytes())));
         all.add(join(number(6, 1), tcp(40001, 8081, 7, 9, 0x3f, hex("1304 fd08 f989 0101 00000000"), new byte[3])));
         all.add(join(number(6, 1), tcp(40001, 8081, 7, 9, 0x00, new byte[0], new byte[0])));
+        String[] texts = {
+            "GET /index.html HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "PUT", "post /\t\n", "GET /\rx"
+        };
+        for (String text : texts) {
+            all.add(join(number(6, 1), tcp(40002, 80, 7, 9, 0x18, new byte[0], text.getBytes())));
+            all.add(join(number(6, 1), tcp(8554, 40002, 7, 9, 0x18, new byte[0], text.getBytes())));
+        }
+        all.add(join(number(6, 1), tcp(25, 40002, 7, 9, 0x18, new byte[0], "220 mail\r\n".getBytes())));
+        all.add(join(number(6, 1), tcp(22, 40002, 7, 9, 0x18, new byte[0], "SSH-2.0-OpenSSH_9.2p1\r\n".getBytes())));
+        all.add(join(number(6, 1), tcp(40002, 8080, 7, 9, 0x18, new byte[0], new byte[12])));
+        all.add(join(
+                number(6, 1),
+                tcp(
+                        40002,
+                        53,
+                        7,
+                        9,
+                        0x18,
+                        new byte[0],
+                        join(hex("0019 1a2b 0100 0001 0000 0000 0000"), name("docker1"), hex("0001 0001")))));
         all.add(join(number(2, 1), hex("1164 eeff 00000000")));
         all.add(join(number(2, 1), hex("1100 eeff 00000000")));
         all.add(join(number(2, 1), hex("110a eeff ef01012a")));

@@ -64,21 +64,33 @@ final class Ipv6ExtensionLines {
                 return false;
             }
             int length = packet.u8(at + 1);
-            if (type == 5 && length != 2) {
-                out.put("(rtalert: invalid len ").number(length).put(')');
-                return false;
-            }
-            if (type == 0xc2 && length != 4) {
-                out.put("(jumbo: invalid len ").number(length).put(')');
-                return false;
-            }
-            if (type == 0xc9 && length < 16) {
-                out.put("(homeaddr: invalid len ").number(length).put(')');
+            if (!fits(type, length, to - at)) {
                 return false;
             }
             at += 2 + length;
         }
         return true;
+    }
+
+    /** Whether an option whose size is fixed has that size; says so if not. */
+    private boolean fits(int type, int length, int room) {
+        String name = switch (type) {
+            case 0x05 -> "(rtalert: ";
+            case 0xc2 -> "(jumbo: ";
+            case 0xc9 -> "(homeaddr: ";
+            default -> null;
+        };
+        int size = type == 0x05 ? 2 : type == 0xc2 ? 4 : 16;
+        if (name == null || room >= size + 2 && (length == size || type == 0xc9 && length > size)) {
+            return true;
+        }
+        out.put(name);
+        if (room < size + 2) {
+            out.put("trunc)");
+        } else {
+            out.put("invalid len ").number(length).put(')');
+        }
+        return false;
     }
 
     private int fragment(int at, int ip, int stated) {

@@ -1,5 +1,7 @@
 package io.overlab.capture.text.tcpdump;
 
+import java.util.BitSet;
+
 /** Prints TCP headers with their options. */
 final class TcpLines {
     private static final byte[] FLAGS = Ascii.bytes("Flags [");
@@ -9,17 +11,27 @@ final class TcpLines {
     private static final byte[] LENGTH = Ascii.bytes(", length ");
     private static final char[] LETTERS = {'F', 'S', 'R', 'P', '.', 'U', 'E', 'W'};
 
+    private static final BitSet WELL_KNOWN = new BitSet();
+
+    static {
+        for (int port : new int[] {21, 22, 25, 43, 53, 80, 179, 554, 8080, 8554}) {
+            WELL_KNOWN.set(port);
+        }
+    }
+
     private final Snapshot packet;
     private final Ascii out;
     private final IpLines ip;
     private final TcpConversations conversations = new TcpConversations();
     private final TcpOptionLines options;
+    private final StreamLines stream;
 
     TcpLines(Snapshot packet, Ascii out, IpLines ip) {
         this.packet = packet;
         this.out = out;
         this.ip = ip;
         this.options = new TcpOptionLines(packet, out);
+        this.stream = new StreamLines(packet, out);
     }
 
     void print(int at, int length, int version, int header) {
@@ -88,6 +100,9 @@ final class TcpLines {
             out.put(" [remaining caplen(").number(packet.left(at));
             out.put(") < header length(").number(size).put(")]");
             throw Cut.HERE;
+        }
+        if (data > 0 && (WELL_KNOWN.get(from) || WELL_KNOWN.get(to))) {
+            stream.print(at + size, data, from, to);
         }
     }
 
