@@ -7,7 +7,7 @@ import java.io.InputStream;
 final class Input implements AutoCloseable {
     private final InputStream stream;
     private final String name;
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer = new byte[1 << 20];
     private int start;
     private int end;
     private long consumed;
@@ -24,6 +24,10 @@ final class Input implements AutoCloseable {
 
     void order(boolean big) {
         this.bigEndian = big;
+    }
+
+    boolean bigEndian() {
+        return bigEndian;
     }
 
     /** How many bytes have been taken from the stream. */
@@ -75,17 +79,39 @@ final class Input implements AutoCloseable {
         return i32(at) & 0xffff_ffffL;
     }
 
-    /** A copy of bytes that were wanted. */
-    byte[] copy(int at, int count) {
-        byte[] copy = new byte[count];
-        System.arraycopy(buffer, start + at, copy, 0, count);
-        return copy;
+    /** The array that holds the bytes that were wanted; they stay in place until more are wanted. */
+    byte[] array() {
+        return buffer;
+    }
+
+    /** Where in the array the byte {@code at} bytes ahead is. */
+    int index(int at) {
+        return start + at;
     }
 
     /** Goes on behind bytes that were wanted. */
     void skip(int count) {
         start += count;
         consumed += count;
+    }
+
+    /**
+     * Goes on behind bytes that need not be kept.
+     *
+     * @return how many there were before the end of the stream
+     */
+    long pass(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            int got = want((int) Math.min(left, buffer.length / 2));
+            if (got == 0) {
+                break;
+            }
+            int step = (int) Math.min(left, got);
+            skip(step);
+            left -= step;
+        }
+        return count - left;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.overlab.capture.file;
 
-import io.overlab.capture.packet.Frame;
 import java.io.IOException;
 
 /**
@@ -69,17 +68,17 @@ final class PcapReader implements FrameReader {
     }
 
     @Override
-    public Frame next() throws IOException {
+    public boolean next(FrameSlot slot) throws IOException {
         if (ended) {
-            return null;
+            return false;
         }
         int got = input.want(RECORD_HEADER);
         if (got < RECORD_HEADER) {
             ended = true;
             if (got == 0) {
-                return null;
+                return false;
             }
-            throw cut("record header", got, RECORD_HEADER);
+            throw cut("the header of frame " + (count + 1), got, RECORD_HEADER);
         }
         long captured = input.u32(8);
         if (captured > LIMIT) {
@@ -87,18 +86,28 @@ final class PcapReader implements FrameReader {
             throw new CaptureFileException(input.name() + " is damaged at byte " + input.position() + ": frame "
                     + (count + 1) + " claims " + captured + " bytes, more than the " + LIMIT + " a frame can have");
         }
-        long nanos = input.u32(0) * 1_000_000_000L + input.u32(4) * fraction;
-        long wire = input.u32(12);
         int length = (int) captured;
         got = input.want(RECORD_HEADER + length);
         if (got < RECORD_HEADER + length) {
             ended = true;
             throw cut("frame " + (count + 1), got - RECORD_HEADER, length);
         }
-        byte[] data = input.copy(RECORD_HEADER, length);
+        slot.timeNanos = input.u32(0) * 1_000_000_000L + input.u32(4) * fraction;
+        slot.place = place;
+        slot.linkType = linkType;
+        slot.wireLength = input.i32(12);
+        slot.bytes = input.array();
+        slot.from = input.index(RECORD_HEADER);
+        slot.captured = length;
+        slot.comment = "";
         input.skip(RECORD_HEADER + length);
         count++;
-        return new Frame(nanos, place, linkType, (int) Math.min(wire, Integer.MAX_VALUE), data);
+        return true;
+    }
+
+    @Override
+    public long count() {
+        return count;
     }
 
     private CaptureFileException cut(String what, int got, int needed) {

@@ -12,7 +12,14 @@ public final class Ascii {
     /** Decimal text of 0 to 255, four bytes each: three for the digits, left-aligned, and one for their number. */
     private static final byte[] DECIMAL = new byte[256 * 4];
 
+    /** The two digits of 0 to 99, one number after the other. */
+    private static final byte[] PAIRS = new byte[200];
+
     static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
         for (int i = 0; i < 256; i++) {
             byte[] text = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(text, 0, DECIMAL, i * 4, text.length);
@@ -44,9 +51,22 @@ public final class Ascii {
         length = 0;
     }
 
+    /** Gives away the array with the text, of which {@link #length()} told the length, and goes on with another. */
+    byte[] exchange(byte[] other) {
+        byte[] full = buffer;
+        buffer = other;
+        length = 0;
+        return full;
+    }
+
     @Override
     public String toString() {
         return new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A copy of the text from {@code from} on. */
+    byte[] tail(int from) {
+        return Arrays.copyOfRange(buffer, from, length);
     }
 
     static byte[] bytes(String text) {
@@ -102,18 +122,47 @@ public final class Ascii {
         }
         int digits = value < 100
                 ? 2
-                : value < 1000
-                        ? 3
-                        : value < 10_000
-                                ? 4
-                                : value < 100_000 ? 5 : Integer.toString(value).length();
+                : value < 1000 ? 3 : value < 10_000 ? 4 : value < 100_000 ? 5 : value < 1_000_000 ? 6 : longer(value);
         int rest = value;
-        for (int at = length + digits - 1; at >= length; at--) {
-            int next = rest / 10;
-            target[at] = (byte) ('0' + rest - next * 10);
+        int at = length + digits;
+        length = at;
+        while (rest >= 100) {
+            // A division by 100 that needs no divider; right for all numbers of 31 bits.
+            int next = (int) (rest * 1_374_389_535L >>> 37);
+            int pair = rest - next * 100 << 1;
+            target[--at] = PAIRS[pair + 1];
+            target[--at] = PAIRS[pair];
             rest = next;
         }
-        length += digits;
+        if (rest >= 10) {
+            target[--at] = PAIRS[(rest << 1) + 1];
+            target[--at] = PAIRS[rest << 1];
+        } else {
+            target[--at] = (byte) ('0' + rest);
+        }
+        return this;
+    }
+
+    private static int longer(int value) {
+        return value < 10_000_000 ? 7 : value < 100_000_000 ? 8 : value < 1_000_000_000 ? 9 : 10;
+    }
+
+    /** Six digits. */
+    Ascii micros(int value) {
+        room(6);
+        byte[] target = buffer;
+        int at = length;
+        int high = (int) (value * 1_759_218_605L >>> 44);
+        int rest = value - high * 10_000;
+        int middle = (int) (rest * 1_374_389_535L >>> 37);
+        int low = rest - middle * 100;
+        target[at] = PAIRS[high << 1];
+        target[at + 1] = PAIRS[(high << 1) + 1];
+        target[at + 2] = PAIRS[middle << 1];
+        target[at + 3] = PAIRS[(middle << 1) + 1];
+        target[at + 4] = PAIRS[low << 1];
+        target[at + 5] = PAIRS[(low << 1) + 1];
+        length = at + 6;
         return this;
     }
 

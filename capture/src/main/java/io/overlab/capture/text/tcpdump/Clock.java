@@ -31,6 +31,6 @@ final class Clock {
             text = Ascii.bytes(format.format(Instant.ofEpochSecond(now).atZone(zone)));
         }
         int micros = (int) (nanos - now * 1_000_000_000L) / 1000;
-        out.put(text).number(micros, 6, '0').put(' ');
+        out.put(text).micros(micros).put(' ');
     }
 }

@@ -7,13 +7,13 @@ final class LinkLines {
     private static final int LAST_LENGTH = 1500;
     private static final byte[] ETHERTYPE = Ascii.bytes("ethertype ");
     private static final byte[] LENGTH = Ascii.bytes(", length ");
-    private static final byte[] IPV4_FOLLOWS = Ascii.bytes("ethertype IPv4 (0x0800), length ");
 
     private final Snapshot packet;
     private final Ascii out;
     private final IntFunction<String> interfaceNames;
     private final IpLines ip;
     private final LlcLines llc;
+    private final EthernetTexts headers = new EthernetTexts();
 
     LinkLines(Snapshot packet, Ascii out, IntFunction<String> interfaceNames) {
         this.packet = packet;
@@ -54,18 +54,26 @@ final class LinkLines {
             out.put(" [|ether]");
             return;
         }
-        out.mac(packet.bytes, start + 6).put(" > ").mac(packet.bytes, start).put(", ");
         int type = packet.u16(start + 12);
+        if (type > LAST_LENGTH && !tagged(type)) {
+            headers.put(out, packet.bytes, start);
+            out.number(length).put(": ");
+            if (!contents(type, start + 14, length - 14, captured - 14)) {
+                HexDump.withText(out, packet, start + 14, captured - 14);
+            }
+            return;
+        }
+        out.mac(packet.bytes, start + 6).put(" > ").mac(packet.bytes, start).put(", ");
         int at = start + 14;
         boolean lengthShown = false;
-        while (type == 0x8100 || type == 0x88a8 || type == 0x9100 || type == 0x9200) {
+        while (tagged(type)) {
             int gone = at - start;
             if (captured - gone < 4 || length - gone < 4) {
                 packet.protocol = "vlan";
                 out.put(" [|vlan]");
                 return;
             }
-            etherType(type);
+            etherType(out, type);
             if (lengthShown) {
                 out.put(", ");
             } else {
@@ -81,16 +89,8 @@ final class LinkLines {
             ieee8023(at, Math.min(type, length - gone), captured - gone, lengthShown);
             return;
         }
-        if (type == 0x0800 && !lengthShown) {
-            out.put(IPV4_FOLLOWS).number(length).put(": ");
-        } else {
-            etherType(type);
-            if (lengthShown) {
-                out.put(", ");
-            } else {
-                out.put(LENGTH).number(length).put(": ");
-            }
-        }
+        etherType(out, type);
+        out.put(", ");
         if (!contents(type, at, length - gone, captured - gone)) {
             HexDump.withText(out, packet, at, captured - gone);
         }
@@ -107,7 +107,11 @@ final class LinkLines {
         packet.end = before;
     }
 
-    private void etherType(int type) {
+    private static boolean tagged(int type) {
+        return type == 0x8100 || type == 0x88a8 || type == 0x9100 || type == 0x9200;
+    }
+
+    static void etherType(Ascii out, int type) {
         byte[] name = Names.etherType(type);
         out.put(ETHERTYPE);
         if (name == null) {
@@ -212,7 +216,7 @@ final class LinkLines {
 
     private void cookedType(int type) {
         if (type > LAST_LENGTH) {
-            etherType(type);
+            etherType(out, type);
         } else if (type == 1) {
             out.put("802.3");
         } else if (type == 4) {
