@@ -28,7 +28,7 @@ if ! flock -n 9; then
     flock 9
 fi
 if [ -r "$out/current" ] && read -r name <"$out/current" && [ -f "$out/$name/stamp" ] &&
-    [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main -newer "$out/$name/stamp" -print | head -n 1)" ]; then
+    [ -z "$(find "$home/pom.xml" "$home"/*/pom.xml "$home"/*/src/main -newer "$out/$name/stamp" -print -quit)" ]; then
     exit 0
 fi
 
