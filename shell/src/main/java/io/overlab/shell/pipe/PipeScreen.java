@@ -14,6 +14,7 @@ public final class PipeScreen implements Screen {
     private final PrintStream out;
     private final Marks marks;
     private boolean lineStart = true;
+    private boolean heldReturn;
 
     /** Makes a screen on a stream. */
     public PipeScreen(PrintStream out, Marks marks) {
@@ -30,7 +31,10 @@ public final class PipeScreen implements Screen {
 
     @Override
     public synchronized void raw(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        String text = (heldReturn ? "\r" : "") + new String(bytes, StandardCharsets.ISO_8859_1);
+        // Whether a carriage return is half a line end is known when the next byte has come.
+        heldReturn = text.endsWith("\r");
+        text = (heldReturn ? text.substring(0, text.length() - 1) : text).replace("\r\n", "\n");
         if (!text.isEmpty()) {
             out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
             lineStart = text.endsWith("\n");
@@ -40,6 +44,7 @@ public final class PipeScreen implements Screen {
 
     @Override
     public synchronized void freshLine() {
+        heldReturn = false;
         if (!lineStart) {
             out.print("\n");
             lineStart = true;
