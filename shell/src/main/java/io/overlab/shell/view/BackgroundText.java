@@ -22,4 +22,9 @@ final class BackgroundText {
         }
         return lines;
     }
+
+    /** What has no line end yet, as a line of its own. */
+    List<String> rest() {
+        return open.size() == 0 ? List.of() : lines(new byte[] {'\n'});
+    }
 }

@@ -87,6 +87,8 @@ public final class EventPrinter implements Consumer<Entry> {
                     .toAttributedString());
         }
         if (shown(e.origin())) {
+            // Its line end may never come, and what the command prints must not be taken for its end.
+            background.rest().forEach(screen::line);
             frames.commandBegan(e.line(), System.nanoTime());
         }
     }
