@@ -1,0 +1,95 @@
+package io.overlab.shell.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeldFramesTest {
+    private static final long A_SECOND = 1_000_000_000L;
+
+    private final TextScreen screen = new TextScreen(200);
+    private final HeldFrames frames = new HeldFrames(screen);
+
+    private void printed(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        screen.raw(bytes);
+        frames.outputSeen(bytes, System.nanoTime());
+    }
+
+    private void seen(String place) {
+        frames.seen(Packets.arp(place, System.nanoTime()), System.nanoTime());
+    }
+
+    private List<String> places() {
+        return screen.shown().stream()
+                .map(l -> l.replaceFirst("^\\| {2}\\| (\\S+) .*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void betweenCommandsAFrameIsShownAtOnce() {
+        seen("docker0:eth0");
+        assertThat(places()).containsExactly("docker0:eth0");
+    }
+
+    @Test
+    void whileAShortCommandPrintsFramesWaitForItsEnd() {
+        frames.commandBegan("ping -c1 docker1", System.nanoTime());
+        seen("docker0:eth0");
+        printed("PING\n");
+        assertThat(places()).containsExactly("PING");
+        frames.commandEnded();
+        assertThat(places()).containsExactly("docker0:eth0");
+        frames.commandEnded();
+        assertThat(places()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatRunsOnIsInterruptedAtTheStartOfALine() {
+        frames.commandBegan("ping docker1", System.nanoTime() - A_SECOND);
+        printed("half a li");
+        seen("docker0:eth0");
+        assertThat(places()).containsExactly("half a li");
+        printed("ne\n");
+        assertThat(places()).containsExactly("ne", "docker0:eth0");
+        seen("docker1:eth0");
+        assertThat(places()).containsExactly("docker1:eth0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcpdump -ni eth0", "sudo tcpdump", "vi notes", "ip netns exec demo bash", "watch ip link"})
+    void aProgramThatShowsFramesOrFillsTheScreenIsLeftAlone(String line) {
+        frames.commandBegan(line, System.nanoTime() - A_SECOND);
+        seen("docker0:eth0");
+        printed("\n");
+        assertThat(places()).isEmpty();
+        frames.commandEnded();
+        assertThat(places()).containsExactly("docker0:eth0");
+    }
+
+    @Test
+    void framesOfSeveralCapturesComeInTheOrderOfTheirTime() {
+        frames.commandBegan("ping", System.nanoTime());
+        frames.seen(Packets.arp("third:eth0", 30), 0);
+        frames.seen(Packets.arp("first:eth0", 10), 0);
+        frames.seen(Packets.arp("second:eth0", 20), 0);
+        frames.commandEnded();
+        assertThat(places()).containsExactly("first:eth0", "second:eth0", "third:eth0");
+    }
+
+    @Test
+    void ofManyFramesTheFirstAreShownAndTheRestIsCounted() {
+        frames.commandBegan("ping -f", System.nanoTime());
+        for (int i = 0; i < 40; i++) {
+            seen("docker0:eth0");
+        }
+        frames.commandEnded();
+        List<String> lines = screen.shown();
+        assertThat(lines).hasSize(13);
+        assertThat(lines.get(12)).isEqualTo("|  | and 28 more: `packets` shows them");
+    }
+}
