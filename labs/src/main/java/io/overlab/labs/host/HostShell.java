@@ -2,6 +2,8 @@ package io.overlab.labs.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +177,33 @@ public final class HostShell implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         pty.resize(window.columns(), window.rows());
+    }
+
+    /** Whether the program in the foreground takes each key as it comes, as editors and shells do. */
+    public boolean takesEachKey() {
+        return pty.keyByKey();
+    }
+
+    /**
+     * Whether a program in the foreground reads a line just now. What is typed otherwise would be read by bash, later, as
+     * its next command.
+     */
+    public boolean readsLine() {
+        long group = pty.foreground();
+        return process.descendants()
+                .filter(p -> group <= 0 || groupOf(p.pid()) == group)
+                .anyMatch(p -> TerminalWait.waitsForKeys(p.pid()));
+    }
+
+    /** The process group, which stands third after the name in parentheses in proc(5)'s stat. */
+    private static long groupOf(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
+        } catch (IOException | RuntimeException e) {
+            // It has ended meanwhile.
+            return -1;
+        }
     }
 
     /** The foreground process group as this JVM sees it, or -1. */

@@ -18,6 +18,10 @@ final class Pty implements AutoCloseable {
     private static final long TIOCGPTN = 0x80045430L;
     private static final long TIOCSWINSZ = 0x5414L;
     private static final long TIOCGPGRP = 0x540FL;
+    private static final long TCGETS = 0x5401L;
+    /** In c_lflag, the fourth word of struct termios (asm-generic/termbits.h). */
+    private static final int ICANON = 2;
+
     private static final short POLLIN = 1;
     private static final int EINTR = 4;
 
@@ -68,6 +72,12 @@ final class Pty implements AutoCloseable {
         size.putShort(0, (short) rows);
         size.putShort(2, (short) columns);
         libc.ioctl(master, TIOCSWINSZ, size);
+    }
+
+    /** Whether a program takes each key as it comes (ICANON of termios(3) is off), as editors and shells do. */
+    boolean keyByKey() {
+        Pointer termios = Memory.allocateDirect(Runtime.getSystemRuntime(), 64, true);
+        return libc.ioctl(master, TCGETS, termios) == 0 && (termios.getInt(12) & ICANON) == 0;
     }
 
     /** The foreground process group in the pid namespace of this JVM, or -1. */

@@ -13,13 +13,16 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * While a command runs, the person's keys go to it, unchanged: Ctrl-C, Ctrl-Z and what a full-screen program reads. Keys
- * that come within a moment of the command's start were typed ahead for Overlab; they are kept for the next line.
+ * While a command runs, the person's keys go to it, unchanged: Ctrl-C, Ctrl-Z and what a program reads. Keys that come
+ * while the program reads nothing were typed ahead: they are kept for Overlab's next line, which may be a verb.
  */
 final class KeyRelay {
     private static final long POLL_MILLIS = 8;
-    private static final long HOLD_NANOS = 120_000_000L;
-    private static final int CTRL_C = 3;
+    private static final long LOOK_NANOS = 25_000_000L;
+    private static final int PIECE = 4096;
+    /** Ctrl-C, Ctrl-\\ and Ctrl-Z, which a terminal turns into signals. */
+    private static final String SIGNALS = "\003\034\032";
+
     private static final int CTRL_BRACKET = 0x1d;
 
     /** What the relay ends with. */
@@ -43,71 +46,68 @@ final class KeyRelay {
      * Relays keys until the command is over.
      *
      * @param running the command
-     * @param fresh whether it has just been started, so that keys may have been typed ahead
      */
-    End relay(Running running, boolean fresh) throws IOException {
+    End relay(Running running) throws IOException {
         Attributes before = terminal.getAttributes();
         terminal.setAttributes(RawMode.of(before));
         screen.relaying(true);
         try {
-            return pump(running, fresh);
+            return pump(running);
         } finally {
             screen.relaying(false);
             terminal.setAttributes(before);
         }
     }
 
-    private End pump(Running running, boolean fresh) throws IOException {
+    private End pump(Running running) throws IOException {
         NonBlockingInputStream keys = (NonBlockingInputStream) terminal.input();
         CompletableFuture<Turn> turn = running.turn();
         HostShell shell = running.shell();
-        long began = System.nanoTime();
-        byte[] one = new byte[1];
+        long lastLook = 0;
         while (!turn.isDone()) {
             int key = keys.read(POLL_MILLIS);
-            boolean holding = fresh && System.nanoTime() - began < HOLD_NANOS && !shell.alternateScreen();
             if (key == NonBlockingInputStream.EOF) {
                 turn.join();
                 break;
             }
-            if (!holding && held.size() > 0) {
-                shell.type(held.toByteArray());
-                held.reset();
-            }
-            if (key < 0) {
-                continue;
-            }
             if (key == CTRL_BRACKET) {
                 return End.VERB;
             }
-            if (holding && key != CTRL_C) {
+            if (SIGNALS.indexOf(key) >= 0) {
+                // Ctrl-C and its like are for the program in any case, and end what was typed ahead.
+                held.reset();
+                shell.type(new byte[] {(byte) key});
+            } else if (key >= 0) {
                 held.write(key);
-            } else {
-                one[0] = (byte) key;
-                typeAll(keys, shell, one);
+            }
+            boolean pause = key < 0 || held.size() >= PIECE;
+            if (held.size() > 0 && pause) {
+                boolean look = System.nanoTime() - lastLook > LOOK_NANOS;
+                // Until the command has started it is still bash that reads.
+                if (shell.running() && (shell.takesEachKey() || look && shell.readsLine())) {
+                    shell.type(held.toByteArray());
+                    held.reset();
+                } else if (look) {
+                    lastLook = System.nanoTime();
+                }
             }
         }
         return End.TURN;
     }
 
-    /** Types what has come, as one piece: a key of several bytes must not be cut by a pause. */
-    private static void typeAll(NonBlockingInputStream keys, HostShell shell, byte[] first) throws IOException {
-        ByteArrayOutputStream piece = new ByteArrayOutputStream();
-        piece.writeBytes(first);
-        while (keys.available() > 0 && piece.size() < 4096) {
-            int next = keys.peek(1);
-            if (next < 0 || next == CTRL_BRACKET) {
-                break;
-            }
-            piece.write(keys.read());
-        }
-        shell.type(piece.toByteArray());
-    }
-
-    /** What was typed ahead and not given to a program; forgotten here when it is taken. */
+    /**
+     * What was typed ahead for the next line, its end included; what follows may be meant for the program that this line
+     * starts, and stays here.
+     */
     String takeTypedAhead() {
-        String text = held.toString(StandardCharsets.UTF_8);
+        byte[] all = held.toByteArray();
+        int end = 0;
+        while (end < all.length && all[end] != '\r' && all[end] != '\n') {
+            end++;
+        }
+        end = Math.min(end + 1, all.length);
         held.reset();
-        return text;
+        held.write(all, end, all.length - end);
+        return new String(all, 0, end, StandardCharsets.UTF_8);
     }
 }

@@ -120,9 +120,7 @@ final class Prompt {
         Running running = session().run(host, line, origin);
         screen.afterInterruption(() -> redrawLater(running));
         try {
-            boolean fresh = true;
-            while (relay.relay(running, fresh) == KeyRelay.End.VERB) {
-                fresh = false;
+            while (relay.relay(running) == KeyRelay.End.VERB) {
                 verbInside(running);
             }
         } catch (IOException e) {
