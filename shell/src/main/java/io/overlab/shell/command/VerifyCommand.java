@@ -2,6 +2,7 @@ package io.overlab.shell.command;
 
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.ProgressStore;
@@ -35,13 +36,22 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a step.")
     private boolean json;
 
+    @Option(names = "--strict", description = "A scenario that this machine cannot run is an error (status 3).")
+    private boolean strict;
+
     @Override
     public Integer call() {
         Surrounding surrounding = Surrounding.look(true);
         int worst = ExitStatus.OK;
         try {
             for (Scenario scenario : scenarios(surrounding.catalog())) {
-                worst = Math.max(worst, verify(scenario));
+                Optional<String> missing = Needs.missing(scenario.needs());
+                if (missing.isPresent() && names.isEmpty()) {
+                    System.out.println(scenario.name() + " SKIPPED: " + missing.get());
+                    worst = strict ? ExitStatus.CANNOT : worst;
+                } else {
+                    worst = Math.max(worst, verify(scenario));
+                }
             }
             return worst;
         } catch (ScenarioException e) {

@@ -117,6 +117,8 @@ final class Prompt {
     }
 
     private int runOnHost(String host, String line, Origin origin) throws LabException {
+        // While a line is read, a change of size is the line reader's to hear.
+        session().resize(size(terminal));
         Running running = session().run(host, line, origin);
         screen.afterInterruption(() -> redrawLater(running));
         try {

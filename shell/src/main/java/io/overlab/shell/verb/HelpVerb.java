@@ -42,14 +42,15 @@ final class HelpVerb implements Verb {
         for (Verb verb : Verbs.all()) {
             screen.line(new AttributedStringBuilder()
                     .style(Styles.COMMAND)
-                    .append(String.format("  %-20s", verb.synopsis()))
+                    .append(String.format("  %-28s", verb.synopsis()))
                     .style(Styles.PLAIN)
                     .append(verb.summary())
                     .toAttributedString());
         }
-        screen.line("Everything else goes to the bash of the host you are on. A leading : always means a verb, a");
-        screen.line(
-                "leading space always bash. Enter on an empty line shows the step; Tab there types its next command.");
+        String more = "Everything else goes to the bash of the host you are on. A leading : always means a verb, a "
+                + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command. "
+                + "In a program that runs on, Ctrl-] takes one verb. What a host keeps in ~/shared stays when it ends.";
+        Prose.wrap(more, screen.width() - 1).forEach(screen::line);
         return ExitStatus.OK;
     }
 }

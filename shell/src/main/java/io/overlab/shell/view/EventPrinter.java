@@ -167,11 +167,15 @@ public final class EventPrinter implements Consumer<Entry> {
 
     private void lessonEnded(Event.LessonEnded e) {
         screen.line("");
-        screen.line(new AttributedString(
-                "The end of " + e.scenario() + ": " + e.done() + " steps done"
-                        + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped") + ".",
-                Styles.HEADING));
+        screen.line(new AttributedString("The end of " + e.scenario() + score(e) + ".", Styles.HEADING));
         screen.line("The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
+    }
+
+    private static String score(Event.LessonEnded e) {
+        if (e.done() + e.skipped() == 0) {
+            return "";
+        }
+        return ": " + e.done() + " steps done" + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped");
     }
 
     private void note(String text) {
