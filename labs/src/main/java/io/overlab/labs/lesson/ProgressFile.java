@@ -72,8 +72,11 @@ public final class ProgressFile implements ProgressStore {
                 case "step" -> step = json.getValueAsInt(1);
                 case "of" -> of = json.getValueAsInt(0);
                 case "done" -> done = json.getValueAsBoolean(false);
-                default -> json.skipChildren();
+                default -> {
+                    // Nothing of ours.
+                }
             }
+            json.skipChildren();
         }
         return new Progress(step, of, done);
     }
