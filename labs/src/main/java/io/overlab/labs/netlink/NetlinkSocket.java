@@ -7,11 +7,13 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A netlink socket (netlink(7)). It belongs to the network namespace of the thread that opened
- * it, and holds that namespace in being until it is closed. It can be used from any thread, by one at a time.
+ * A netlink socket (netlink(7)). It belongs to the network namespace of the thread that opened it, and holds that
+ * namespace in being until it is closed. It can be used from any thread, by one at a time.
  */
 public final class NetlinkSocket implements AutoCloseable {
-    private static final int AF_NETLINK = 16;
+    /** {@code AF_NETLINK} of sys/socket.h. */
+    static final int AF_NETLINK = 16;
+
     private static final int SOCK_RAW_CLOEXEC = 0x80003;
     /** Links, addresses, routes, rules, neighbours. */
     static final int NETLINK_ROUTE = 0;
@@ -57,11 +59,7 @@ public final class NetlinkSocket implements AutoCloseable {
     /** The same with a buffer that its thread has for all its sockets, and for another family. */
     static NetlinkSocket open(int protocol, ReceiveBuffer buffer) throws NetlinkException {
         LibC libc = LibC.get();
-        int fd = libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
-        if (fd < 0) {
-            int errno = LibC.errno();
-            throw new NetlinkException("cannot open a netlink socket: " + Errors.describe(errno), errno);
-        }
+        int fd = descriptor(protocol);
         // Older kernels lack some of these; they then answer with less words or check less, and nothing else differs.
         libc.setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, one(), 4);
         libc.setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, one(), 4);
@@ -72,6 +70,16 @@ public final class NetlinkSocket implements AutoCloseable {
                 .array();
         libc.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, timeout.length);
         return new NetlinkSocket(fd, buffer);
+    }
+
+    /** A socket in the calling thread's network namespace. */
+    static int descriptor(int protocol) throws NetlinkException {
+        int fd = LibC.get().socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
+        if (fd < 0) {
+            int errno = LibC.errno();
+            throw new NetlinkException("cannot open a netlink socket: " + Errors.describe(errno), errno);
+        }
+        return fd;
     }
 
     /**

@@ -74,6 +74,18 @@ public interface LibC {
     @SaveError
     int poll(Pointer fds, @size_t long count, int timeoutMillis);
 
+    /** eventfd(2). */
+    @SaveError
+    int eventfd(int value, int flags);
+
+    /** inotify_init1(2). */
+    @SaveError
+    int inotify_init1(int flags);
+
+    /** inotify_add_watch(2). */
+    @SaveError
+    int inotify_add_watch(int fd, CharSequence path, int mask);
+
     /** kill(2). */
     @SaveError
     int kill(int pid, int signal);

@@ -91,7 +91,17 @@ public final class Netns {
      * @throws IOException when {@code /proc} does not tell
      */
     public static long current() throws IOException {
-        return NetnsFile.inode(Path.of("/proc/thread-self/ns/net"));
+        return inode(Path.of("/proc/thread-self/ns/net"));
+    }
+
+    /**
+     * The inode of the namespace that a process or thread is in.
+     *
+     * @param link {@code /proc/PID/ns/net}, and no file that a name is bound to
+     * @throws IOException when the process has gone
+     */
+    public static long inode(Path link) throws IOException {
+        return NetnsFile.inode(link);
     }
 
     private static <T> Outcome<T> run(String name, Task<T, ?> task) {

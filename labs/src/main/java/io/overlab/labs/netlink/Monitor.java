@@ -1,0 +1,174 @@
+package io.overlab.labs.netlink;
+
+import io.overlab.labs.netns.Errors;
+import io.overlab.labs.netns.LibC;
+import io.overlab.labs.netns.NameWatch;
+import io.overlab.labs.state.KernelEvent;
+import io.overlab.labs.state.Place;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells what the kernel says by itself about the namespaces of some hosts, as it says it: links, addresses, routes,
+ * rules, neighbours, forwarding rows, and the misses of vxlan devices. Namespaces that get a name meanwhile are followed
+ * too.
+ *
+ * <p>For each namespace the first event is its {@link KernelEvent.Whole} state. A listener that is too slow loses
+ * events; it is then told the whole state again. A namespace is let go at once when its name is removed: being listened
+ * to would keep it alive, and with it the devices that live there.
+ */
+public final class Monitor implements AutoCloseable {
+    private static final int RECEIVE_BYTES = 1 << 20;
+    private static final Duration START_AT_MOST = Duration.ofSeconds(10);
+
+    /** {@code EFD_CLOEXEC | EFD_NONBLOCK} of sys/eventfd.h. */
+    private static final int EVENTFD_FLAGS = 0x80000 | 0x800;
+
+    /** For so long after a name came is looked for the namespace that will be bound to it, and how often. */
+    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int SETTLE_MILLIS = 2;
+
+    private final LibC libc = LibC.get();
+    private final int wake;
+    private final NameWatch names;
+    private final MonitoredNamespaces namespaces;
+    private final PollSet poll = new PollSet();
+    private final Queue<MonitorBarrier> barriers = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /** Takes what the kernel says; called by the monitor's thread, one event at a time. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Takes one event.
+         *
+         * @param place the namespace it is about
+         * @param event what was said
+         */
+        void event(Place place, KernelEvent event);
+    }
+
+    private Monitor(int wake, NameWatch names, MonitoredNamespaces namespaces) {
+        this.wake = wake;
+        this.names = names;
+        this.namespaces = namespaces;
+        this.thread = new Thread(this::run, "monitor");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts listening to hosts. What each namespace is like now is told before anything else, and before this returns
+     * all that are there now are listened to.
+     *
+     * @param hosts the hosts
+     * @param listener who is told
+     * @return the monitor; close it before the hosts end
+     * @throws IOException when the kernel has no means left
+     */
+    public static Monitor start(List<SnapshotReader.Source> hosts, Listener listener) throws IOException {
+        return start(hosts, listener, RECEIVE_BYTES);
+    }
+
+    /** The same with how much the kernel keeps before it drops events. */
+    static Monitor start(List<SnapshotReader.Source> hosts, Listener listener, int bytes) throws IOException {
+        NameWatch names =
+                NameWatch.open(hosts.stream().map(SnapshotReader.Source::pid).toList());
+        int wake = LibC.get().eventfd(0, EVENTFD_FLAGS);
+        if (wake < 0) {
+            names.close();
+            throw new IOException("cannot start to listen to the kernel: " + Errors.describe(LibC.errno()));
+        }
+        Monitor monitor = new Monitor(wake, names, new MonitoredNamespaces(hosts, listener, bytes));
+        monitor.thread.start();
+        if (!monitor.sync(START_AT_MOST)) {
+            monitor.close();
+            throw new IOException(
+                    "cannot listen to the kernel: it gave no answer within " + START_AT_MOST.toSeconds() + " s");
+        }
+        return monitor;
+    }
+
+    /**
+     * Waits until everything that the kernel had said before this call has been told to the listener, and every
+     * namespace that was there is listened to. Not to be called by the listener itself.
+     *
+     * @param atMost how long
+     * @return whether it has been, within that time
+     */
+    public boolean sync(Duration atMost) {
+        MonitorBarrier barrier = new MonitorBarrier();
+        barriers.add(barrier);
+        wake();
+        if (closing) {
+            return false;
+        }
+        return barrier.await(atMost);
+    }
+
+    private void run() {
+        try {
+            long settleUntil = 0;
+            while (!closing) {
+                List<Integer> descriptors = new ArrayList<>(List.of(wake, names.descriptor()));
+                descriptors.addAll(namespaces.descriptors());
+                boolean settling = System.nanoTime() - settleUntil < 0;
+                Set<Integer> ready = poll.await(descriptors, settling ? SETTLE_MILLIS : -1);
+                if (ready.contains(wake)) {
+                    libc.read(wake, new byte[8], 8);
+                }
+                if (ready.contains(names.descriptor())) {
+                    names.reset();
+                    settleUntil = System.nanoTime() + SETTLE_NANOS;
+                    settling = true;
+                }
+                if (settling || !barriers.isEmpty()) {
+                    namespaces.rescan();
+                }
+                for (MonitorBarrier b = barriers.poll(); b != null; b = barriers.poll()) {
+                    namespaces.ask(b);
+                }
+                namespaces.take(ready);
+            }
+        } finally {
+            closing = true;
+            namespaces.close();
+            names.close();
+            barriers.forEach(MonitorBarrier::giveUp);
+        }
+    }
+
+    private void wake() {
+        byte[] one = {1, 0, 0, 0, 0, 0, 0, 1};
+        libc.write(wake, one, one.length);
+    }
+
+    /** Stops listening; when this returns no namespace is held any more and the listener is told nothing more. */
+    @Override
+    public void close() {
+        if (closing && !thread.isAlive()) {
+            return;
+        }
+        closing = true;
+        wake();
+        boolean interrupted = false;
+        while (thread.isAlive() && Thread.currentThread() != thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        libc.close(wake);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
