@@ -6,6 +6,7 @@ import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -40,6 +41,27 @@ public final class Field {
     private final Class<? extends Layer> layer;
     private final LayerReader layerReader;
     private final FrameReader frameReader;
+    private final int hexDigits;
+    private final boolean alias;
+
+    private Field(
+            String name,
+            FieldType type,
+            String meaning,
+            Class<? extends Layer> layer,
+            LayerReader layerReader,
+            FrameReader frameReader,
+            int hexDigits,
+            boolean alias) {
+        this.name = name;
+        this.type = type;
+        this.meaning = meaning;
+        this.layer = layer;
+        this.layerReader = layerReader;
+        this.frameReader = frameReader;
+        this.hexDigits = hexDigits;
+        this.alias = alias;
+    }
 
     private Field(
             String name,
@@ -48,17 +70,23 @@ public final class Field {
             Class<? extends Layer> layer,
             LayerReader layerReader,
             FrameReader frameReader) {
-        this.name = name;
-        this.type = type;
-        this.meaning = meaning;
-        this.layer = layer;
-        this.layerReader = layerReader;
-        this.frameReader = frameReader;
+        this(name, type, meaning, layer, layerReader, frameReader, 0, false);
+    }
+
+    /** The same field, of which values are shown in hexadecimal with this many digits. */
+    Field hex(int digits) {
+        return new Field(name, type, meaning, layer, layerReader, frameReader, digits, alias);
     }
 
     /** A protocol as a whole. */
     static Field protocol(Class<? extends Layer> layer, String name, String meaning) {
         return new Field(name, FieldType.PROTOCOL, meaning, layer, (l, test) -> test.test(1, l), null);
+    }
+
+    /** A protocol that shares its layer's class with others. */
+    static <L extends Layer> Field some(Class<L> layer, String name, String meaning, Predicate<L> which) {
+        LayerReader reader = (l, test) -> which.test(layer.cast(l)) && test.test(1, l);
+        return new Field(name, FieldType.PROTOCOL, meaning, layer, reader, null);
     }
 
     /** A value that is a number or fits into one. */
@@ -78,7 +106,7 @@ public final class Field {
             ToLongFunction<L> second) {
         LayerReader reader = (l, test) ->
                 test.test(first.applyAsLong(layer.cast(l)), null) || test.test(second.applyAsLong(layer.cast(l)), null);
-        return new Field(name, type, meaning, layer, reader, null);
+        return new Field(name, type, meaning, layer, reader, null, 0, true);
     }
 
     /** A field whose values are objects: none, one or several for a layer. */
@@ -127,6 +155,16 @@ public final class Field {
     /** One line for a person, with the unit. */
     public String meaning() {
         return meaning;
+    }
+
+    /** How many hexadecimal digits its values are shown with; 0 when they are shown in decimal. */
+    public int hexDigits() {
+        return hexDigits;
+    }
+
+    /** Whether it stands for two others of the same header, as {@code ip.addr} does. */
+    public boolean alias() {
+        return alias;
     }
 
     /** Whether it belongs to a layer of this class. */

@@ -1,14 +1,17 @@
 package io.overlab.capture.filter;
 
+import io.overlab.capture.packet.Layer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All fields a filter can name. */
 public final class Fields {
     private static final Map<String, Field> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Class<?>, List<Field>> OF_LAYER = new ConcurrentHashMap<>();
 
     static {
         List<Field> all = new ArrayList<>();
@@ -16,6 +19,7 @@ public final class Fields {
         all.addAll(IpFields.ALL);
         all.addAll(TransportFields.ALL);
         all.addAll(TunnelFields.ALL);
+        all.addAll(ServiceFields.ALL);
         for (Field field : all) {
             if (BY_NAME.put(field.name(), field) != null) {
                 throw new IllegalStateException("field " + field.name() + " is listed twice");
@@ -28,6 +32,15 @@ public final class Fields {
     /** Every field, those of one protocol together. */
     public static List<Field> all() {
         return List.copyOf(BY_NAME.values());
+    }
+
+    /** The fields that say something of a layer of their own, in the order of the header. */
+    public static List<Field> of(Layer layer) {
+        return OF_LAYER.computeIfAbsent(
+                layer.getClass(),
+                kind -> BY_NAME.values().stream()
+                        .filter(f -> f.belongsTo(layer) && !f.alias() && f.type() != FieldType.PROTOCOL)
+                        .toList());
     }
 
     /** The field of this name. */

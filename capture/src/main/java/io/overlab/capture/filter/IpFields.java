@@ -42,18 +42,21 @@ final class IpFields {
                     i -> i.source().bits(),
                     i -> i.destination().bits()),
             Field.of(Ipv4.class, "ip.hdr_len", NUMBER, "length of the header, in bytes", Ipv4::length),
-            Field.of(Ipv4.class, "ip.dsfield", NUMBER, "type of service byte", Ipv4::typeOfService),
+            Field.of(Ipv4.class, "ip.dsfield", NUMBER, "type of service byte", Ipv4::typeOfService)
+                    .hex(2),
             Field.of(Ipv4.class, "ip.dsfield.dscp", NUMBER, "differentiated services code point", Ipv4::dscp),
             Field.of(Ipv4.class, "ip.dsfield.ecn", NUMBER, "explicit congestion notification", Ipv4::ecn),
             Field.of(Ipv4.class, "ip.len", NUMBER, "length of header and payload, in bytes", Ipv4::totalLength),
-            Field.of(Ipv4.class, "ip.id", NUMBER, "identification, shared by fragments", Ipv4::identification),
+            Field.of(Ipv4.class, "ip.id", NUMBER, "identification, shared by fragments", Ipv4::identification)
+                    .hex(4),
             Field.of(Ipv4.class, "ip.flags.rb", FLAG, "reserved bit", i -> i.reservedFlag() ? 1 : 0),
             Field.of(Ipv4.class, "ip.flags.df", FLAG, "don't fragment", i -> i.dontFragment() ? 1 : 0),
             Field.of(Ipv4.class, "ip.flags.mf", FLAG, "more fragments follow", i -> i.moreFragments() ? 1 : 0),
             Field.of(Ipv4.class, "ip.frag_offset", NUMBER, "place of the fragment, in bytes", Ipv4::fragmentOffset),
             Field.of(Ipv4.class, "ip.ttl", NUMBER, "time to live", Ipv4::ttl),
             Field.of(Ipv4.class, "ip.proto", NUMBER, "protocol: 1 ICMP, 6 TCP, 17 UDP", Ipv4::nextProtocol),
-            Field.of(Ipv4.class, "ip.checksum", NUMBER, "the header's checksum", Ipv4::checksum),
+            Field.of(Ipv4.class, "ip.checksum", NUMBER, "the header's checksum", Ipv4::checksum)
+                    .hex(4),
             Field.protocol(Ipv6.class, "ipv6", "an IPv6 header"),
             Field.objects(Ipv6.class, "ipv6.src", IPV6, "source address", i -> List.of(i.source())),
             Field.objects(Ipv6.class, "ipv6.dst", IPV6, "destination address", i -> List.of(i.destination())),
@@ -63,8 +66,10 @@ final class IpFields {
                     IPV6,
                     "source or destination address",
                     i -> List.of(i.source(), i.destination())),
-            Field.of(Ipv6.class, "ipv6.tclass", NUMBER, "traffic class", Ipv6::trafficClass),
-            Field.of(Ipv6.class, "ipv6.flow", NUMBER, "flow label", Ipv6::flowLabel),
+            Field.of(Ipv6.class, "ipv6.tclass", NUMBER, "traffic class", Ipv6::trafficClass)
+                    .hex(2),
+            Field.of(Ipv6.class, "ipv6.flow", NUMBER, "flow label", Ipv6::flowLabel)
+                    .hex(5),
             Field.of(Ipv6.class, "ipv6.plen", NUMBER, "length of the payload, in bytes", Ipv6::payloadLength),
             Field.of(Ipv6.class, "ipv6.nxt", NUMBER, "next header: 6 TCP, 17 UDP, 58 ICMPv6", Ipv6::nextProtocol),
             Field.of(Ipv6.class, "ipv6.hlim", NUMBER, "hop limit", Ipv6::hopLimit),
@@ -76,18 +81,20 @@ final class IpFields {
                     "more fragments follow",
                     f -> f.moreFragments() ? 1 : 0),
             Field.of(
-                    Ipv6Fragment.class,
-                    "ipv6.fraghdr.ident",
-                    NUMBER,
-                    "identification, shared by fragments",
-                    Ipv6Fragment::identification),
+                            Ipv6Fragment.class,
+                            "ipv6.fraghdr.ident",
+                            NUMBER,
+                            "identification, shared by fragments",
+                            Ipv6Fragment::identification)
+                    .hex(8),
             Field.protocol(Ipv6Extension.class, "ipv6.exthdr", "an IPv6 extension header other than the fragment's"),
             Field.protocol(Icmp.class, "icmp", "an ICMP message"),
             Field.of(Icmp.class, "icmp.type", NUMBER, "8 echo request, 0 echo reply, 3 unreachable", Icmp::type),
             Field.of(Icmp.class, "icmp.code", NUMBER, "the case within the type", Icmp::code),
-            Field.of(Icmp.class, "icmp.checksum", NUMBER, "checksum", Icmp::checksum),
-            icmp("icmp.ident", NUMBER, "identifier of an echo", Icmp::echo, Icmp::identifier),
-            icmp("icmp.seq", NUMBER, "sequence number of an echo", Icmp::echo, Icmp::sequence),
+            Field.of(Icmp.class, "icmp.checksum", NUMBER, "checksum", Icmp::checksum)
+                    .hex(4),
+            icmp("icmp.ident", NUMBER, "identifier of an echo", Icmp::numbered, Icmp::identifier),
+            icmp("icmp.seq", NUMBER, "sequence number of an echo", Icmp::numbered, Icmp::sequence),
             icmp(
                     "icmp.mtu",
                     NUMBER,
@@ -108,7 +115,8 @@ final class IpFields {
                     "128 echo request, 129 echo reply, 135 and 136 neighbour discovery",
                     Icmpv6::type),
             Field.of(Icmpv6.class, "icmpv6.code", NUMBER, "the case within the type", Icmpv6::code),
-            Field.of(Icmpv6.class, "icmpv6.checksum", NUMBER, "checksum", Icmpv6::checksum),
+            Field.of(Icmpv6.class, "icmpv6.checksum", NUMBER, "checksum", Icmpv6::checksum)
+                    .hex(4),
             icmpv6("icmpv6.echo.identifier", NUMBER, "identifier of an echo", Icmpv6::echo, Icmpv6::identifier),
             icmpv6("icmpv6.echo.sequence_number", NUMBER, "sequence number of an echo", Icmpv6::echo, Icmpv6::sequence),
             icmpv6(

@@ -53,14 +53,15 @@ final class LinkFields {
                     "eth.addr",
                     MAC,
                     "source or destination address",
-                    e -> e.source().bits(),
-                    e -> e.destination().bits()),
+                    e -> e.destination().bits(),
+                    e -> e.source().bits()),
             Field.numbers(
-                    Ethernet.class,
-                    "eth.type",
-                    NUMBER,
-                    "EtherType of what the frame carries",
-                    e -> e.type() >= EtherType.FIRST_TYPE ? List.of((long) e.type()) : List.of()),
+                            Ethernet.class,
+                            "eth.type",
+                            NUMBER,
+                            "EtherType of what the frame carries",
+                            e -> e.type() >= EtherType.FIRST_TYPE ? List.of((long) e.type()) : List.of())
+                    .hex(4),
             Field.numbers(
                     Ethernet.class,
                     "eth.len",
@@ -68,13 +69,16 @@ final class LinkFields {
                     "length of an 802.3 frame's data, in bytes",
                     e -> e.type() < EtherType.FIRST_TYPE ? List.of((long) e.type()) : List.of()),
             Field.protocol(Llc.class, "llc", "an 802.2 header"),
-            Field.of(Llc.class, "llc.dsap", NUMBER, "destination service access point", Llc::destinationSap),
-            Field.of(Llc.class, "llc.ssap", NUMBER, "source service access point", Llc::sourceSap),
+            Field.of(Llc.class, "llc.dsap", NUMBER, "destination service access point", Llc::destinationSap)
+                    .hex(2),
+            Field.of(Llc.class, "llc.ssap", NUMBER, "source service access point", Llc::sourceSap)
+                    .hex(2),
             Field.protocol(Vlan.class, "vlan", "an 802.1Q tag"),
             Field.of(Vlan.class, "vlan.id", NUMBER, "VLAN identifier", Vlan::id),
             Field.of(Vlan.class, "vlan.priority", NUMBER, "priority, 0 to 7", Vlan::priority),
             Field.of(Vlan.class, "vlan.dei", FLAG, "drop eligible", v -> v.dropEligible() ? 1 : 0),
-            Field.of(Vlan.class, "vlan.etype", NUMBER, "EtherType behind the tag", Vlan::type),
+            Field.of(Vlan.class, "vlan.etype", NUMBER, "EtherType behind the tag", Vlan::type)
+                    .hex(4),
             Field.protocol(LinuxCooked.class, "sll", "a Linux cooked header, from a capture on 'any'"),
             Field.of(
                     LinuxCooked.class,
@@ -94,11 +98,13 @@ final class LinkFields {
                     MAC,
                     "the sender's address",
                     s -> s.source().bits()),
-            Field.of(LinuxCooked.class, "sll.etype", NUMBER, "EtherType of the packet", LinuxCooked::type),
+            Field.of(LinuxCooked.class, "sll.etype", NUMBER, "EtherType of the packet", LinuxCooked::type)
+                    .hex(4),
             Field.protocol(Arp.class, "arp", "an ARP message"),
             Field.of(Arp.class, "arp.opcode", NUMBER, "1 request, 2 reply", Arp::operation),
             Field.of(Arp.class, "arp.hw.type", NUMBER, "hardware type, 1 is Ethernet", Arp::hardwareType),
-            Field.of(Arp.class, "arp.proto.type", NUMBER, "protocol type, an EtherType", Arp::protocolType),
+            Field.of(Arp.class, "arp.proto.type", NUMBER, "protocol type, an EtherType", Arp::protocolType)
+                    .hex(4),
             arp(
                     "arp.src.hw_mac",
                     MAC,

@@ -19,7 +19,8 @@ final class TransportFields {
             Field.either(
                     Udp.class, "udp.port", NUMBER, "source or destination port", Udp::sourcePort, Udp::destinationPort),
             Field.of(Udp.class, "udp.length", NUMBER, "length of header and payload, in bytes", Udp::declaredLength),
-            Field.of(Udp.class, "udp.checksum", NUMBER, "checksum, 0 for none", Udp::checksum),
+            Field.of(Udp.class, "udp.checksum", NUMBER, "checksum, 0 for none", Udp::checksum)
+                    .hex(4),
             Field.protocol(Tcp.class, "tcp", "a TCP header"),
             Field.of(Tcp.class, "tcp.srcport", NUMBER, "source port", Tcp::sourcePort),
             Field.of(Tcp.class, "tcp.dstport", NUMBER, "destination port", Tcp::destinationPort),
@@ -29,7 +30,8 @@ final class TransportFields {
             Field.of(Tcp.class, "tcp.ack_raw", NUMBER, "acknowledgment number on the wire", Tcp::acknowledgment),
             Field.of(Tcp.class, "tcp.hdr_len", NUMBER, "length of the header, in bytes", Tcp::length),
             Field.of(Tcp.class, "tcp.len", NUMBER, "bytes of data", Tcp::payloadLength),
-            Field.of(Tcp.class, "tcp.flags", NUMBER, "all flags, as one number", Tcp::flags),
+            Field.of(Tcp.class, "tcp.flags", NUMBER, "all flags, as one number", Tcp::flags)
+                    .hex(3),
             flag("tcp.flags.fin", Tcp.FIN, "no more data from the sender"),
             flag("tcp.flags.syn", Tcp.SYN, "start of a connection"),
             flag("tcp.flags.reset", Tcp.RST, "connection reset"),
@@ -39,7 +41,8 @@ final class TransportFields {
             flag("tcp.flags.ece", Tcp.ECE, "congestion echo"),
             flag("tcp.flags.cwr", Tcp.CWR, "congestion window reduced"),
             Field.of(Tcp.class, "tcp.window_size_value", NUMBER, "window, not scaled", Tcp::window),
-            Field.of(Tcp.class, "tcp.checksum", NUMBER, "checksum", Tcp::checksum),
+            Field.of(Tcp.class, "tcp.checksum", NUMBER, "checksum", Tcp::checksum)
+                    .hex(4),
             Field.of(Tcp.class, "tcp.urgent_pointer", NUMBER, "urgent pointer", Tcp::urgentPointer),
             Field.protocol(Payload.class, "data", "bytes that are not decoded"),
             Field.of(Payload.class, "data.len", NUMBER, "how many bytes are not decoded", Payload::length));

@@ -53,6 +53,11 @@ public record Icmp(Bytes bytes, int offset, int messageLength) implements Layer 
         return type() == ECHO_REQUEST || type() == ECHO_REPLY;
     }
 
+    /** Whether it has an identifier and a sequence number: echoes, time stamps, and the two old questions. */
+    public boolean numbered() {
+        return echo() || type() >= 13 && type() <= 18;
+    }
+
     /** Whether the message quotes the packet that caused it. */
     public boolean error() {
         return switch (type()) {
@@ -61,12 +66,12 @@ public record Icmp(Bytes bytes, int offset, int messageLength) implements Layer 
         };
     }
 
-    /** The identifier of an echo; meaningless for other types. */
+    /** The identifier; meaningless unless {@link #numbered()}. */
     public int identifier() {
         return bytes.u16(offset + 4);
     }
 
-    /** The sequence number of an echo; meaningless for other types. */
+    /** The sequence number; meaningless unless {@link #numbered()}. */
     public int sequence() {
         return bytes.u16(offset + 6);
     }

@@ -3,9 +3,11 @@ package io.overlab.capture.packet;
 /** Decodes IPv4, IPv6 with its extension headers, and hands on to the transport. */
 final class IpDecoder {
     private final UdpDecoder udp;
+    private final TunnelDecoder tunnel;
 
-    IpDecoder(UdpDecoder udp) {
+    IpDecoder(UdpDecoder udp, TunnelDecoder tunnel) {
         this.udp = udp;
+        this.tunnel = tunnel;
     }
 
     /**
@@ -133,9 +135,28 @@ final class IpDecoder {
             case 6 -> TcpDecoder.decode(walk, offset, end, quoted);
             case 1 -> IcmpDecoder.decode(this, walk, offset, end, quoted);
             case 58 -> IcmpDecoder.decode6(this, walk, offset, end, quoted);
+            case 2 -> igmp(walk, offset, end);
+            case 47 -> tunnel.gre(walk, offset, end, quoted);
+            case 50 -> esp(walk, offset, end);
+            case 112 -> walk.named("vrrp", offset, end);
             case 4 -> ipv4(walk, offset, end, quoted);
             case 41 -> ipv6(walk, offset, end, quoted);
             default -> walk.payload("IP payload", offset, end);
+        }
+    }
+
+    private static void igmp(Walk walk, int offset, int end) {
+        if (walk.has("IGMP message", offset, Igmp.MIN_LENGTH, end)) {
+            int length = Math.min(end, walk.captured) - offset;
+            walk.put(new Igmp(walk.bytes, offset, length));
+            walk.payload("IGMP message", offset + length, end);
+        }
+    }
+
+    private static void esp(Walk walk, int offset, int end) {
+        if (walk.has("ESP header", offset, Esp.LENGTH, end)) {
+            walk.put(new Esp(walk.bytes, offset));
+            walk.payload("ESP payload", offset + Esp.LENGTH, end);
         }
     }
 

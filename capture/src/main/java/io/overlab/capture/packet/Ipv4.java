@@ -1,5 +1,7 @@
 package io.overlab.capture.packet;
 
+import java.util.List;
+
 /**
  * An IPv4 header with its options, RFC 791.
  *
@@ -93,6 +95,11 @@ public record Ipv4(Bytes bytes, int offset) implements IpLayer {
     @Override
     public Ipv4Address destination() {
         return new Ipv4Address(bytes.i32(offset + 16));
+    }
+
+    /** The options, in their order; the first that contradicts its length ends the list. */
+    public List<HeaderOption> options() {
+        return HeaderOption.between(bytes, offset + MIN_LENGTH, end());
     }
 
     @Override

@@ -5,7 +5,8 @@ final class LinkDecoder {
     private final IpDecoder ip;
 
     LinkDecoder(int[] vxlanPorts) {
-        this.ip = new IpDecoder(new UdpDecoder(vxlanPorts, this));
+        TunnelDecoder tunnel = new TunnelDecoder(this);
+        this.ip = new IpDecoder(new UdpDecoder(vxlanPorts, tunnel), tunnel);
     }
 
     void ethernet(Walk walk, int offset, int end) {

@@ -1,5 +1,7 @@
 package io.overlab.capture.packet;
 
+import java.util.List;
+
 /**
  * A TCP header with its options, RFC 9293.
  *
@@ -83,6 +85,11 @@ public record Tcp(Bytes bytes, int offset, int payloadLength) implements Layer {
     /** The urgent pointer. */
     public int urgentPointer() {
         return bytes.u16(offset + 18);
+    }
+
+    /** The options, in their order; the first that contradicts its length ends the list. */
+    public List<HeaderOption> options() {
+        return HeaderOption.between(bytes, offset + MIN_LENGTH, end());
     }
 
     @Override

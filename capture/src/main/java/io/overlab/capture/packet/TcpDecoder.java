@@ -2,6 +2,9 @@ package io.overlab.capture.packet;
 
 /** Decodes TCP. */
 final class TcpDecoder {
+    /** The port of Serf and of memberlist, on which Docker engines gossip. */
+    private static final int SERF = 7946;
+
     private TcpDecoder() {}
 
     static void decode(Walk walk, int offset, int end, boolean quoted) {
@@ -19,8 +22,13 @@ final class TcpDecoder {
             return;
         }
         if (walk.has("TCP header", offset, header, end)) {
-            walk.put(new Tcp(walk.bytes, offset, end - offset - header));
-            walk.payload("TCP payload", offset + header, end);
+            Tcp tcp = new Tcp(walk.bytes, offset, end - offset - header);
+            walk.put(tcp);
+            if (tcp.destinationPort() == SERF || tcp.sourcePort() == SERF) {
+                walk.named("serf", offset + header, end);
+            } else {
+                walk.payload("TCP payload", offset + header, end);
+            }
         }
     }
 }

@@ -7,21 +7,14 @@ package io.overlab.capture.packet;
  * @param bytes the frame
  * @param offset where the header starts
  */
-public record Vxlan(Bytes bytes, int offset) implements Tunnel {
-    /** Header length in bytes. */
-    public static final int LENGTH = 8;
-
+public record Vxlan(Bytes bytes, int offset) implements VxlanHeader {
     /** The bits Linux wants to be zero: all but the I flag and the VNI (IFLA_VXLAN_RESERVED_BITS, its default). */
     private static final long LINUX_RESERVED = 0xf7ff_ffff_0000_00ffL;
 
-    /** The first two bytes: the eight flags, then eight bits that are reserved without group policy. */
+    /** The first two bytes: eight flags, then eight bits that RFC 7348 reserves. */
+    @Override
     public int flags() {
         return bytes.u16(offset);
-    }
-
-    /** The I flag: the VNI is valid. A receiver drops a frame without it. */
-    public boolean vniValid() {
-        return (bytes.u8(offset) & 0x08) != 0;
     }
 
     /** The G bit of the group policy extension. */
@@ -44,33 +37,8 @@ public record Vxlan(Bytes bytes, int offset) implements Tunnel {
         return bytes.u16(offset + 2);
     }
 
-    /** The VXLAN network identifier, 24 bits. */
-    public int vni() {
-        return bytes.u24(offset + 4);
-    }
-
-    /** The last byte, reserved. */
-    public int reserved() {
-        return bytes.u8(offset + 7);
-    }
-
     /** Whether a bit is set that RFC 7348 reserves; Linux drops such a frame and counts a receive error. */
     public boolean reservedBitSet() {
         return (bytes.i64(offset) & LINUX_RESERVED) != 0;
-    }
-
-    @Override
-    public int networkId() {
-        return vni();
-    }
-
-    @Override
-    public int length() {
-        return LENGTH;
-    }
-
-    @Override
-    public String protocol() {
-        return "vxlan";
     }
 }

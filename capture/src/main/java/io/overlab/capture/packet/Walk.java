@@ -77,6 +77,17 @@ final class Walk extends AbstractList<Layer> implements RandomAccess {
         }
     }
 
+    /** Adds what is left as data of a protocol that is known by name only. */
+    void named(String name, int offset, int end) {
+        int there = Math.min(end, captured) - offset;
+        if (there > 0) {
+            put(new Named(bytes, offset, there, name));
+        }
+        if (end > captured && offset < end) {
+            put(new Truncated(bytes, Math.min(offset, captured), Math.max(0, there), name, end - offset));
+        }
+    }
+
     /** Adds what lies between the end of a packet and the end of what carries it. */
     void padding(int from, int end) {
         int to = Math.min(end, captured);

@@ -16,9 +16,9 @@ import io.overlab.capture.packet.Padding;
 import io.overlab.capture.packet.Payload;
 import io.overlab.capture.packet.Tcp;
 import io.overlab.capture.packet.Truncated;
+import io.overlab.capture.packet.Tunnel;
 import io.overlab.capture.packet.Udp;
 import io.overlab.capture.packet.Vlan;
-import io.overlab.capture.packet.Vxlan;
 import java.util.List;
 
 /** Says on one line what the layers of one packet, outer or inner, are about. */
@@ -70,8 +70,8 @@ final class Summary {
             } else if (layer instanceof Ipv6Fragment fragment) {
                 text("frag (" + fragment.fragmentOffset() + (fragment.moreFragments() ? "+" : "") + ") ");
             } else if (layer instanceof Udp udp) {
-                boolean tunnel = i + 1 < layers.size() && layers.get(i + 1) instanceof Vxlan;
-                text(tunnel ? "" : "UDP, length " + Math.max(0, udp.declaredLength() - Udp.LENGTH));
+                boolean described = i + 1 < layers.size() && carried(layers.get(i + 1));
+                text(described ? "" : "UDP, length " + Math.max(0, udp.declaredLength() - Udp.LENGTH));
             } else if (layer instanceof Tcp tcp) {
                 text("Flags [" + TcpText.flags(tcp) + "], " + TcpText.numbers(tcp) + ", length " + tcp.payloadLength());
             } else if (layer instanceof Icmp icmp) {
@@ -86,16 +86,24 @@ final class Summary {
                     quote(layers.subList(i + 1, layers.size()));
                     return;
                 }
-            } else if (layer instanceof Vxlan vxlan) {
-                vxlan(vxlan);
+            } else if (layer instanceof Tunnel tunnel) {
+                TunnelText.describe(this, tunnel);
             } else if (layer instanceof Truncated cut) {
                 warning(cut.message());
             } else if (layer instanceof Malformed malformed) {
                 warning(malformed.message());
-            } else if (!(layer instanceof Payload || layer instanceof Padding)) {
+            } else if (!ServiceText.describe(this, layer) && !(layer instanceof Payload || layer instanceof Padding)) {
                 text(layer.protocol() + " ");
             }
         }
+    }
+
+    /** Whether a layer says for itself what a datagram is about. */
+    private static boolean carried(Layer layer) {
+        return !(layer instanceof Payload
+                || layer instanceof Padding
+                || layer instanceof Truncated
+                || layer instanceof Malformed);
     }
 
     private void ethernet(Ethernet ethernet) {
@@ -142,17 +150,6 @@ final class Summary {
         }
     }
 
-    private void vxlan(Vxlan vxlan) {
-        int flags = vxlan.flags() >> 8;
-        text("VXLAN, flags [" + (vxlan.vniValid() ? "I" : "invalid") + "] (0x%02x), vni ".formatted(flags));
-        line.add(Role.NETWORK_ID, vxlan.vni());
-        if (!vxlan.vniValid()) {
-            warning("I flag not set");
-        } else if (vxlan.reservedBitSet()) {
-            warning("reserved bit set");
-        }
-    }
-
     private void quote(List<Layer> quoted) {
         if (!quoted.isEmpty()) {
             text(" (about ");
@@ -165,7 +162,13 @@ final class Summary {
         }
     }
 
-    private void warning(String message) {
+    /** Adds a number that keeps networks apart. */
+    void networkId(long id) {
+        line.add(Role.NETWORK_ID, id);
+    }
+
+    /** Adds what is wrong. */
+    void warning(String message) {
         line.add(Role.WARNING, " [" + message + "]");
     }
 

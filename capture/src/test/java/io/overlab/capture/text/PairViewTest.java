@@ -69,8 +69,8 @@ class PairViewTest {
                         ipv4("1.1.1.1", "2.2.2.2", 6, tcp(5, 80, 100, 7, 0x18, new byte[0], new byte[5]))))))
                 .endsWith("1.1.1.1.5 > 2.2.2.2.80: Flags [P.], seq 100:105, ack 7, win 64240, length 5");
         assertThat(PairView.plain(decode(
-                        eth(A, B, EtherType.IPV4, ipv4("1.1.1.1", "2.2.2.2", 17, udp(5, 53, new byte[9]))))))
-                .endsWith("1.1.1.1.5 > 2.2.2.2.53: UDP, length 9");
+                        eth(A, B, EtherType.IPV4, ipv4("1.1.1.1", "2.2.2.2", 17, udp(5, 54, new byte[9]))))))
+                .endsWith("1.1.1.1.5 > 2.2.2.2.54: UDP, length 9");
         byte[] quoted = ipv4("3.3.3.3", "4.4.4.4", 17, udp(5, 4789, new byte[9]));
         assertThat(PairView.plain(decode(
                         eth(A, B, EtherType.IPV4, ipv4("1.1.1.1", "2.2.2.2", 1, icmp(3, 4, hex("000005aa"), quoted))))))
@@ -85,7 +85,7 @@ class PairViewTest {
         Line inner = PairView.lines(new Decoder().decode(cut)).get(1);
         assertThat(inner.spans()).contains(new Span(" [Ethernet header cut: 10 of 14 bytes captured]", Role.WARNING));
         byte[] policy = overlayPing();
-        policy[42] = (byte) 0x88;
+        policy[42] = (byte) 0x0a;
         assertThat(PairView.lines(decode(policy)).get(0).plain()).endsWith("[reserved bit set]");
         assertThat(PairView.plain(decode(encapsulate(1, new byte[3])))).contains("Ethernet header: 14 bytes needed");
     }
