@@ -1,0 +1,88 @@
+package io.overlab.capture.text;
+
+import io.overlab.capture.filter.Field;
+import io.overlab.capture.filter.Fields;
+import io.overlab.capture.packet.Frame;
+import io.overlab.capture.packet.Layer;
+import io.overlab.capture.packet.Packet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A packet layer by layer: where each starts, how long it is, and its fields under the names by which filters know
+ * them. What is inside a tunnel is indented.
+ */
+public final class TreeView {
+    private TreeView() {}
+
+    /**
+     * The lines for a packet.
+     *
+     * @param packet the packet
+     * @param number its number in the capture, from 1
+     * @param hex whether the bytes of each layer are shown under it
+     */
+    public static List<Line> lines(Packet packet, long number, boolean hex) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(head(packet.frame(), number));
+        int boundary = packet.boundary();
+        for (int i = 0; i < packet.layers().size(); i++) {
+            Layer layer = packet.layers().get(i);
+            boolean inner = i >= boundary;
+            boolean encapsulated = boundary < packet.layers().size() || packet.encapsulated();
+            Role role = inner ? Role.INNER : encapsulated ? Role.OUTER : Role.PLAIN;
+            String indent = inner ? "    " : "  ";
+            lines.add(title(layer, role, indent));
+            fields(layer, role, indent + "  ", lines);
+            if (hex) {
+                lines.addAll(HexView.lines(layer, role, indent + "  "));
+            }
+        }
+        return lines;
+    }
+
+    private static Line head(Frame frame, long number) {
+        Line.Builder line = new Line.Builder();
+        line.add(Role.PLAIN, "Packet " + number);
+        line.add(Role.DIM, "  " + Times.withDate(frame.timeNanos()));
+        if (!frame.place().isEmpty()) {
+            line.add(Role.DIM, "  " + frame.place());
+        }
+        line.add(Role.PLAIN, "  " + frame.wireLength() + " bytes");
+        if (frame.cut()) {
+            line.add(Role.WARNING, ", " + frame.data().length + " captured");
+        }
+        return line.build();
+    }
+
+    private static Line title(Layer layer, Role role, String indent) {
+        Line.Builder line = new Line.Builder();
+        line.add(role, indent + LayerTitle.of(layer));
+        line.add(Role.DIM, "  [" + layer.offset() + ".." + Math.max(layer.offset(), layer.end() - 1) + "] ");
+        line.add(Role.DIM, layer.length() + (layer.length() == 1 ? " byte" : " bytes"));
+        String problem = LayerTitle.problem(layer);
+        if (!problem.isEmpty()) {
+            line.add(Role.WARNING, "  " + problem);
+        }
+        return line.build();
+    }
+
+    private static void fields(Layer layer, Role role, String indent, List<Line> lines) {
+        for (Field field : Fields.of(layer)) {
+            for (Object value : field.values(layer)) {
+                Line.Builder line = new Line.Builder();
+                line.add(role, indent + "%-26s ".formatted(field.name()));
+                line.add(valueRole(field), FieldText.of(field, value));
+                line.add(Role.DIM, "  " + field.meaning());
+                lines.add(line.build());
+            }
+        }
+    }
+
+    private static Role valueRole(Field field) {
+        return switch (field.type()) {
+            case MAC, IPV4, IPV6 -> Role.ADDRESS;
+            default -> field.name().endsWith("vni") || field.name().equals("vlan.id") ? Role.NETWORK_ID : Role.PLAIN;
+        };
+    }
+}
