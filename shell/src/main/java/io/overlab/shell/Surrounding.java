@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jline.utils.AttributedCharSequence;
+import org.jline.utils.AttributedString;
 
 /**
  * What the program finds around it: where it is installed, whose files it may write, what the terminal can show.
@@ -28,6 +30,9 @@ import java.util.Optional;
  * @param unicode whether the terminal's charset has more than ASCII
  */
 public record Surrounding(Path home, Path state, boolean rootless, boolean colour, boolean unicode) {
+
+    /** The styles use the basic eight, which every terminal with colours has. */
+    private static final int ANSI_COLOURS = 8;
 
     private static final PersonFiles FILES = new PersonFiles(Surrounding::giveToPerson);
 
@@ -69,6 +74,11 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
     /** The signs that can be shown. */
     public Marks marks() {
         return unicode ? Marks.UNICODE : Marks.ASCII;
+    }
+
+    /** A line as it is written to standard output. */
+    public String text(AttributedString line) {
+        return colour ? line.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None) : line.toString();
     }
 
     /** What separates the parts of a headline. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             ListCommand.class,
             EnterCommand.class,
+            ReadCommand.class,
             TrainCommand.class,
             BenchCommand.class
         })

@@ -72,7 +72,7 @@ final class PacketsVerb implements Verb {
             Filter filter = Filter.parse(expression);
             return packets.stream().filter(p -> filter.matches(p.packet())).toList();
         } catch (FilterException e) {
-            throw new UsageException("Column " + e.column() + " of the filter: " + e.getMessage());
+            throw new UsageException("The filter, " + e.getMessage() + ".");
         }
     }
 }

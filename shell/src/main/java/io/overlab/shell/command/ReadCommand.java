@@ -1,0 +1,133 @@
+package io.overlab.shell.command;
+
+import io.overlab.capture.file.CaptureFileException;
+import io.overlab.capture.file.CaptureFiles;
+import io.overlab.capture.file.FrameReader;
+import io.overlab.capture.file.FrameWriter;
+import io.overlab.capture.filter.Filter;
+import io.overlab.capture.filter.FilterException;
+import io.overlab.capture.packet.Decoder;
+import io.overlab.capture.packet.Frame;
+import io.overlab.capture.text.tcpdump.TcpdumpCopy;
+import io.overlab.capture.text.tcpdump.TcpdumpOptions;
+import io.overlab.capture.text.tcpdump.TcpdumpOptions.Time;
+import io.overlab.shell.ExitStatus;
+import io.overlab.shell.Surrounding;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code overlab read FILE}: decodes a capture file. */
+@Command(name = "read", description = "Decodes a capture file (pcap or pcapng).", mixinStandardHelpOptions = true)
+final class ReadCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
+    private String file;
+
+    @Option(names = "--tcpdump", description = "As tcpdump -nne -r prints it.")
+    private boolean tcpdump;
+
+    @Option(names = "-f", paramLabel = "EXPR", description = "Only packets that a display filter selects.")
+    private String filter = "";
+
+    @Option(names = "-c", paramLabel = "N", description = "At most N packets.")
+    private long count = Long.MAX_VALUE;
+
+    @Option(names = "-w", paramLabel = "OUT", description = "Write the frames to a file instead of showing them.")
+    private Path out;
+
+    @Option(
+            names = {"-#", "--number"},
+            description = "Number the packets.")
+    private boolean numbers;
+
+    @Option(names = "-t", description = "No times.")
+    private boolean noTime;
+
+    @Option(names = "-tttt", description = "Times with the date.")
+    private boolean dates;
+
+    @Option(names = "--plain", description = "No drawing, no colour.")
+    private boolean plain;
+
+    @Override
+    public Integer call() {
+        try {
+            Filter parsed = filter.isBlank() ? null : Filter.parse(filter);
+            Predicate<Frame> wanted = parsed == null ? null : new Selected(parsed);
+            try (FrameReader in = open()) {
+                return show(in, wanted);
+            }
+        } catch (FilterException e) {
+            System.err.println("overlab: the filter, " + e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (CaptureFileException e) {
+            System.err.println("overlab: " + e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (IOException e) {
+            System.err.println("overlab: " + file + ": " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private FrameReader open() throws IOException {
+        return file.equals("-") ? CaptureFiles.open(System.in, "standard input", "") : CaptureFiles.open(Path.of(file));
+    }
+
+    private int show(FrameReader in, Predicate<Frame> wanted) throws IOException {
+        if (out != null) {
+            return copy(in, wanted);
+        }
+        OutputStream text = new FileOutputStream(FileDescriptor.out);
+        if (tcpdump) {
+            Time time = noTime ? Time.NONE : dates ? Time.DATE : Time.CLOCK;
+            TcpdumpOptions options = new TcpdumpOptions(numbers, time, ZoneId.systemDefault(), ReadCommand::nameHere);
+            new TcpdumpCopy(options, wanted, count).copy(in, text);
+            return ExitStatus.OK;
+        }
+        new PairListing(Surrounding.look(plain), !noTime, dates).print(in, wanted, count, text);
+        return ExitStatus.OK;
+    }
+
+    /** As tcpdump does, an interface's number is looked up on the machine that reads. */
+    private static String nameHere(int index) {
+        try {
+            NetworkInterface found = NetworkInterface.getByIndex(index);
+            return found == null ? null : found.getName();
+        } catch (SocketException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private int copy(FrameReader in, Predicate<Frame> wanted) throws IOException {
+        try (FrameWriter writer = CaptureFiles.create(out)) {
+            long written = 0;
+            for (Frame frame = in.next(); frame != null && written < count; frame = in.next()) {
+                if (wanted == null || wanted.test(frame)) {
+                    writer.write(frame, "");
+                    written++;
+                }
+            }
+            return ExitStatus.OK;
+        }
+    }
+
+    /** Decodes what it is asked about. */
+    private record Selected(Filter filter) implements Predicate<Frame> {
+        private static final Decoder DECODER = new Decoder();
+
+        @Override
+        public boolean test(Frame frame) {
+            return filter.matches(DECODER.decode(frame));
+        }
+    }
+}
