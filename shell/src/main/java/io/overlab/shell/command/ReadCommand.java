@@ -17,8 +17,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -90,22 +88,12 @@ final class ReadCommand implements Callable<Integer> {
         OutputStream text = new FileOutputStream(FileDescriptor.out);
         if (tcpdump) {
             Time time = noTime ? Time.NONE : dates ? Time.DATE : Time.CLOCK;
-            TcpdumpOptions options = new TcpdumpOptions(numbers, time, ZoneId.systemDefault(), ReadCommand::nameHere);
+            TcpdumpOptions options = new TcpdumpOptions(numbers, time, ZoneId.systemDefault(), new InterfaceNames());
             new TcpdumpCopy(options, wanted, count).copy(in, text);
             return ExitStatus.OK;
         }
         new PairListing(Surrounding.look(plain), !noTime, dates).print(in, wanted, count, text);
         return ExitStatus.OK;
-    }
-
-    /** As tcpdump does, an interface's number is looked up on the machine that reads. */
-    private static String nameHere(int index) {
-        try {
-            NetworkInterface found = NetworkInterface.getByIndex(index);
-            return found == null ? null : found.getName();
-        } catch (SocketException | IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private int copy(FrameReader in, Predicate<Frame> wanted) throws IOException {
