@@ -1,5 +1,6 @@
 package io.overlab.labs.host;
 
+import io.overlab.labs.netns.LibC;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,12 @@ public final class HostShell implements AutoCloseable {
     private static final String KILL_LINE = "\025";
 
     private static final int POLL_MILLIS = 200;
+    private static final int SIGHUP = 1;
+    private static final int HANGUP_AGAIN_MILLIS = 100;
+
+    /** How long a bash that does not want to hear of the end may go on. */
+    private static final int HANGUP_MILLIS = 1_000;
+
     private static final int REDRAW_MILLIS = 30;
 
     private final Host host;
@@ -240,15 +247,37 @@ public final class HostShell implements AutoCloseable {
         }
     }
 
+    /**
+     * Hangs up, as a terminal does that is closed: bash passes it on to its jobs, and what was started with nohup goes
+     * on. Closing the terminal is left to the reading thread, which ends when bash has ended.
+     */
     @Override
     public void close() {
         closing = true;
-        process.destroy();
-        // Closing the terminal is left to the reading thread: it ends when the last program has let go of it.
         ProcessHandle bash = process.children().findFirst().orElse(null);
-        if (bash != null) {
-            bash.destroyForcibly();
+        if (bash == null) {
+            process.destroy();
+            return;
         }
+        hangUp(bash);
+        // A bash that was just drawing its prompt has noted the signal and looks at it when the next one wakes it.
+        later(HANGUP_AGAIN_MILLIS, () -> hangUp(bash));
+        later(HANGUP_MILLIS, () -> {
+            bash.destroyForcibly();
+            process.destroy();
+        });
+    }
+
+    private static void hangUp(ProcessHandle bash) {
+        LibC.get().kill((int) bash.pid(), SIGHUP);
+    }
+
+    private void later(int millis, Runnable task) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+            if (process.isAlive()) {
+                task.run();
+            }
+        });
     }
 
     private final class Relay implements ShellMarks.Sink {
