@@ -7,7 +7,8 @@ __overlab_ended() {
     local status=$?
     PS1=$'\[\e]133;B\a\]' PS2=$'\[\e]133;A;k=s\a\]' PS0=$'$(stty echo)\e]133;C\a'
     stty sane -echo 2>/dev/null
-    printf '\e]133;D;%s\a\e]7;%s\a' "$status" "${PWD/#$HOME/\~}"
+    # The folder first: whoever hears that the command has ended may ask for it at once.
+    printf '\e]7;%s\a\e]133;D;%s\a' "${PWD/#$HOME/\~}" "$status"
     return "$status"
 }
 readonly -f __overlab_ended
