@@ -20,7 +20,6 @@ public final class Verbs {
             new PacketsVerb(),
             new NeighVerb(),
             new FdbVerb(),
-            new WhyVerb(),
             new HelpVerb(),
             new QuitVerb());
 

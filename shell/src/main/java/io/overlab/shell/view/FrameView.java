@@ -3,6 +3,7 @@ package io.overlab.shell.view;
 import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.Line;
 import io.overlab.capture.text.PairView;
+import io.overlab.capture.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -24,7 +25,11 @@ public final class FrameView {
         String place = packet.frame().place();
         String first = lead + place + "  ";
         for (Line line : PairView.lines(packet)) {
-            wrap(Spans.styled(line), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
+            AttributedStringBuilder text = new AttributedStringBuilder();
+            for (Span span : line.spans()) {
+                text.style(Styles.of(span.role())).append(span.text());
+            }
+            wrap(text.toAttributedString(), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
         }
         return lines;
     }

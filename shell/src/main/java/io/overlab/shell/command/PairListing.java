@@ -6,7 +6,6 @@ import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.PacketLine;
-import io.overlab.shell.view.PacketView;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,25 +16,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import org.jline.utils.AttributedString;
 
-/** Writes the frames of a file in one of the views. */
-final class Listing {
+/** The frames of a file, numbered and with their times, outer packet and inner packet below each other. */
+final class PairListing {
     private final Surrounding surrounding;
-    private final PacketView view;
+    private final DateTimeFormatter times;
 
-    Listing(Surrounding surrounding, PacketView view) {
+    PairListing(Surrounding surrounding, boolean timed, boolean dated) {
         this.surrounding = surrounding;
-        this.view = view;
-    }
-
-    /** Numbered and with their times, outer packet and inner packet below each other. */
-    static PacketView pairs(boolean timed, boolean dated) {
         String pattern = !timed ? "" : (dated ? "yyyy-MM-dd " : "") + "HH:mm:ss.SSSSSS ";
-        DateTimeFormatter times = DateTimeFormatter.ofPattern(pattern).withZone(ZoneId.systemDefault());
-        return (packet, number) -> {
-            long nanos = packet.frame().timeNanos();
-            Instant at = Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
-            return PacketLine.of(packet, String.format("%4d %s", number, times.format(at)));
-        };
+        this.times = DateTimeFormatter.ofPattern(pattern).withZone(ZoneId.systemDefault());
     }
 
     void print(FrameReader in, Predicate<Frame> wanted, long most, OutputStream text) throws IOException {
@@ -56,7 +45,10 @@ final class Listing {
     }
 
     private void print(Packet packet, long number, OutputStream out) throws IOException {
-        for (AttributedString line : view.lines(packet, number)) {
+        Frame frame = packet.frame();
+        Instant at = Instant.ofEpochSecond(frame.timeNanos() / 1_000_000_000, frame.timeNanos() % 1_000_000_000);
+        String lead = String.format("%4d %s", number, times.format(at));
+        for (AttributedString line : PacketLine.of(packet, lead)) {
             out.write(surrounding.text(line).getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }
