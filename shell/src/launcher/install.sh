@@ -24,14 +24,12 @@ as_root_apt() {
     fi
 }
 
-# repair: finishes an installation that was cut off
+# repair: finishes an installation that was cut off; first what needs nothing more, then with what it lacks
 repair() {
     [ -n "$(dpkg --audit 2>/dev/null)" ] || return 0
-    if [ "$uid" = 0 ]; then
-        env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a
-    else
-        sudo env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a
-    fi
+    configure=
+    [ "$uid" = 0 ] || configure=sudo
+    $configure env DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a || as_root_apt --fix-broken install
 }
 
 # name_packages "PACKAGE PACKAGE" sets $wanted to the names they have here
@@ -78,7 +76,7 @@ install_packages() {
         esac
     fi
     printf 'Installing%s ...\n' "$wanted" >&2
-    if repair >&2 && { have_lists || as_root_apt update >&2; }; then
+    if { have_lists || as_root_apt update >&2; } && repair >&2; then
         name_packages "$2"
         # A list of packages may be older than what the mirror still has, so that fetching by it fails.
         # shellcheck disable=SC2086

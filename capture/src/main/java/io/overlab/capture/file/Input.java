@@ -7,7 +7,7 @@ import java.io.InputStream;
 final class Input implements AutoCloseable {
     private final InputStream stream;
     private final String name;
-    private byte[] buffer = new byte[1 << 20];
+    private byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
     private long consumed;

@@ -23,13 +23,16 @@ fi
 # A host mounts its own /proc and /sys. The kernel allows that only when those it can see are not read-only.
 mount -o remount,bind,rw /proc 2>/dev/null
 mount -o remount,bind,rw /sys 2>/dev/null
-# The one way out of the lab stays writable.
-if [ -n "$OVERLAB_SHARED" ]; then
-    mount --bind "$OVERLAB_SHARED" "$OVERLAB_SHARED" && mount -o remount,bind,rw "$OVERLAB_SHARED"
-fi
+# The one way out of the lab. It is held open, because it may lie below the /tmp that is about to be covered.
+[ -z "$OVERLAB_SHARED" ] || exec 9<"$OVERLAB_SHARED"
 # What every host finds in its own /run and /root, and the lists of what it mounts (mount reads those from files only).
 mount -t tmpfs -o nosuid,nodev,mode=755 overlab /tmp || exit 1
 umask 022
+if [ -n "$OVERLAB_SHARED" ]; then
+    mkdir /tmp/shared && mount --no-canonicalize --bind /proc/self/fd/9 /tmp/shared &&
+        mount -o remount,bind,rw /tmp/shared
+    exec 9<&-
+fi
 skeleton=/tmp/skeleton
 resolv=$(readlink -m /etc/resolv.conf)
 case $resolv in
@@ -52,7 +55,7 @@ printf '%s\n' \
     'overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0' \
     'overlab /dev/pts devpts newinstance,ptmxmode=0666,mode=620 0 0' >/tmp/fstab
 {
-    [ -z "$OVERLAB_SHARED" ] || printf '%s /root/shared none bind 0 0\n' "${OVERLAB_SHARED// /\\040}"
+    [ -z "$OVERLAB_SHARED" ] || printf '%s\n' '/tmp/shared /root/shared none bind 0 0'
     printf '%s\n' '/run/overlab/hosts /etc/hosts none bind 0 0'
     [ "$resolv" != /run/overlab/resolv.conf ] || printf '%s\n' "$resolv /etc/resolv.conf none bind 0 0"
     printf '%s\n' \

@@ -13,6 +13,7 @@ import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import io.overlab.capture.text.tcpdump.TcpdumpOptions.Time;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.view.PacketView;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -28,11 +29,26 @@ import picocli.CommandLine.Parameters;
 /** {@code overlab read FILE}: decodes a capture file. */
 @Command(name = "read", description = "Decodes a capture file (pcap or pcapng).", mixinStandardHelpOptions = true)
 final class ReadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
-    private String file;
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - is standard input.")
+    private String file = "";
 
     @Option(names = "--tcpdump", description = "As tcpdump -nne -r prints it.")
     private boolean tcpdump;
+
+    @Option(names = "--tree", description = "Layer by layer, with offsets.")
+    private boolean tree;
+
+    @Option(names = "--hex", description = "With --tree: the bytes too.")
+    private boolean hex;
+
+    @Option(names = "--json", description = "One JSON object a packet.")
+    private boolean json;
+
+    @Option(names = "--diagram", description = "The headers as their RFCs draw them, with their values.")
+    private boolean diagram;
+
+    @Option(names = "--fields", description = "Lists the fields of the filter language; needs no file.")
+    private boolean fields;
 
     @Option(names = "-f", paramLabel = "EXPR", description = "Only packets that a display filter selects.")
     private String filter = "";
@@ -59,6 +75,14 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (fields) {
+            FieldList.lines().forEach(System.out::println);
+            return ExitStatus.OK;
+        }
+        if (file.isEmpty()) {
+            System.err.println("overlab: say which file to read, or - for standard input.");
+            return ExitStatus.USAGE;
+        }
         try {
             Filter parsed = filter.isBlank() ? null : Filter.parse(filter);
             Predicate<Frame> wanted = parsed == null ? null : new Selected(parsed);
@@ -92,8 +116,18 @@ final class ReadCommand implements Callable<Integer> {
             new TcpdumpCopy(options, wanted, count).copy(in, text);
             return ExitStatus.OK;
         }
-        new PairListing(Surrounding.look(plain), !noTime, dates).print(in, wanted, count, text);
+        new Listing(Surrounding.look(plain), view()).print(in, wanted, count, text);
         return ExitStatus.OK;
+    }
+
+    private PacketView view() {
+        if (json) {
+            return PacketView.json();
+        }
+        if (diagram) {
+            return PacketView.diagram();
+        }
+        return tree || hex ? PacketView.tree(hex) : Listing.pairs(!noTime, dates);
     }
 
     private int copy(FrameReader in, Predicate<Frame> wanted) throws IOException {

@@ -1,5 +1,7 @@
 package io.overlab.shell.view;
 
+import io.overlab.labs.check.Check;
+import io.overlab.labs.check.OutputCheck;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
@@ -7,8 +9,10 @@ import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
@@ -116,10 +120,14 @@ public final class EventPrinter implements Consumer<Entry> {
         if (e.occasion() != Occasion.BASELINE) {
             frames.flush();
             boolean done = e.verdicts().stream().allMatch(Verdict::passed);
+            Set<String> told = new HashSet<>();
             for (int i = 0; i < e.verdicts().size(); i++) {
-                boolean absence = isAbsence(e.step(), i);
-                if (e.occasion() == Occasion.ASKED || isNews(e, i, done, absence)) {
-                    screen.lines(VerdictView.lines(e.verdicts().get(i), screen.marks(), screen.width()));
+                Verdict verdict = e.verdicts().get(i);
+                if (e.occasion() == Occasion.ASKED) {
+                    screen.lines(VerdictView.lines(verdict, screen.marks(), screen.width()));
+                } else if (isNews(e, i, done, isAbsence(e.step(), i))
+                        && (verdict.passed() || told.add(verdict.found()))) {
+                    screen.lines(VerdictView.brief(verdict, screen.marks(), screen.width()));
                 }
             }
         }
@@ -138,16 +146,28 @@ public final class EventPrinter implements Consumer<Entry> {
         if (e.occasion() == Occasion.CHANGE) {
             return before != null && before.passed() && !absence;
         }
+        if (isOfOutput(e.step(), index)) {
+            // Of the commands of a step one shows what is asked for; that the others do not is no news.
+            return false;
+        }
         return before == null
                 || before.outcome() != verdict.outcome()
                 || !before.found().equals(verdict.found());
     }
 
     private boolean isAbsence(String stepName, int index) {
+        return check(stepName, index).map(Check::absence).orElse(false);
+    }
+
+    private boolean isOfOutput(String stepName, int index) {
+        return check(stepName, index).filter(OutputCheck.class::isInstance).isPresent();
+    }
+
+    private Optional<Check> check(String stepName, int index) {
         return scenario.get()
                 .flatMap(s -> s.step(stepName))
-                .map(s -> index < s.checks().size() && s.checks().get(index).absence())
-                .orElse(false);
+                .filter(s -> index < s.checks().size())
+                .map(s -> s.checks().get(index));
     }
 
     private void step(int number, int of, String name) {

@@ -3,7 +3,6 @@ package io.overlab.shell.view;
 import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.Line;
 import io.overlab.capture.text.PairView;
-import io.overlab.capture.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -25,11 +24,7 @@ public final class FrameView {
         String place = packet.frame().place();
         String first = lead + place + "  ";
         for (Line line : PairView.lines(packet)) {
-            AttributedStringBuilder text = new AttributedStringBuilder();
-            for (Span span : line.spans()) {
-                text.style(Styles.of(span.role())).append(span.text());
-            }
-            wrap(text.toAttributedString(), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
+            wrap(Spans.styled(line), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
         }
         return lines;
     }

@@ -3,7 +3,6 @@ package io.overlab.shell.view;
 import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.Line;
 import io.overlab.capture.text.PairView;
-import io.overlab.capture.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -24,12 +23,11 @@ public final class PacketLine {
         String place = packet.frame().place();
         String start = lead + (place.isEmpty() ? "" : place + "  ");
         for (Line line : PairView.lines(packet)) {
-            AttributedStringBuilder text =
-                    new AttributedStringBuilder().style(Styles.DIM).append(start);
-            for (Span span : line.spans()) {
-                text.style(Styles.of(span.role())).append(span.text());
-            }
-            lines.add(text.toAttributedString());
+            lines.add(new AttributedStringBuilder()
+                    .style(Styles.DIM)
+                    .append(start)
+                    .append(Spans.styled(line))
+                    .toAttributedString());
             start = " ".repeat(lead.length());
         }
         return lines;

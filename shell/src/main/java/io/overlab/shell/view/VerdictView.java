@@ -11,6 +11,29 @@ import org.jline.utils.AttributedStringBuilder;
 public final class VerdictView {
     private VerdictView() {}
 
+    /** A verdict after a command: what is so now and, where it is not as it should be, what would be. */
+    public static List<AttributedString> brief(Verdict verdict, Marks marks, int width) {
+        if (verdict.passed()) {
+            return lines(verdict, marks, width);
+        }
+        boolean unknown = verdict.outcome() == Outcome.CANNOT_TELL;
+        String text = unknown
+                ? "cannot tell: " + verdict.found()
+                : verdict.found() + " (expected: " + verdict.expected() + ")";
+        List<AttributedString> lines = new ArrayList<>();
+        String lead = " " + (unknown ? "?" : marks.open()) + " ";
+        for (String line : Prose.wrap(text, width - lead.length() - 1)) {
+            lines.add(new AttributedStringBuilder()
+                    .style(unknown ? Styles.DIM : Styles.BAD)
+                    .append(lead)
+                    .style(Styles.DIM)
+                    .append(line)
+                    .toAttributedString());
+            lead = "   ";
+        }
+        return lines;
+    }
+
     /** The lines of one verdict. */
     public static List<AttributedString> lines(Verdict verdict, Marks marks, int width) {
         if (verdict.passed()) {

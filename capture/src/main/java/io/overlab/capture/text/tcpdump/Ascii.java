@@ -9,9 +9,6 @@ import java.util.Arrays;
 public final class Ascii {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    /** Decimal text of 0 to 255, four bytes each: three for the digits, left-aligned, and one for their number. */
-    private static final byte[] DECIMAL = new byte[256 * 4];
-
     /** The two digits of 0 to 99, one number after the other. */
     private static final byte[] PAIRS = new byte[200];
 
@@ -20,13 +17,10 @@ public final class Ascii {
             PAIRS[2 * i] = (byte) ('0' + i / 10);
             PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
         }
-        for (int i = 0; i < 256; i++) {
-            byte[] text = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(text, 0, DECIMAL, i * 4, text.length);
-            DECIMAL[i * 4 + 3] = (byte) text.length;
-        }
     }
 
+    private final int[] addresses = new int[1 << 10];
+    private final byte[][] addressTexts = new byte[1 << 10][];
     private byte[] buffer = new byte[1 << 16];
     private int length;
 
@@ -75,8 +69,12 @@ public final class Ascii {
 
     private void room(int count) {
         if (length + count > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
+            grow(count);
         }
+    }
+
+    private void grow(int count) {
+        buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
     }
 
     Ascii put(byte[] text) {
@@ -86,15 +84,13 @@ public final class Ascii {
         return this;
     }
 
+    // The deprecated method drops the upper half of each character; there is none, and it copies without a detour.
+    @SuppressWarnings("deprecation")
     Ascii put(String text) {
         int count = text.length();
         room(count);
-        byte[] target = buffer;
-        int at = length;
-        for (int i = 0; i < count; i++) {
-            target[at + i] = (byte) text.charAt(i);
-        }
-        length = at + count;
+        text.getBytes(0, count, buffer, length);
+        length += count;
         return this;
     }
 
@@ -109,7 +105,10 @@ public final class Ascii {
         if (value >= 0 && value <= Integer.MAX_VALUE) {
             return number((int) value);
         }
-        return put(Long.toString(value));
+        // Above 31 bits: the last five digits apart from those before them.
+        long high = value / 100_000;
+        number((int) high);
+        return number((int) (value - high * 100_000), 5, '0');
     }
 
     /** A number that is not negative, in decimal. */
@@ -214,21 +213,17 @@ public final class Ascii {
         return this;
     }
 
-    /** The four bytes at {@code at} as an IPv4 address. */
+    /** The four bytes at {@code at} as an IPv4 address. The texts of addresses seen before are kept. */
     Ascii ipv4(byte[] from, int at) {
-        room(16);
-        byte[] target = buffer;
-        int to = length;
-        for (int i = 0; i < 4; i++) {
-            int entry = (from[at + i] & 0xff) << 2;
-            target[to] = DECIMAL[entry];
-            target[to + 1] = DECIMAL[entry + 1];
-            target[to + 2] = DECIMAL[entry + 2];
-            to += DECIMAL[entry + 3];
-            target[to++] = '.';
+        int bits = from[at] << 24 | (from[at + 1] & 0xff) << 16 | (from[at + 2] & 0xff) << 8 | from[at + 3] & 0xff;
+        int place = bits * 0x9e37_79b9 >>> 22;
+        byte[] text = addressTexts[place];
+        if (text == null || addresses[place] != bits) {
+            text = bytes((bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255));
+            addressTexts[place] = text;
+            addresses[place] = bits;
         }
-        length = to - 1;
-        return this;
+        return put(text);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.PacketLine;
+import io.overlab.shell.view.PacketView;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,15 +17,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import org.jline.utils.AttributedString;
 
-/** The frames of a file, numbered and with their times, outer packet and inner packet below each other. */
-final class PairListing {
+/** Writes the frames of a file in one of the views. */
+final class Listing {
     private final Surrounding surrounding;
-    private final DateTimeFormatter times;
+    private final PacketView view;
 
-    PairListing(Surrounding surrounding, boolean timed, boolean dated) {
+    Listing(Surrounding surrounding, PacketView view) {
         this.surrounding = surrounding;
+        this.view = view;
+    }
+
+    /** Numbered and with their times, outer packet and inner packet below each other. */
+    static PacketView pairs(boolean timed, boolean dated) {
         String pattern = !timed ? "" : (dated ? "yyyy-MM-dd " : "") + "HH:mm:ss.SSSSSS ";
-        this.times = DateTimeFormatter.ofPattern(pattern).withZone(ZoneId.systemDefault());
+        DateTimeFormatter times = DateTimeFormatter.ofPattern(pattern).withZone(ZoneId.systemDefault());
+        return (packet, number) -> {
+            long nanos = packet.frame().timeNanos();
+            Instant at = Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
+            return PacketLine.of(packet, String.format("%4d %s", number, times.format(at)));
+        };
     }
 
     void print(FrameReader in, Predicate<Frame> wanted, long most, OutputStream text) throws IOException {
@@ -45,10 +56,7 @@ final class PairListing {
     }
 
     private void print(Packet packet, long number, OutputStream out) throws IOException {
-        Frame frame = packet.frame();
-        Instant at = Instant.ofEpochSecond(frame.timeNanos() / 1_000_000_000, frame.timeNanos() % 1_000_000_000);
-        String lead = String.format("%4d %s", number, times.format(at));
-        for (AttributedString line : PacketLine.of(packet, lead)) {
+        for (AttributedString line : view.lines(packet, number)) {
             out.write(surrounding.text(line).getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }

@@ -1,0 +1,73 @@
+package io.overlab.capture.text.narration;
+
+import io.overlab.capture.packet.Icmp;
+import io.overlab.capture.packet.Ipv4;
+import io.overlab.capture.packet.Layer;
+import io.overlab.capture.packet.Packet;
+import io.overlab.capture.packet.Tunnel;
+import io.overlab.capture.packet.Udp;
+import java.util.List;
+import java.util.Optional;
+
+/** Echoes through the overlay, and errors about packets. */
+final class EchoStory {
+    private final Narrator narrator;
+
+    EchoStory(Narrator narrator) {
+        this.narrator = narrator;
+    }
+
+    Optional<String> icmp(Packet packet, Icmp icmp) {
+        boolean inner = packet.encapsulated();
+        Optional<Ipv4> ip = inner ? packet.inner(Ipv4.class) : packet.layer(Ipv4.class);
+        if (ip.isEmpty()) {
+            return Optional.empty();
+        }
+        if (icmp.echo()) {
+            // Outside of a tunnel a ping is what everybody knows.
+            return inner ? Optional.of(echo(packet, icmp, ip.get())) : Optional.empty();
+        }
+        return icmp.type() == Icmp.UNREACHABLE ? unreachable(packet, icmp, ip.get()) : Optional.empty();
+    }
+
+    private String echo(Packet packet, Icmp icmp, Ipv4 ip) {
+        String words = icmp.type() == Icmp.ECHO_REQUEST ? " pings " : " answers the ping of ";
+        return narrator.who(ip.source(), true)
+                + words
+                + narrator.who(ip.destination(), true)
+                + narrator.way(packet)
+                + overhead(packet);
+    }
+
+    /** What the tunnel adds, from the offset of the inner frame. */
+    private static String overhead(Packet packet) {
+        List<Layer> layers = packet.layers();
+        for (Layer layer : layers) {
+            if (layer instanceof Tunnel tunnel) {
+                int added = tunnel.end();
+                int whole = packet.frame().wireLength();
+                return whole > added ? ": " + (whole - added) + " bytes and " + added + " of the tunnel" : "";
+            }
+        }
+        return "";
+    }
+
+    private Optional<String> unreachable(Packet packet, Icmp icmp, Ipv4 ip) {
+        boolean overlay = packet.encapsulated();
+        String who = narrator.who(ip.source(), overlay);
+        if (icmp.code() == Icmp.FRAGMENTATION_NEEDED && icmp.mtu() > 0) {
+            return Optional.of(who + " says that packets over " + icmp.mtu() + " bytes do not fit");
+        }
+        Optional<Udp> quoted = packet.layers().stream()
+                .filter(l -> l.offset() > icmp.offset() && l instanceof Udp)
+                .map(Udp.class::cast)
+                .findFirst();
+        boolean tunnel = icmp.code() == 3
+                && quoted.filter(u -> u.destinationPort() == 4789 || u.destinationPort() == 8472)
+                        .isPresent();
+        return tunnel
+                ? Optional.of(who + " has no VXLAN device on UDP port "
+                        + quoted.get().destinationPort() + ": nothing listens there")
+                : Optional.empty();
+    }
+}

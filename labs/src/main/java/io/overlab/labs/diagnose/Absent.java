@@ -1,0 +1,136 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.Place;
+import java.util.List;
+import java.util.Optional;
+
+/** Why nobody answers a question that was lost nowhere. */
+final class Absent {
+    private final Walk walk;
+
+    Absent(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Ends the trail where a piece is missing. */
+    Result unanswered(Iface out, String ip, Trail trail) {
+        Optional<Iface> port = walk.net.socket(out);
+        if (port.isPresent() && !port.get().is("bridge") && port.get().bridge().isEmpty()) {
+            Optional<Iface> bridge = bridgeOf(port.get().node());
+            if (bridge.isPresent()) {
+                return trail.lost(port.get().place(), BridgeHop.PORT, notAPort(port.get()));
+            }
+        }
+        Optional<Iface> bridge = port.flatMap(p -> p.is("bridge") ? Optional.of(p) : p.bridge());
+        List<Iface> owners = walk.net.owners(ip);
+        for (Iface owner : owners) {
+            Optional<Iface> socket = walk.net.socket(owner);
+            if (socket.filter(s -> s.bridge().isEmpty() && !s.is("bridge")).isPresent()
+                    && bridgeOf(socket.get().node()).isPresent()) {
+                return trail.lost(socket.get().place(), BridgeHop.PORT, notAPort(socket.get()));
+            }
+        }
+        boolean elsewhere = owners.stream()
+                .noneMatch(o -> port.filter(p -> walk.net.sameBridge(p, o)).isPresent());
+        boolean overlay = owners.stream().anyMatch(o -> !walk.net.tunnelsOf(o).isEmpty());
+        boolean sameHost =
+                bridge.filter(b -> b.node().host().equals(out.node().host())).isPresent();
+        if (sameHost && elsewhere && (overlay || owners.isEmpty())) {
+            Optional<Finding> tunnel = tunnelMissing(bridge.get(), owners);
+            if (tunnel.isPresent()) {
+                return trail.lost(place(bridge.get()), "vxlan", tunnel.get());
+            }
+        }
+        return trail.lost(out.place(), ArpHop.NEIGHBOUR, nobody(out, ip, owners));
+    }
+
+    private Place place(Iface bridge) {
+        return loose(bridge).map(Iface::place).orElse(bridge.place());
+    }
+
+    private static Optional<Iface> loose(Iface bridge) {
+        return bridge.node()
+                .ifaces()
+                .filter(i -> i.vxlan().isPresent() && i.bridge().isEmpty())
+                .findFirst();
+    }
+
+    private Optional<Finding> tunnelMissing(Iface bridge, List<Iface> owners) {
+        Node node = bridge.node();
+        if (node.ifaces().anyMatch(i -> i.vxlan().isPresent() && i.bridge().isPresent())) {
+            return Optional.empty();
+        }
+        Optional<Iface> loose = loose(bridge);
+        if (loose.isPresent()) {
+            return Optional.of(notAPort(loose.get()));
+        }
+        Optional<Iface> like = owners.stream()
+                .flatMap(o -> walk.net.tunnelsOf(o).stream())
+                .findFirst()
+                .or(() -> walk.net.vxlans().findFirst());
+        if (like.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Iface> onHost = walk.net
+                .vxlans()
+                .filter(v -> v.node().host().equals(node.host()) && v.bridge().isEmpty())
+                .findFirst();
+        List<Fix> fix = walk.repair.device(onHost, node, like.get(), Optional.of(bridge));
+        return Optional.of(onHost.map(v -> new Finding(
+                        "vxlan-not-moved",
+                        v.name() + " is in " + v.node() + ", and " + bridge.name() + " is in " + node,
+                        v.name() + " in " + node,
+                        fix))
+                .orElseGet(() -> new Finding(
+                        "vxlan-missing",
+                        node + " has no vxlan device",
+                        "one with id " + like.get().vxlan().orElseThrow().id() + ", as " + like.get() + " has",
+                        fix)));
+    }
+
+    private static Optional<Iface> bridgeOf(Node node) {
+        return node.ifaces().filter(i -> i.is("bridge")).findFirst();
+    }
+
+    /** An interface beside a bridge that ought to be its port. */
+    static Finding notAPort(Iface iface) {
+        String bridge = bridgeOf(iface.node()).map(Iface::name).orElse("the bridge");
+        return new Finding(
+                "not-a-port",
+                iface.name() + " has no master",
+                iface.name() + " master " + bridge,
+                List.of(iface.node().ip("link set " + iface.name() + " master " + bridge)));
+    }
+
+    private Finding nobody(Iface out, String ip, List<Iface> owners) {
+        if (!owners.isEmpty()) {
+            return new Finding(
+                    "unanswered",
+                    "nobody behind " + out.name() + " answers for " + ip,
+                    ip + " (" + owners.get(0) + ") on the same network as " + out.name(),
+                    List.of());
+        }
+        Optional<Iface> empty = hostWithout(ip);
+        return new Finding(
+                "unanswered",
+                "nobody answers for " + ip + ": no namespace of the lab has it",
+                ip + empty.map(e -> " on " + e).orElse(" somewhere"),
+                empty.map(e -> List.of(e.node().ip("addr add " + ip + "/24 dev " + e.name())))
+                        .orElse(List.of()));
+    }
+
+    /** The one interface between hosts that has no address, which may be the one that is missing. */
+    private Optional<Iface> hostWithout(String ip) {
+        List<Iface> without = walk.net
+                .nodes()
+                .filter(n -> n.state().name().isEmpty() && n.addresses().isEmpty())
+                .flatMap(Node::ifaces)
+                .filter(i -> i.is("veth") && i.bridge().isEmpty())
+                .filter(i -> walk.net
+                        .peer(i)
+                        .filter(p -> !p.node().host().equals(i.node().host()))
+                        .isPresent())
+                .toList();
+        return without.size() == 1 ? Optional.of(without.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,173 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.BridgePort;
+import io.overlab.labs.state.FdbEntry;
+import io.overlab.labs.state.NeighborFlags;
+import io.overlab.labs.state.NeighborState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A bridge forwards frames (net/bridge/br_input.c, br_fdb.c and br_forward.c). */
+final class BridgeHop {
+    static final String PORT = "bridge port";
+    static final String FDB = "bridge fdb";
+
+    private final Walk walk;
+
+    BridgeHop(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** A frame that came in by a port. */
+    Result input(Iface port, Iface bridge, Frame frame, Trail trail) {
+        Optional<BridgeFindings.Closed> closed = BridgeFindings.closed(walk, port, bridge);
+        if (closed.isPresent()) {
+            return lost(closed.get(), trail);
+        }
+        Optional<BridgePort> settings = port.link().port();
+        if (settings.filter(BridgePort::locked).isPresent()
+                && row(bridge, frame.src())
+                        .filter(r -> r.link() == port.link().index())
+                        .isEmpty()) {
+            return trail.lost(port.place(), PORT, BridgeFindings.locked(port, frame.src()));
+        }
+        trail.ok(port.place(), PORT, BridgeFindings.portWords(port, bridge));
+        if (settings.map(BridgePort::learning).orElse(true)) {
+            learn(bridge, frame.src(), port);
+        }
+        return forward(bridge, Optional.of(port), frame, trail);
+    }
+
+    /** A frame that the namespace of the bridge itself sends. */
+    Result fromStack(Iface bridge, Frame frame, Trail trail) {
+        return forward(bridge, Optional.empty(), frame, trail);
+    }
+
+    private void learn(Iface bridge, String mac, Iface port) {
+        // A local row stays and so does a sticky one; a static one moves (br_fdb_update).
+        boolean stays = row(bridge, mac)
+                .filter(r -> (r.state() & NeighborState.PERMANENT) != 0 || (r.flags() & NeighborFlags.STICKY) != 0)
+                .isPresent();
+        if (!stays) {
+            walk.memory.bridgeLearned(bridge, mac, port);
+        }
+    }
+
+    private Result forward(Iface bridge, Optional<Iface> in, Frame frame, Trail trail) {
+        BridgeArp.Verdict arp = BridgeArp.judge(bridge, in, frame);
+        if (arp.answer().isPresent()) {
+            trail.ok(bridge.place(), "ARP", "neigh_suppress answers: " + arp.words());
+            Frame reply = arp.answer().get();
+            return in.isPresent()
+                    ? walk.ethernet.transmit(in.get(), reply, trail.quietly())
+                    : walk.ip.input(bridge, reply, trail.quietly());
+        }
+        if (frame.group()) {
+            return flood(bridge, in, frame, arp.keepBack(), trail);
+        }
+        Optional<FdbEntry> row = row(bridge, frame.dst());
+        Optional<Iface> learned = walk.memory.bridgePort(bridge, frame.dst());
+        if (frame.dst().equals(bridge.mac())
+                || learned.isEmpty()
+                        && row.filter(r -> (r.state() & NeighborState.PERMANENT) != 0)
+                                .isPresent()) {
+            return toStack(bridge, row, frame, trail);
+        }
+        Optional<Iface> port = learned.or(() -> row.flatMap(r -> bridge.node().iface(r.link())));
+        return port.isPresent()
+                ? toPort(bridge, in, port.get(), row, frame, trail)
+                : flood(bridge, in, frame, false, trail);
+    }
+
+    private Result toStack(Iface bridge, Optional<FdbEntry> row, Frame frame, Trail trail) {
+        boolean own = frame.dst().equals(bridge.mac())
+                || walk.net.ports(bridge).stream().anyMatch(p -> p.mac().equals(frame.dst()));
+        if (!own && row.isPresent()) {
+            return trail.lost(bridge.place(), FDB, BridgeFindings.wrongRow(walk, bridge, row.get(), frame));
+        }
+        return walk.ip.input(bridge, frame, trail);
+    }
+
+    private Result toPort(
+            Iface bridge, Optional<Iface> in, Iface port, Optional<FdbEntry> row, Frame frame, Trail trail) {
+        Trail fork = trail.fork();
+        String words = row.filter(r -> r.link() == port.link().index())
+                .map(r -> BridgeFindings.rowWords(r, bridge))
+                .orElse(frame.dst() + " dev " + port.name() + " master " + bridge.name() + " learned");
+        fork.ok(bridge.place(), FDB, words);
+        boolean back = in.filter(port::equals).isPresent()
+                && !port.link().port().map(BridgePort::hairpin).orElse(false);
+        Result result = back ? Result.IGNORED : out(bridge, in, port, frame, fork);
+        if (result == Result.IGNORED) {
+            return trail.lost(bridge.place(), FDB, BridgeFindings.wrongPort(walk, bridge, port, row, words, frame));
+        }
+        trail.adopt(fork);
+        return result;
+    }
+
+    private Result out(Iface bridge, Optional<Iface> in, Iface port, Frame frame, Trail trail) {
+        Optional<BridgeFindings.Closed> closed = BridgeFindings.closed(walk, port, bridge);
+        if (closed.isPresent()) {
+            return lost(closed.get(), trail);
+        }
+        if (in.filter(i -> isolated(i) && isolated(port)).isPresent()) {
+            return trail.lost(port.place(), PORT, BridgeFindings.isolated(in.get(), port));
+        }
+        if (Ethernet.tooLong(port, frame)) {
+            return trail.lost(port.place(), PORT, LinkFindings.mtuTooSmall(port, frame));
+        }
+        trail.ok(port.place(), PORT, BridgeFindings.portWords(port, bridge));
+        return walk.ethernet.transmit(port, frame, trail);
+    }
+
+    private static Result lost(BridgeFindings.Closed closed, Trail trail) {
+        return trail.lost(closed.at().place(), closed.stage(), closed.finding());
+    }
+
+    private static boolean isolated(Iface port) {
+        return port.link().port().map(BridgePort::isolated).orElse(false);
+    }
+
+    /** To all ports, and for a broadcast to the bridge's own namespace. What the first one does that is of use counts. */
+    private Result flood(Iface bridge, Optional<Iface> in, Frame frame, boolean suppressed, Trail trail) {
+        List<Branch> branches = new ArrayList<>();
+        if (frame.group() && in.isPresent()) {
+            Trail fork = trail.fork();
+            branches.add(new Branch(fork, walk.ip.input(bridge, frame, fork), 0));
+        }
+        for (Iface port : walk.net.ports(bridge)) {
+            if (in.filter(port::equals).isPresent()) {
+                continue;
+            }
+            if (suppressed && port.link().port().map(BridgePort::neighSuppress).orElse(false)) {
+                continue;
+            }
+            Trail fork = trail.fork();
+            int worth = BridgeFindings.worth(walk, port, frame);
+            branches.add(new Branch(fork, floodTo(bridge, in, port, frame, fork), worth));
+        }
+        return Branch.choose(branches, trail);
+    }
+
+    private Result floodTo(Iface bridge, Optional<Iface> in, Iface port, Frame frame, Trail trail) {
+        boolean floods = port.link()
+                .port()
+                .map(p -> frame.broadcast() ? p.bcastFlood() : frame.group() ? p.mcastFlood() : p.flood())
+                .orElse(true);
+        // What the bridge's own namespace sends is broadcast to every port (br_flood).
+        if (!floods && (in.isPresent() || !frame.broadcast())) {
+            return trail.lost(port.place(), PORT, BridgeFindings.noFlood(port, frame));
+        }
+        return out(bridge, in, port, frame, trail);
+    }
+
+    /** The row of the bridge's table for an address, as the snapshot has it. */
+    static Optional<FdbEntry> row(Iface bridge, String mac) {
+        int vlan = BridgeFindings.vlan(bridge);
+        return bridge.node().state().fdb().stream()
+                .filter(r -> r.master() == bridge.link().index() && !r.self())
+                .filter(r -> r.lladdr().equals(mac) && r.vlan() == vlan)
+                .findFirst();
+    }
+}

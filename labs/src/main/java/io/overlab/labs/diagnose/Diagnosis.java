@@ -1,0 +1,133 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a ping and of its reply, hop by hop, as the snapshot has them.
+ *
+ * @param way from the one who pings to the address
+ * @param wayBack from there
+ * @param first why it ends where it ends, if it does
+ * @param answered whether a short ping is answered, nothing being cached: false, or true and {@code first} says what
+ *     becomes of long packets
+ */
+public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> first, boolean answered) {
+    /** An echo request as ping(8) sends it: 20 bytes IP, 8 bytes ICMP, 56 bytes data. */
+    private static final int SHORT = 84;
+
+    private static final List<String> STAGES = List.of(
+            IpHop.ROUTE,
+            ArpHop.NEIGHBOUR,
+            BridgeHop.FDB,
+            VxlanHop.FDB,
+            "underlay " + IpHop.ROUTE,
+            TunnelEnd.SOCKET,
+            TunnelEnd.DEVICE,
+            "container");
+
+    /**
+     * Walks the way and the way back, as if the neighbour tables held only what was put there by hand.
+     *
+     * @param snapshot what to walk through
+     * @param from the namespace that pings; its interface is of no account
+     * @param toAddress the IPv4 address that is pinged
+     * @throws IllegalArgumentException with one sentence when the namespace is not in the snapshot or the address is no
+     *     IPv4 address
+     */
+    public static Diagnosis of(Snapshot snapshot, Place from, String toAddress) {
+        Net net = new Net(snapshot);
+        Node node = net.node(from)
+                .orElseThrow(() -> new IllegalArgumentException("There is no namespace " + from.namespace()
+                        + " in the lab: name one of "
+                        + String.join(", ", net.nodes().map(Node::toString).toList()) + "."));
+        if (!Ipv4.is(toAddress)) {
+            throw new IllegalArgumentException("'" + toAddress + "' is no IPv4 address: write one as 192.168.0.3.");
+        }
+        Trip trip = Trip.of(new Walk(net, false), node, toAddress, SHORT, false);
+        if (trip.finding().isPresent()) {
+            boolean cached = Trip.of(new Walk(net, true), node, toAddress, SHORT, false)
+                    .finding()
+                    .isEmpty();
+            return of(trip, node, cached ? "It works now, only from a cached entry." : "", false);
+        }
+        int mtu = trip.mtu();
+        Trip full = Trip.of(new Walk(net, false), node, toAddress, mtu, true);
+        return full.finding().isPresent()
+                ? of(full, node, "A ping of " + SHORT + " bytes is answered.", true)
+                : of(trip, node, "", true);
+    }
+
+    private static Diagnosis of(Trip trip, Node from, String note, boolean answered) {
+        Optional<Finding> first = trip.finding().map(f -> note.isEmpty() ? f : f.withNote(note));
+        List<Hop> way = noted(trip.way(), first);
+        List<Hop> back = noted(trip.wayBack(), first);
+        if (first.isPresent()) {
+            if (trip.wayBack().isEmpty()) {
+                way = unreached(way, from);
+            } else {
+                back = unreached(back, from);
+            }
+        }
+        return new Diagnosis(way, back, first, answered);
+    }
+
+    private static List<Hop> noted(List<Hop> hops, Optional<Finding> first) {
+        return hops.stream()
+                .map(h -> h.mark() == Mark.BROKEN ? new Hop(h.place(), h.what(), h.mark(), h.seen(), first) : h)
+                .toList();
+    }
+
+    /** Adds the stages that the frame would have come to. */
+    private static List<Hop> unreached(List<Hop> hops, Node from) {
+        List<Hop> all = new ArrayList<>(hops);
+        Place last = hops.isEmpty() ? from.place() : hops.get(hops.size() - 1).place();
+        int reached = -1;
+        for (Hop hop : hops) {
+            reached = Math.max(reached, STAGES.indexOf(hop.what()));
+        }
+        for (String stage : STAGES.subList(reached + 1, STAGES.size())) {
+            all.add(new Hop(last.namespace(), stage, Mark.NOT_REACHED, "", Optional.empty()));
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * A walk there and back.
+     *
+     * @param mtu of the interface the request left by, in bytes
+     */
+    private record Trip(List<Hop> way, List<Hop> wayBack, int mtu) {
+        static Trip of(Walk walk, Node from, String to, int length, boolean df) {
+            Trail way = new Trail();
+            Result there = walk.ip.send(from, new Frame.Ip("", to, length, df, null), 0, way);
+            if (there != Result.DONE || walk.arrived == null) {
+                return new Trip(way.hops(), List.of(), length);
+            }
+            int mtu = Routes.find(from, "", to, "lo")
+                    .flatMap(w -> from.iface(w.link()))
+                    .map(i -> i.link().mtu())
+                    .orElse(length);
+            Node target = walk.arrived;
+            String back = walk.arrivedFrom;
+            Trail wayBack = new Trail();
+            walk.arrived = null;
+            Result again = walk.ip.send(target, new Frame.Ip(to, back, length, false, null), 0, wayBack);
+            if (again == Result.DONE && !from.equals(walk.arrived)) {
+                wayBack.lost(walk.arrived.place(), "container", RouteFindings.elsewhere(walk, from, back));
+            }
+            return new Trip(way.hops(), wayBack.hops(), mtu);
+        }
+
+        Optional<Finding> finding() {
+            return way.stream()
+                    .flatMap(h -> h.finding().stream())
+                    .findFirst()
+                    .or(() ->
+                            wayBack.stream().flatMap(h -> h.finding().stream()).findFirst());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.overlab.labs.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Frames in and out of interfaces. */
+final class Ethernet {
+    /** {@code VLAN_HLEN}: a frame may be longer than the mtu by this much (is_skb_forwardable of net/core/dev.c). */
+    private static final int VLAN_HEADER = 4;
+
+    private final Walk walk;
+
+    Ethernet(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Sends a frame out of an interface. */
+    Result transmit(Iface out, Frame frame, Trail trail) {
+        if (!trail.more()) {
+            return trail.lost(
+                    out.place(),
+                    "link",
+                    new Finding("loop", "frames go round and round here", "a network without a loop", List.of()));
+        }
+        if (!out.up()) {
+            return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
+        }
+        if (out.is("bridge")) {
+            trail.ok(out.place(), "link", LinkFindings.words(out));
+            return walk.bridge.fromStack(out, frame, trail);
+        }
+        if (out.vxlan().isPresent()) {
+            return walk.vxlan.transmit(out, frame, trail);
+        }
+        Optional<Iface> peer = walk.net.peer(out);
+        if (!out.is("veth") || peer.isEmpty()) {
+            return trail.lost(out.place(), "link", LinkFindings.leadsNowhere(out));
+        }
+        trail.ok(out.place(), "link", LinkFindings.words(out));
+        return arrive(peer.get(), frame, trail);
+    }
+
+    private Result arrive(Iface peer, Frame frame, Trail trail) {
+        if (!peer.up()) {
+            return trail.lost(peer.place(), "link", LinkFindings.down(walk, peer));
+        }
+        if (tooLong(peer, frame)) {
+            return trail.lost(peer.place(), "link", LinkFindings.mtuTooSmall(peer, frame));
+        }
+        trail.ok(peer.place(), "link", LinkFindings.words(peer));
+        return receive(peer, frame, trail);
+    }
+
+    /** Gives a frame to whoever takes those of an interface: its bridge, or the stack. */
+    Result receive(Iface in, Frame frame, Trail trail) {
+        return in.bridge().isPresent()
+                ? walk.bridge.input(in, in.bridge().get(), frame, trail)
+                : walk.ip.input(in, frame, trail);
+    }
+
+    /** Whether a veth or a bridge drops the frame silently on its way to an interface. */
+    static boolean tooLong(Iface to, Frame frame) {
+        return frame.length() > to.link().mtu() + VLAN_HEADER;
+    }
+}

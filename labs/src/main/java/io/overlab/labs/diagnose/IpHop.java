@@ -1,0 +1,160 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.Address;
+import java.util.Optional;
+
+/** A namespace sends and receives IPv4 packets: route, neighbour, and who a packet is for. */
+final class IpHop {
+    static final String ROUTE = "route";
+
+    private final Walk walk;
+
+    IpHop(Walk walk) {
+        this.walk = walk;
+    }
+
+    /**
+     * Sends a packet.
+     *
+     * @param node from where
+     * @param packet source address empty where the route is to choose it
+     * @param bound index of the interface it must leave by, or 0
+     */
+    Result send(Node node, Frame.Ip packet, int bound, Trail trail) {
+        return route(node, packet, bound, "lo", trail);
+    }
+
+    private Result route(Node node, Frame.Ip packet, int bound, String incoming, Trail trail) {
+        if (!trail.more()) {
+            return trail.lost(node.place(), ROUTE, RouteFindings.loop(packet));
+        }
+        if (packet.tunnel() != null && !packet.src().isEmpty() && !Routes.local(node, packet.src())) {
+            return trail.lost(packet.tunnel().sender().place(), "vxlan", RouteFindings.wrongLocal(walk, node, packet));
+        }
+        Optional<Routes.Way> found = Routes.find(node, packet.src(), packet.dst(), incoming);
+        if (found.isEmpty() && !(Ipv4.multicast(packet.dst()) && bound != 0)) {
+            return RouteFindings.missing(walk, node, packet, trail);
+        }
+        if (found.filter(Routes.Way::refused).isPresent()) {
+            return trail.lost(node.place(), stage(packet, ROUTE), RouteFindings.refused(node, found.get()));
+        }
+        if (found.filter(Routes.Way::local).isPresent()) {
+            trail.ok(node.place(), stage(packet, ROUTE), found.get().words());
+            String src = packet.src().isEmpty() ? packet.dst() : packet.src();
+            return deliver(node, null, withSource(packet, src), trail);
+        }
+        int link = bound != 0 ? bound : found.orElseThrow().link();
+        Optional<Iface> out = node.iface(link);
+        if (out.isEmpty()) {
+            return RouteFindings.missing(walk, node, packet, trail);
+        }
+        trail.ok(
+                node.place(),
+                stage(packet, ROUTE),
+                found.map(Routes.Way::words).orElse("dev " + out.get().name()));
+        return leave(out.get(), found, packet, trail);
+    }
+
+    private Result leave(Iface out, Optional<Routes.Way> found, Frame.Ip packet, Trail trail) {
+        if (!out.up()) {
+            return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
+        }
+        if (packet.tunnel() != null && found.isPresent()) {
+            int room = out.link().mtu() - VxlanHop.OVERHEAD;
+            if (packet.tunnel().inner().load() instanceof Frame.Ip inner && inner.df() && inner.length() > room) {
+                return RouteFindings.doesNotFit(walk, packet.tunnel(), inner, out, trail);
+            }
+        }
+        if (packet.df() && packet.length() > out.link().mtu()) {
+            return trail.lost(out.place(), "mtu", LinkFindings.mtuTooSmall(out, new Frame("", "", packet)));
+        }
+        String next = found.map(Routes.Way::gateway).filter(g -> !g.isEmpty()).orElse(packet.dst());
+        String src = packet.src().isEmpty() ? source(out, found, next) : packet.src();
+        // Without the DF bit it is cut up to fit.
+        Frame.Ip sent = new Frame.Ip(
+                src, packet.dst(), Math.min(packet.length(), out.link().mtu()), packet.df(), packet.tunnel());
+        if (Ipv4.multicast(packet.dst())) {
+            return walk.ethernet.transmit(out, new Frame(out.mac(), Ipv4.groupMac(packet.dst()), sent), trail);
+        }
+        Optional<String> mac = walk.arp.resolve(out, next, src, trail);
+        if (mac.isEmpty()) {
+            return Result.LOST;
+        }
+        Result result = walk.ethernet.transmit(out, new Frame(out.mac(), mac.get(), sent), trail);
+        return result == Result.IGNORED
+                ? trail.lost(out.place(), ArpHop.NEIGHBOUR, RouteFindings.nobodyTakes(out, next, mac.get()))
+                : result;
+    }
+
+    private static String source(Iface out, Optional<Routes.Way> found, String next) {
+        Optional<String> preferred = found.map(w -> w.route().source()).filter(s -> !s.isEmpty());
+        return preferred
+                .or(() -> out.node().state().addresses().stream()
+                        .filter(a -> a.link() == out.link().index() && !a.inet6())
+                        .filter(a -> Ipv4.contains(a.address() + "/" + a.prefixLength(), next))
+                        .map(Address::address)
+                        .findFirst())
+                .or(() -> out.node().state().addresses().stream()
+                        .filter(a -> a.link() == out.link().index() && !a.inet6())
+                        .map(Address::address)
+                        .findFirst())
+                .or(() -> out.node().addresses().stream().findFirst())
+                .orElse("0.0.0.0");
+    }
+
+    /** A frame that no bridge takes. */
+    Result input(Iface in, Frame frame, Trail trail) {
+        if (frame.load() instanceof Frame.Arp arp) {
+            return frame.broadcast() || frame.dst().equals(in.mac())
+                    ? walk.arp.input(in, frame, arp, trail)
+                    : Result.IGNORED;
+        }
+        Frame.Ip packet = (Frame.Ip) frame.load();
+        Node node = in.node();
+        if (frame.group()) {
+            return packet.tunnel() != null && joined(node, packet) ? deliver(node, in, packet, trail) : Result.IGNORED;
+        }
+        if (!frame.dst().equals(in.mac())) {
+            return Routes.local(node, packet.dst())
+                    ? trail.lost(in.place(), "container", RouteFindings.otherMac(in, frame, packet))
+                    : Result.IGNORED;
+        }
+        Optional<Finding> refused = SourceCheck.refuses(walk, in, packet.src(), packet.dst());
+        if (refused.isPresent()) {
+            return trail.lost(in.place(), "source", refused.get());
+        }
+        if (Routes.local(node, packet.dst())) {
+            return deliver(node, in, packet, trail);
+        }
+        if (node.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0) {
+            return route(node, packet, 0, in.name(), trail);
+        }
+        return trail.lost(in.place(), stage(packet, "container"), RouteFindings.notMine(walk, in, packet));
+    }
+
+    /** Whether a vxlan device whose socket is here is in the group (vxlan_multicast_join). */
+    private boolean joined(Node node, Frame.Ip packet) {
+        return walk.net
+                .vxlansOver(node)
+                .anyMatch(d -> d.up() && d.vxlan().orElseThrow().remote().equals(packet.dst()));
+    }
+
+    private Result deliver(Node node, Iface in, Frame.Ip packet, Trail trail) {
+        if (packet.tunnel() != null) {
+            return walk.tunnelEnd.receive(node, packet, trail);
+        }
+        trail.ok(in == null ? node.place() : in.place(), "container", node + " has " + packet.dst());
+        walk.arrived = node;
+        walk.arrivedFrom = packet.src();
+        return Result.DONE;
+    }
+
+    private static Frame.Ip withSource(Frame.Ip p, String src) {
+        return new Frame.Ip(src, p.dst(), p.length(), p.df(), p.tunnel());
+    }
+
+    /** What a stage is called; that of the outer packet is the underlay's. */
+    static String stage(Frame.Ip packet, String what) {
+        return packet.tunnel() == null ? what : "underlay " + what;
+    }
+}

@@ -1,0 +1,67 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.Vxlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be wrong with an interface. */
+final class LinkFindings {
+    private LinkFindings() {}
+
+    /** For example {@code veth1: veth, up, mtu 1450}. */
+    static String words(Iface iface) {
+        String kind = iface.link().kind();
+        return iface.name() + ": " + (kind.isEmpty() ? "" : kind + ", ") + (iface.up() ? "up" : "down") + ", mtu "
+                + iface.link().mtu();
+    }
+
+    static Finding down(Walk walk, Iface iface) {
+        List<Fix> fix = new ArrayList<>();
+        fix.add(iface.node().ip("link set " + iface.name() + " up"));
+        String note = "";
+        if (iface.vxlan().filter(Vxlan::proxy).isPresent()) {
+            List<Fix> rows = walk.repair.rows(iface);
+            fix.addAll(rows);
+            note = rows.isEmpty() ? "" : "Setting a device down takes its neighbours away, permanent ones too.";
+        }
+        return new Finding("link-down", iface.name() + " is down", iface.name() + " up", fix, note);
+    }
+
+    static Finding leadsNowhere(Iface iface) {
+        String kind = iface.link().kind().isEmpty()
+                ? "no kind"
+                : "kind " + iface.link().kind();
+        return new Finding(
+                "leads-nowhere",
+                words(iface) + " (" + kind + "); its other end is in no namespace of the lab",
+                "a veth whose other end is in a namespace of the lab",
+                List.of());
+    }
+
+    static Finding arpOff(Iface iface) {
+        return new Finding(
+                "arp-off",
+                iface.name() + " has NOARP",
+                iface.name() + " with ARP",
+                List.of(iface.node().ip("link set " + iface.name() + " arp on")));
+    }
+
+    static Finding mtuTooSmall(Iface iface, Frame frame) {
+        return new Finding(
+                "mtu-too-small",
+                iface.name() + " mtu " + iface.link().mtu() + ": a packet of " + frame.length()
+                        + " bytes is dropped here, and nobody is told",
+                "mtu " + frame.length() + " or more",
+                List.of(iface.node().ip("link set " + iface.name() + " mtu " + frame.length())));
+    }
+
+    /** The interface by which an address would be on a connected network, if only it were up. */
+    static Optional<Iface> downTowards(Node node, String ip) {
+        return node.state().addresses().stream()
+                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), ip))
+                .flatMap(a -> node.iface(a.link()).stream())
+                .filter(i -> !i.up())
+                .findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.NamespaceState;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a packet's source address may come in by an interface (fib_validate_source of net/ipv4/fib_frontend.c). */
+final class SourceCheck {
+    private static final int STRICT = 1;
+
+    private SourceCheck() {}
+
+    static Optional<Finding> refuses(Walk walk, Iface in, String src, String dst) {
+        Node node = in.node();
+        if (Routes.local(node, src)) {
+            return Optional.of(new Finding(
+                    "duplicate-address",
+                    node + " has " + src + " too, which is the sender's, and drops what comes from it",
+                    src + " in one place",
+                    walk.net.owners(src).stream()
+                            .filter(o -> o.node().equals(node))
+                            .map(o -> node.ip("addr del " + prefixed(o, src) + " dev " + o.name()))
+                            .limit(1)
+                            .toList()));
+        }
+        int filter = Math.max(setting(node.state(), "all"), setting(node.state(), in.name()));
+        if (filter == 0) {
+            return Optional.empty();
+        }
+        Optional<Routes.Way> back = Routes.find(node, dst, src, "lo").filter(w -> !w.refused());
+        boolean passes = back.filter(
+                        w -> filter != STRICT || w.link() == in.link().index())
+                .isPresent();
+        return passes ? Optional.empty() : Optional.of(filtered(in, src, filter, back));
+    }
+
+    private static Finding filtered(Iface in, String src, int filter, Optional<Routes.Way> back) {
+        String route = back.map(w -> "the route back to " + src + " is " + w.words())
+                .orElse("there is no route back to " + src);
+        return new Finding(
+                "rp-filter",
+                in.name() + " rp_filter " + filter + ", and " + route,
+                "a route to " + src + " by " + in.name() + ", or rp_filter 0",
+                List.of(
+                        in.node().run("sysctl -w net.ipv4.conf.all.rp_filter=0"),
+                        in.node().run("sysctl -w net.ipv4.conf." + in.name() + ".rp_filter=0")));
+    }
+
+    private static int setting(NamespaceState state, String link) {
+        return state.sysctls().getOrDefault("net.ipv4.conf." + link + ".rp_filter", 0);
+    }
+
+    static String prefixed(Iface iface, String ip) {
+        return iface.node().state().addresses().stream()
+                .filter(a -> a.address().equals(ip) && a.link() == iface.link().index())
+                .map(a -> ip + "/" + a.prefixLength())
+                .findFirst()
+                .orElse(ip + "/32");
+    }
+}

@@ -1,0 +1,234 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.FdbEntry;
+import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.RowWords;
+import io.overlab.labs.state.Vxlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What can be wrong with a vxlan device that sends, its neighbours and its rows. */
+final class VxlanFindings {
+    private VxlanFindings() {}
+
+    static String rowWords(FdbEntry row, Iface device) {
+        return RowWords.fdb(row, device.node().state()).replaceFirst(" ", " dev " + device.name() + " ");
+    }
+
+    static Finding external(Iface device) {
+        return new Finding(
+                "not-followed",
+                device.name() + " is external: what it does with a frame is said by routes or filters",
+                "a vxlan device with a VNI of its own",
+                List.of());
+    }
+
+    static Finding underlayUnknown(Iface device) {
+        return new Finding(
+                "underlay-gone",
+                device.name() + " was made in a namespace that no host of the lab has",
+                "a vxlan device made on its host",
+                List.of());
+    }
+
+    /** Why a proxy does not answer, or not well, if so. */
+    static Optional<Finding> neighbor(Walk walk, Iface device, String ip, Optional<Neighbor> found) {
+        Optional<Iface> owner = walk.net.owners(ip).stream()
+                .filter(o -> !walk.net.tunnelsOf(o).isEmpty())
+                .findFirst();
+        List<Fix> fix = owner.map(o -> List.of(walk.repair.neighbor(device.node(), device.name(), ip, o.mac())))
+                .orElse(List.of());
+        String expected = ip + owner.map(o -> " lladdr " + o.mac()).orElse("") + " dev " + device.name() + " permanent";
+        String note = owner.isPresent() ? "" : "No namespace of the lab has " + ip + ".";
+        if (found.isEmpty()) {
+            String other = elsewhere(device, ip);
+            return Optional.of(new Finding(
+                    "neighbour-missing",
+                    device.name() + " has proxy and no neighbour " + ip + other,
+                    expected,
+                    fix,
+                    note));
+        }
+        Neighbor n = found.get();
+        String words = RowWords.neighbor(n) + " dev " + device.name();
+        if ((n.state() & NeighborState.CONNECTED) == 0) {
+            return Optional.of(new Finding(
+                    "neighbour-not-in-use",
+                    words,
+                    expected,
+                    fix,
+                    "A proxy answers only from neighbours that are permanent, noarp or reachable."));
+        }
+        List<Iface> owners = walk.net.owners(ip);
+        if (owners.isEmpty() || owners.stream().anyMatch(o -> o.mac().equals(n.lladdr()))) {
+            return Optional.empty();
+        }
+        // Where the rows agree with each other it is the container that differs, and the frame gets to it.
+        boolean leadsThere = walk.vxlan.rows(device, n.lladdr()).stream()
+                .anyMatch(r -> !r.dst().isEmpty());
+        boolean anothers = !walk.net.withMac(n.lladdr()).isEmpty();
+        return anothers || !leadsThere
+                ? Optional.of(new Finding("neighbour-wrong", words, expected, fix))
+                : Optional.empty();
+    }
+
+    private static String elsewhere(Iface device, String ip) {
+        return device.node().state().neighbors().stream()
+                .filter(n -> n.address().equals(ip) && n.link() != device.link().index())
+                .flatMap(n -> device.node().iface(n.link()).stream())
+                .map(i -> " (it is on " + i.name() + ")")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The answer of a container meets a proxy on its way. */
+    static Finding replySwallowed(Walk walk, Iface device, Frame.Arp arp) {
+        return withoutProxy(walk, device)
+                .map(other -> noProxy(walk, other))
+                .orElseGet(() -> new Finding(
+                        "proxy-swallows-reply",
+                        device.name() + " has proxy and takes the ARP reply of " + arp.senderIp(),
+                        device.name() + " without proxy",
+                        List.of()))
+                .withNote("A proxy lets no ARP through, replies included.");
+    }
+
+    private static Optional<Iface> withoutProxy(Walk walk, Iface device) {
+        int id = device.vxlan().orElseThrow().id();
+        return walk.net
+                .vxlans()
+                .filter(v -> v.vxlan().filter(o -> o.id() == id && !o.proxy()).isPresent())
+                .findFirst();
+    }
+
+    /** A device without proxy among others that have it. */
+    private static Finding noProxy(Walk walk, Iface device) {
+        Optional<Iface> like =
+                sibling(walk, device).filter(s -> s.vxlan().filter(Vxlan::proxy).isPresent());
+        return new Finding(
+                "proxy-missing",
+                RowWords.link(device.link()) + " has no proxy",
+                "proxy, as " + like.map(Iface::toString).orElse("others") + " has",
+                like.map(l -> walk.repair.device(Optional.of(device), device.node(), l, device.bridge()))
+                        .orElse(List.of()),
+                "proxy cannot be changed while a device exists.");
+    }
+
+    private static Optional<Iface> sibling(Walk walk, Iface device) {
+        return walk.net
+                .vxlans()
+                .filter(v -> !v.node().host().equals(device.node().host()))
+                .filter(v -> v.vxlan().orElseThrow().id()
+                        == device.vxlan().orElseThrow().id())
+                .findFirst();
+    }
+
+    /** No row for an address, and none for every address. */
+    static Finding noRow(Walk walk, Iface device, Frame frame) {
+        String mac = frame.dst();
+        if (frame.group()) {
+            if (sibling(walk, device).flatMap(Iface::vxlan).filter(Vxlan::proxy).isPresent()) {
+                return noProxy(walk, device);
+            }
+            String ip = frame.load() instanceof Frame.Arp arp ? arp.targetIp() : "";
+            List<Fix> fix = walk.net.owners(ip).stream()
+                    .flatMap(o -> walk.repair.vtep(o, device.node()).stream())
+                    .findFirst()
+                    .map(v -> List.of(device.node()
+                            .bridge("fdb append 00:00:00:00:00:00 dev " + device.name() + " self dst " + v)))
+                    .orElse(List.of());
+            return new Finding(
+                    "flood-row-missing",
+                    device.name() + " has no proxy and no row 00:00:00:00:00:00, so a broadcast goes nowhere",
+                    "00:00:00:00:00:00 dev " + device.name() + " dst " + "the other host",
+                    fix);
+        }
+        Optional<String> vtep = vteps(walk, device, mac);
+        return new Finding(
+                "fdb-missing",
+                device.name() + " has no row for " + mac + " (self)",
+                mac + " dev " + device.name() + vtep.map(v -> " dst " + v).orElse("") + " self",
+                vtep.map(v -> List.of(walk.repair.row(device.node(), device.name(), mac, v)))
+                        .orElse(List.of()),
+                device.vxlan().filter(Vxlan::l2miss).isPresent() ? "l2miss is on, and nobody answered the miss." : "");
+    }
+
+    private static Optional<String> vteps(Walk walk, Iface device, String mac) {
+        return walk.net.withMac(mac).stream()
+                .filter(i -> !walk.net.sameBridge(device, i))
+                .flatMap(i -> walk.repair.vtep(i, device.node()).stream())
+                .findFirst();
+    }
+
+    /** What is wrong with a row, if anything is. */
+    static Optional<Finding> row(Walk walk, Iface device, FdbEntry row, Frame frame) {
+        String words = rowWords(row, device);
+        Vxlan v = device.vxlan().orElseThrow();
+        Optional<Node> underlay = walk.net.underlay(device);
+        if (row.dst().indexOf(':') >= 0) {
+            return Optional.of(new Finding("not-followed", words, "a row with an IPv4 address", List.of()));
+        }
+        List<Iface> homes = frame.group()
+                ? List.of()
+                : walk.net.withMac(frame.dst()).stream()
+                        .filter(i -> !walk.net.tunnelsOf(i).isEmpty())
+                        .toList();
+        Optional<String> right = homes.isEmpty() ? Optional.empty() : vteps(walk, device, frame.dst());
+        List<Fix> fix = right.map(r -> List.of(walk.repair.row(device.node(), device.name(), row.lladdr(), r)))
+                .orElse(List.of(device.node()
+                        .bridge("fdb del " + row.lladdr() + " dev " + device.name() + " self dst " + row.dst())));
+        String expected = row.lladdr() + " dev " + device.name()
+                + right.map(r -> " dst " + r).orElse("") + " self";
+        if (underlay.map(u -> u.addresses().contains(row.dst())).orElse(false) && selfInside(walk, device, row)) {
+            return Optional.of(new Finding(
+                    "fdb-to-itself",
+                    words + ": " + row.dst() + " is " + underlay.get() + " itself",
+                    expected,
+                    fix,
+                    v.localbypass() ? "With localbypass the frame is not even packed." : ""));
+        }
+        List<Iface> tunnels =
+                homes.stream().flatMap(h -> walk.net.tunnelsOf(h).stream()).toList();
+        if (tunnels.isEmpty() || right.isEmpty() || homes.stream().anyMatch(h -> walk.net.sameBridge(device, h))) {
+            return Optional.empty();
+        }
+        if (wrongVtep(walk, device, tunnels, row.dst())) {
+            return Optional.of(new Finding("fdb-wrong-vtep", words, expected, fix));
+        }
+        if (row.vni() >= 0
+                && tunnels.stream().noneMatch(t -> t.vxlan().orElseThrow().id() == row.vni())) {
+            return Optional.of(new Finding("fdb-wrong-vni", words, expected, fix));
+        }
+        if (row.port() != 0
+                && tunnels.stream().noneMatch(t -> t.vxlan().orElseThrow().dstport() == row.port())) {
+            return Optional.of(new Finding("fdb-wrong-port", words, expected, fix));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean selfInside(Walk walk, Iface device, FdbEntry row) {
+        int vni = row.vni() < 0 ? device.vxlan().orElseThrow().id() : row.vni();
+        return walk.net
+                .underlay(device)
+                .map(u -> walk.net
+                        .vxlansOver(u)
+                        .filter(o -> !o.equals(device))
+                        .noneMatch(o -> o.vxlan().orElseThrow().id() == vni))
+                .orElse(false);
+    }
+
+    /** Whether an address is none of those that any of the devices is reached under, though they have some. */
+    private static boolean wrongVtep(Walk walk, Iface device, List<Iface> tunnels, String dst) {
+        if (Ipv4.multicast(dst)) {
+            return false;
+        }
+        List<String> right = tunnels.stream()
+                .flatMap(t -> walk.net.root(t.node().host()).stream())
+                .flatMap(n -> n.addresses().stream())
+                .collect(Collectors.toList());
+        tunnels.stream().flatMap(t -> walk.net.underlay(t).stream()).forEach(u -> right.addAll(u.addresses()));
+        return !right.isEmpty() && !right.contains(dst);
+    }
+}

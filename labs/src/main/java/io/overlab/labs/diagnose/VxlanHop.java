@@ -1,0 +1,126 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.FdbEntry;
+import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.RowWords;
+import io.overlab.labs.state.Vxlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A vxlan device packs frames (vxlan_xmit and arp_reduce of drivers/net/vxlan/vxlan_core.c). */
+final class VxlanHop {
+    static final String ARP = "ARP";
+    static final String FDB = "vxlan fdb";
+
+    /** Ethernet, IP, UDP and VXLAN headers (RFC 7348, section 5), the inner Ethernet header in place of the outer one. */
+    static final int OVERHEAD = 50;
+
+    private static final String ANY_MAC = "00:00:00:00:00:00";
+
+    private final Walk walk;
+
+    VxlanHop(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Sends a frame through the tunnel. */
+    Result transmit(Iface device, Frame frame, Trail trail) {
+        Vxlan v = device.vxlan().orElseThrow();
+        if (v.external()) {
+            return trail.lost(device.place(), "vxlan", VxlanFindings.external(device));
+        }
+        if (v.proxy() && frame.load() instanceof Frame.Arp arp) {
+            return reduce(device, arp, trail);
+        }
+        List<FdbEntry> rows = rows(device, frame.dst());
+        if (rows.isEmpty()) {
+            rows = rows(device, ANY_MAC);
+        }
+        if (rows.isEmpty()) {
+            return trail.lost(device.place(), FDB, VxlanFindings.noRow(walk, device, frame));
+        }
+        List<Branch> branches = new ArrayList<>();
+        for (FdbEntry row : rows) {
+            Trail fork = trail.fork();
+            branches.add(new Branch(fork, send(device, row, frame, fork), worth(row, frame)));
+        }
+        return Branch.choose(branches, trail);
+    }
+
+    /** A proxy takes every ARP frame, and answers questions it has a neighbour for that is in use. */
+    private Result reduce(Iface device, Frame.Arp arp, Trail trail) {
+        if (!arp.request()) {
+            return trail.lost(device.place(), ARP, VxlanFindings.replySwallowed(walk, device, arp));
+        }
+        if (device.noArp()) {
+            return trail.lost(device.place(), ARP, LinkFindings.arpOff(device));
+        }
+        Optional<Neighbor> found = device.node().state().neighbors().stream()
+                .filter(n -> n.link() == device.link().index()
+                        && !n.proxy()
+                        && n.address().equals(arp.targetIp()))
+                .findFirst();
+        Optional<Finding> finding = VxlanFindings.neighbor(walk, device, arp.targetIp(), found);
+        if (finding.isPresent()) {
+            return trail.lost(device.place(), ARP, finding.get());
+        }
+        Neighbor n = found.orElseThrow();
+        if (rows(device, n.lladdr()).stream().anyMatch(r -> r.dst().equals("0.0.0.0"))) {
+            // The kernel takes it for a neighbour behind the same bridge, who will answer himself.
+            return Result.IGNORED;
+        }
+        trail.ok(device.place(), ARP, "proxy answers from " + RowWords.neighbor(n) + " dev " + device.name());
+        Frame reply = new Frame(
+                n.lladdr(), arp.senderMac(), new Frame.Arp(false, arp.targetIp(), n.lladdr(), arp.senderIp()));
+        return walk.ethernet.receive(device, reply, trail.quietly());
+    }
+
+    private Result send(Iface device, FdbEntry row, Frame frame, Trail trail) {
+        Optional<Finding> wrong = VxlanFindings.row(walk, device, row, frame);
+        if (wrong.isPresent()) {
+            return trail.lost(device.place(), FDB, wrong.get());
+        }
+        trail.ok(device.place(), FDB, VxlanFindings.rowWords(row, device));
+        Optional<Node> underlay = walk.net.underlay(device);
+        if (underlay.isEmpty()) {
+            return trail.lost(device.place(), "vxlan", VxlanFindings.underlayUnknown(device));
+        }
+        Vxlan v = device.vxlan().orElseThrow();
+        Frame.Tunnel tunnel = new Frame.Tunnel(
+                row.port() == 0 ? v.dstport() : row.port(), row.vni() < 0 ? v.id() : row.vni(), frame, device);
+        Frame.Ip packet = new Frame.Ip(v.local(), row.dst(), frame.length() + OVERHEAD, false, tunnel);
+        return walk.ip.send(underlay.get(), packet, row.via() != 0 ? row.via() : v.link(), trail);
+    }
+
+    private int worth(FdbEntry row, Frame frame) {
+        String ip = frame.load() instanceof Frame.Arp arp ? arp.targetIp() : ((Frame.Ip) frame.load()).dst();
+        boolean towards = walk.net.owners(ip).stream()
+                .flatMap(o -> walk.net.tunnelsOf(o).stream())
+                .flatMap(t -> walk.net.underlay(t).stream())
+                .anyMatch(u -> u.addresses().contains(row.dst()));
+        return towards ? 2 : 1;
+    }
+
+    /** The rows of the device's own table for an address; what it has learned meanwhile counts more. */
+    List<FdbEntry> rows(Iface device, String mac) {
+        Optional<String> learned = walk.memory.vtep(device, mac);
+        if (learned.isPresent()) {
+            return List.of(new FdbEntry(
+                    device.link().index(),
+                    mac,
+                    learned.get(),
+                    0,
+                    -1,
+                    0,
+                    0,
+                    NeighborState.REACHABLE,
+                    FdbEntry.NTF_SELF));
+        }
+        return device.node().state().fdb().stream()
+                .filter(r -> r.link() == device.link().index() && r.self())
+                .filter(r -> r.lladdr().equals(mac) && !r.dst().isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.overlab.labs.diagnose;
+
+/**
+ * One walk through a snapshot: the parts of the kernel that frames pass, and what they learn meanwhile. Each part gives a
+ * frame to the next as the kernel's functions call each other.
+ */
+final class Walk {
+    final Net net;
+    final Memory memory = new Memory();
+
+    /** Whether what a neighbour table has only for the time being is used. */
+    final boolean cached;
+
+    final Ethernet ethernet = new Ethernet(this);
+    final BridgeHop bridge = new BridgeHop(this);
+    final VxlanHop vxlan = new VxlanHop(this);
+    final TunnelEnd tunnelEnd = new TunnelEnd(this);
+    final ArpHop arp = new ArpHop(this);
+    final IpHop ip = new IpHop(this);
+    final Repair repair;
+
+    /** Where the last packet that is not one of VXLAN came to, its destination; null while there was none. */
+    Node arrived;
+
+    /** The source address of that packet. */
+    String arrivedFrom;
+
+    Walk(Net net, boolean cached) {
+        this.net = net;
+        this.cached = cached;
+        this.repair = new Repair(net);
+    }
+}

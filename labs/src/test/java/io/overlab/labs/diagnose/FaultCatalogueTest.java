@@ -1,0 +1,63 @@
+package io.overlab.labs.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each fault of the catalogue is made for real, found by its own finding, and mended by the commands that are printed. */
+@Tag("namespace")
+class FaultCatalogueTest {
+
+    @Test
+    void aHealthyOverlayHasNoFinding() throws Exception {
+        try (Overlay overlay = Overlay.start()) {
+            overlay.flush();
+            Diagnosis diagnosis = overlay.diagnose();
+            assertThat(diagnosis.first()).as(Printed.of(diagnosis)).isEmpty();
+            assertThat(diagnosis.answered()).isTrue();
+            assertThat(overlay.ping()).isTrue();
+            assertThat(overlay.longPing()).isTrue();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFaultIsNamedAndItsFixMakesThePingWork() {
+        String only = System.getProperty("fault", "");
+        return FaultCatalogue.all().stream()
+                .filter(f -> only.isEmpty() || List.of(only.split(",")).contains(f.name()))
+                .map(f -> DynamicTest.dynamicTest(f.name(), () -> check(f)));
+    }
+
+    private static void check(Fault fault) throws Exception {
+        try (Overlay overlay = Overlay.start()) {
+            assertThat(overlay.run(fault.recipe())).isEmpty();
+            overlay.flush();
+            Diagnosis broken = overlay.diagnose();
+            String printed = Printed.of(broken);
+            assertThat(overlay.ping()).as("short ping, broken").isEqualTo(fault.longOnly());
+            assertThat(overlay.longPing()).as("long ping, broken").isFalse();
+            assertThat(broken.first().map(Finding::name)).as(printed).contains(fault.finding());
+            assertThat(broken.answered()).isEqualTo(fault.longOnly());
+            List<Hop> hops = new ArrayList<>(broken.way());
+            hops.addAll(broken.wayBack());
+            assertThat(hops.stream().filter(h -> h.mark() == Mark.BROKEN))
+                    .as(printed)
+                    .singleElement()
+                    .satisfies(h -> assertThat(h.place()).as(printed).isEqualTo(fault.at()));
+            assertThat(overlay.run(broken.first().orElseThrow().fix()))
+                    .as(printed)
+                    .isEmpty();
+            overlay.flush();
+            Diagnosis mended = overlay.diagnose();
+            assertThat(mended.first()).as(Printed.of(mended)).isEmpty();
+            assertThat(overlay.ping()).as("short ping, mended: " + printed).isTrue();
+            assertThat(overlay.longPing()).as("long ping, mended: " + printed).isTrue();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.host.Host;
+import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.ProgressStore;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.netlink.SnapshotReader;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+
+/** Real hosts with the overlay that the scenario build-overlay leaves. */
+final class Overlay implements AutoCloseable {
+    static final Place FROM = Place.parse("docker0/demo");
+    static final String TO = "192.168.0.3";
+
+    private static final String FLUSH = """
+            ip neigh flush all
+            [ ! -e /run/netns/demo ] || ip -n demo neigh flush all
+            [ ! -e /run/netns/overns ] || {
+              ip -n overns neigh flush dev br0
+              ip -n overns link set br0 type bridge fdb_flush
+              bridge -n overns fdb show | grep -v 'permanent\\|static\\|extern_learn' | while read -r mac dev link rest; do
+                case $rest in dst*self*) bridge -n overns fdb del $mac dev $link self ;; esac
+              done
+            }
+            """;
+
+    private final Session session;
+
+    private Overlay(Session session) {
+        this.session = session;
+    }
+
+    static Overlay start() throws Exception {
+        Path home = Path.of(System.getProperty("overlab.home", ".."));
+        Scenario scenario = new ScenarioCatalog(home.resolve("scenarios")).find("build-overlay");
+        Session session = new Session(
+                new EventStream(),
+                new Session.Surroundings(
+                        Map.of("TERM", "dumb"), new WindowSize(80, 24), Optional.empty(), ProgressStore.none()));
+        session.start(scenario, scenario.steps().size());
+        return new Overlay(session);
+    }
+
+    Snapshot snapshot() {
+        return session.snapshot();
+    }
+
+    Diagnosis diagnose() {
+        return Diagnosis.of(snapshot(), FROM, TO);
+    }
+
+    /** Runs commands in order; what any of them complains about. */
+    String run(List<Fix> commands) {
+        StringJoiner said = new StringJoiner("\n");
+        said.setEmptyValue("");
+        for (Fix command : commands) {
+            String out = run(command.host(), command.command());
+            if (!out.isBlank()) {
+                said.add(command + ": " + out.strip());
+            }
+        }
+        return said.toString();
+    }
+
+    /** Forgets what was cached and learned, on all hosts. */
+    void flush() {
+        session.lab().hosts().parallelStream().forEach(h -> runAt(h, "{ " + FLUSH + " } >/dev/null 2>&1"));
+    }
+
+    /** Whether a real ping is answered. */
+    boolean ping() {
+        return pings("-s 56");
+    }
+
+    /** Whether a real ping of the interface's whole mtu is answered. */
+    boolean longPing() {
+        return pings("-M do -s $(( $(ip netns exec demo cat /sys/class/net/eth0/mtu) - 28 ))");
+    }
+
+    private boolean pings(String size) {
+        return run(
+                        "docker0",
+                        "ip netns exec demo ping -q -c1 -W0.4 " + size + " " + TO + " >/dev/null 2>&1 && echo yes")
+                .contains("yes");
+    }
+
+    String run(String host, String command) {
+        return runAt(session.lab().host(host).orElseThrow(), command);
+    }
+
+    private static String runAt(Host host, String command) {
+        try {
+            Process process = new ProcessBuilder(
+                            "nsenter",
+                            "--target",
+                            Integer.toString(host.pid()),
+                            "--user",
+                            "--mount",
+                            "--uts",
+                            "--ipc",
+                            "--net",
+                            "--pid",
+                            "--",
+                            "bash",
+                            "-c",
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(10, TimeUnit.SECONDS);
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<SnapshotReader.Source> sources() {
+        return session.lab().hosts().stream()
+                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
