@@ -138,6 +138,19 @@ final class BridgeFindings {
 
     /** A row that leads to a port behind which the address is not. */
     static Finding wrongPort(Walk walk, Iface bridge, Iface port, Optional<FdbEntry> row, String words, Frame frame) {
+        Optional<Iface> hairpin = walk.net
+                .vxlans()
+                .filter(v -> v.link().port().filter(BridgePort::hairpin).isPresent())
+                .findFirst();
+        if (hairpin.isPresent() && row.isEmpty()) {
+            return new Finding(
+                    "hairpin-loop",
+                    words + "; " + hairpin.get() + " has hairpin on and sends frames back where they came from",
+                    "hairpin off on " + hairpin.get(),
+                    List.of(hairpin.get()
+                            .node()
+                            .bridge("link set dev " + hairpin.get().name() + " hairpin off")));
+        }
         Optional<FdbEntry> held = row.filter(r -> r.link() == port.link().index());
         List<Fix> fix = held.map(r -> List.of(del(bridge, r, port.name())))
                 .orElse(List.of(bridge.node().ip("link set " + bridge.name() + " type bridge fdb_flush")));

@@ -5,6 +5,7 @@ import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.NeighborFlags;
 import io.overlab.labs.state.NeighborState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,8 +97,7 @@ final class BridgeHop {
                 .map(r -> BridgeFindings.rowWords(r, bridge))
                 .orElse(frame.dst() + " dev " + port.name() + " master " + bridge.name() + " learned");
         fork.ok(bridge.place(), FDB, words);
-        boolean back = in.filter(port::equals).isPresent()
-                && !port.link().port().map(BridgePort::hairpin).orElse(false);
+        boolean back = in.filter(port::equals).isPresent() && !hairpin(port);
         Result result = back ? Result.IGNORED : out(bridge, in, port, frame, fork);
         if (result == Result.IGNORED) {
             return trail.lost(bridge.place(), FDB, BridgeFindings.wrongPort(walk, bridge, port, row, words, frame));
@@ -125,6 +125,10 @@ final class BridgeHop {
         return trail.lost(closed.at().place(), closed.stage(), closed.finding());
     }
 
+    private static boolean hairpin(Iface port) {
+        return port.link().port().map(BridgePort::hairpin).orElse(false);
+    }
+
     private static boolean isolated(Iface port) {
         return port.link().port().map(BridgePort::isolated).orElse(false);
     }
@@ -136,8 +140,12 @@ final class BridgeHop {
             Trail fork = trail.fork();
             branches.add(new Branch(fork, walk.ip.input(bridge, frame, fork), 0));
         }
-        for (Iface port : walk.net.ports(bridge)) {
-            if (in.filter(port::equals).isPresent()) {
+        // What goes straight back is there before any answer.
+        List<Iface> ports = walk.net.ports(bridge).stream()
+                .sorted(Comparator.comparing(p -> in.filter(p::equals).isEmpty()))
+                .toList();
+        for (Iface port : ports) {
+            if (in.filter(port::equals).isPresent() && !hairpin(port)) {
                 continue;
             }
             if (suppressed && port.link().port().map(BridgePort::neighSuppress).orElse(false)) {
