@@ -110,17 +110,22 @@ final class Absent {
                     ip + " (" + owners.get(0) + ") on the same network as " + out.name(),
                     List.of());
         }
-        Optional<Iface> empty = hostWithout(ip);
+        Optional<Iface> empty = hostWithout();
+        int length = out.node().state().addresses().stream()
+                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), ip))
+                .mapToInt(a -> a.prefixLength())
+                .findFirst()
+                .orElse(24);
         return new Finding(
                 "unanswered",
                 "nobody answers for " + ip + ": no namespace of the lab has it",
                 ip + empty.map(e -> " on " + e).orElse(" somewhere"),
-                empty.map(e -> List.of(e.node().ip("addr add " + ip + "/24 dev " + e.name())))
+                empty.map(e -> List.of(e.node().ip("addr add " + ip + "/" + length + " dev " + e.name())))
                         .orElse(List.of()));
     }
 
     /** The one interface between hosts that has no address, which may be the one that is missing. */
-    private Optional<Iface> hostWithout(String ip) {
+    private Optional<Iface> hostWithout() {
         List<Iface> without = walk.net
                 .nodes()
                 .filter(n -> n.state().name().isEmpty() && n.addresses().isEmpty())

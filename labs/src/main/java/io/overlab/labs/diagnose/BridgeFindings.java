@@ -151,6 +151,20 @@ final class BridgeFindings {
                             .node()
                             .bridge("link set dev " + hairpin.get().name() + " hairpin off")));
         }
+        Optional<FdbEntry> mirror = port.vxlan().isEmpty()
+                ? Optional.empty()
+                : walk.vxlan.rows(port, VxlanHop.ANY_MAC).stream()
+                        .filter(r -> VxlanFindings.toItself(walk, port, r))
+                        .findFirst();
+        if (mirror.isPresent()) {
+            FdbEntry r = mirror.get();
+            return new Finding(
+                    "fdb-to-itself",
+                    words + ", because a copy of what is flooded comes back: " + VxlanFindings.rowWords(r, port),
+                    "no row 00:00:00:00:00:00 that leads to the host itself",
+                    List.of(port.node()
+                            .bridge("fdb del " + r.lladdr() + " dev " + port.name() + " self dst " + r.dst())));
+        }
         Optional<FdbEntry> held = row.filter(r -> r.link() == port.link().index());
         List<Fix> fix = held.map(r -> List.of(del(bridge, r, port.name())))
                 .orElse(List.of(bridge.node().ip("link set " + bridge.name() + " type bridge fdb_flush")));

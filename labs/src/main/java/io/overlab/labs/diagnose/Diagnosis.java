@@ -27,7 +27,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             "underlay " + IpHop.ROUTE,
             TunnelEnd.SOCKET,
             TunnelEnd.DEVICE,
-            "container");
+            IpHop.CONTAINER);
 
     /**
      * Walks the way and the way back, as if the neighbour tables held only what was put there by hand.
@@ -52,24 +52,25 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             boolean cached = Trip.of(new Walk(net, true), node, toAddress, SHORT, false)
                     .finding()
                     .isEmpty();
-            return of(trip, node, cached ? "It works now, only from a cached entry." : "", false);
+            return of(trip, net, node, toAddress, cached ? "It works now, only from a cached entry." : "", false);
         }
         int mtu = trip.mtu();
         Trip full = Trip.of(new Walk(net, false), node, toAddress, mtu, true);
         return full.finding().isPresent()
-                ? of(full, node, "A ping of " + SHORT + " bytes is answered.", true)
-                : of(trip, node, "", true);
+                ? of(full, net, node, toAddress, "A ping of " + SHORT + " bytes is answered.", true)
+                : of(trip, net, node, toAddress, "", true);
     }
 
-    private static Diagnosis of(Trip trip, Node from, String note, boolean answered) {
+    private static Diagnosis of(Trip trip, Net net, Node from, String to, String note, boolean answered) {
         Optional<Finding> first = trip.finding().map(f -> note.isEmpty() ? f : f.withNote(note));
         List<Hop> way = noted(trip.way(), first);
         List<Hop> back = noted(trip.wayBack(), first);
         if (first.isPresent()) {
             if (trip.wayBack().isEmpty()) {
-                way = unreached(way, from);
+                way = unreached(
+                        way, net, from, net.owners(to).stream().map(Iface::node).findFirst());
             } else {
-                back = unreached(back, from);
+                back = unreached(back, net, from, Optional.of(from));
             }
         }
         return new Diagnosis(way, back, first, answered);
@@ -82,7 +83,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
     }
 
     /** Adds the stages that the frame would have come to. */
-    private static List<Hop> unreached(List<Hop> hops, Node from) {
+    private static List<Hop> unreached(List<Hop> hops, Net net, Node from, Optional<Node> target) {
         List<Hop> all = new ArrayList<>(hops);
         Place last = hops.isEmpty() ? from.place() : hops.get(hops.size() - 1).place();
         int reached = -1;
@@ -90,7 +91,13 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             reached = Math.max(reached, STAGES.indexOf(hop.what()));
         }
         for (String stage : STAGES.subList(reached + 1, STAGES.size())) {
-            all.add(new Hop(last.namespace(), stage, Mark.NOT_REACHED, "", Optional.empty()));
+            Optional<Node> there = switch (stage) {
+                case IpHop.CONTAINER -> target;
+                case TunnelEnd.SOCKET, TunnelEnd.DEVICE -> target.flatMap(t -> net.root(t.host()));
+                default -> Optional.empty();
+            };
+            Place place = there.map(Node::place).orElse(last.namespace());
+            all.add(new Hop(place, stage, Mark.NOT_REACHED, "", Optional.empty()));
         }
         return List.copyOf(all);
     }
@@ -117,7 +124,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             walk.arrived = null;
             Result again = walk.ip.send(target, new Frame.Ip(to, back, length, false, null), 0, wayBack);
             if (again == Result.DONE && !from.equals(walk.arrived)) {
-                wayBack.lost(walk.arrived.place(), "container", RouteFindings.elsewhere(walk, from, back));
+                wayBack.lost(walk.arrived.place(), IpHop.CONTAINER, RouteFindings.elsewhere(walk, from, back));
             }
             return new Trip(way.hops(), wayBack.hops(), mtu);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A namespace sends and receives IPv4 packets: route, neighbour, and who a packet is for. */
 final class IpHop {
     static final String ROUTE = "route";
+    static final String CONTAINER = "container";
 
     private final Walk walk;
 
@@ -116,7 +117,7 @@ final class IpHop {
         }
         if (!frame.dst().equals(in.mac())) {
             return Routes.local(node, packet.dst())
-                    ? trail.lost(in.place(), "container", RouteFindings.otherMac(in, frame, packet))
+                    ? trail.lost(in.place(), CONTAINER, RouteFindings.otherMac(in, frame, packet))
                     : Result.IGNORED;
         }
         Optional<Finding> refused = SourceCheck.refuses(walk, in, packet.src(), packet.dst());
@@ -129,7 +130,7 @@ final class IpHop {
         if (node.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0) {
             return route(node, packet, 0, in.name(), trail);
         }
-        return trail.lost(in.place(), stage(packet, "container"), RouteFindings.notMine(walk, in, packet));
+        return trail.lost(in.place(), stage(packet, CONTAINER), RouteFindings.notMine(walk, in, packet));
     }
 
     /** Whether a vxlan device whose socket is here is in the group (vxlan_multicast_join). */
@@ -143,7 +144,7 @@ final class IpHop {
         if (packet.tunnel() != null) {
             return walk.tunnelEnd.receive(node, packet, trail);
         }
-        trail.ok(in == null ? node.place() : in.place(), "container", node + " has " + packet.dst());
+        trail.ok(in == null ? node.place() : in.place(), CONTAINER, node + " has " + packet.dst());
         walk.arrived = node;
         walk.arrivedFrom = packet.src();
         return Result.DONE;

@@ -181,7 +181,7 @@ final class VxlanFindings {
                         .bridge("fdb del " + row.lladdr() + " dev " + device.name() + " self dst " + row.dst())));
         String expected = row.lladdr() + " dev " + device.name()
                 + right.map(r -> " dst " + r).orElse("") + " self";
-        if (underlay.map(u -> u.addresses().contains(row.dst())).orElse(false) && selfInside(walk, device, row)) {
+        if (toItself(walk, device, row)) {
             return Optional.of(new Finding(
                     "fdb-to-itself",
                     words + ": " + row.dst() + " is " + underlay.get() + " itself",
@@ -208,7 +208,16 @@ final class VxlanFindings {
         return Optional.empty();
     }
 
-    private static boolean selfInside(Walk walk, Iface device, FdbEntry row) {
+    /** Whether a row leads back to its own device. */
+    static boolean toItself(Walk walk, Iface device, FdbEntry row) {
+        return walk.net
+                        .underlay(device)
+                        .filter(u -> u.addresses().contains(row.dst()))
+                        .isPresent()
+                && onlyOne(walk, device, row);
+    }
+
+    private static boolean onlyOne(Walk walk, Iface device, FdbEntry row) {
         int vni = row.vni() < 0 ? device.vxlan().orElseThrow().id() : row.vni();
         return walk.net
                 .underlay(device)

@@ -17,7 +17,7 @@ final class VxlanHop {
     /** Ethernet, IP, UDP and VXLAN headers (RFC 7348, section 5), the inner Ethernet header in place of the outer one. */
     static final int OVERHEAD = 50;
 
-    private static final String ANY_MAC = "00:00:00:00:00:00";
+    static final String ANY_MAC = "00:00:00:00:00:00";
 
     private final Walk walk;
 
@@ -80,6 +80,10 @@ final class VxlanHop {
     private Result send(Iface device, FdbEntry row, Frame frame, Trail trail) {
         Optional<Finding> wrong = VxlanFindings.row(walk, device, row, frame);
         if (wrong.isPresent()) {
+            if (VxlanFindings.toItself(walk, device, row)) {
+                // The copy comes out of the device again, and the bridge learns the sender there.
+                walk.ethernet.receive(device, frame, trail.fork());
+            }
             return trail.lost(device.place(), FDB, wrong.get());
         }
         trail.ok(device.place(), FDB, VxlanFindings.rowWords(row, device));

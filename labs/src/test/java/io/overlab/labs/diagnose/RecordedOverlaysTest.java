@@ -1,0 +1,190 @@
+package io.overlab.labs.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.overlab.labs.state.FdbEntry;
+import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.SnapshotJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walk through snapshots of real overlays, without root. */
+class RecordedOverlaysTest {
+    /** The faults a snapshot was kept of. */
+    static final List<String> RECORDED = List.of(
+            "row-gone",
+            "neighbour-on-bridge",
+            "learning-conflict",
+            "other-vni",
+            "vxlan-made-inside",
+            "far-neighbour-gone",
+            "mtu-inside");
+
+    static Stream<String> recorded() {
+        return RECORDED.stream();
+    }
+
+    @Test
+    void aHealthyOverlayIsPassedThereAndBack() throws Exception {
+        Diagnosis diagnosis = Diagnosis.of(read("healthy"), Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.first()).as(Printed.of(diagnosis)).isEmpty();
+        assertThat(diagnosis.answered()).isTrue();
+        assertThat(diagnosis.way()).allMatch(h -> h.mark() == Mark.OK);
+        assertThat(diagnosis.way())
+                .extracting(Hop::what)
+                .contains("route", "ARP", "neighbour", "bridge port", "bridge fdb", "vxlan fdb", "underlay route")
+                .contains("udp socket", "vxlan", "container");
+        assertThat(diagnosis.wayBack()).extracting(Hop::what).contains("route", "vxlan fdb", "udp socket", "container");
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void aFaultIsNamedWhereItIs(String name) throws Exception {
+        Fault fault = FaultCatalogue.all().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Diagnosis diagnosis = Diagnosis.of(read(name), Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.first().map(Finding::name))
+                .as(Printed.of(diagnosis))
+                .contains(fault.finding());
+        assertThat(Stream.concat(diagnosis.way().stream(), diagnosis.wayBack().stream())
+                        .filter(h -> h.mark() == Mark.BROKEN))
+                .singleElement()
+                .satisfies(h -> assertThat(h.place()).isEqualTo(fault.at()));
+        assertThat(diagnosis.first().orElseThrow().fix()).isNotEmpty();
+    }
+
+    @Test
+    void theRowThatIsMissingIsGivenAsACommand() throws Exception {
+        Finding finding =
+                Diagnosis.of(read("row-gone"), Overlay.FROM, Overlay.TO).first().orElseThrow();
+        assertThat(finding.fix())
+                .containsExactly(new Fix(
+                        "docker0", "bridge -n overns fdb replace 02:42:c0:a8:00:03 dev vxlan1 self dst 10.0.0.11"));
+    }
+
+    @Test
+    void whatIsOnlyCachedIsSaidToBe() throws Exception {
+        // The containers know each other's addresses; the proxy has forgotten.
+        Snapshot snapshot = changed(read("healthy"), "docker0", "overns", n -> withNeighbors(n, List.of()));
+        int eth0 = snapshot.link(Place.parse("docker0/demo:eth0")).orElseThrow().index();
+        Neighbor cached = new Neighbor(eth0, "192.168.0.3", "02:42:c0:a8:00:03", NeighborState.STALE, 0);
+        Snapshot warm = changed(snapshot, "docker0", "demo", n -> withNeighbors(n, List.of(cached)));
+
+        Diagnosis cold = Diagnosis.of(snapshot, Overlay.FROM, Overlay.TO);
+        Diagnosis diagnosis = Diagnosis.of(warm, Overlay.FROM, Overlay.TO);
+        assertThat(cold.first().orElseThrow().name()).isEqualTo("neighbour-missing");
+        assertThat(cold.first().orElseThrow().note()).doesNotContain("cached");
+        assertThat(diagnosis.first().orElseThrow().name()).isEqualTo("neighbour-missing");
+        assertThat(diagnosis.first().orElseThrow().note()).contains("only from a cached entry");
+    }
+
+    @Test
+    void whatComesAfterTheBreakIsNotReached() throws Exception {
+        Diagnosis diagnosis = Diagnosis.of(read("neighbour-on-bridge"), Overlay.FROM, Overlay.TO);
+        List<Mark> marks = diagnosis.way().stream().map(Hop::mark).toList();
+        int broken = marks.indexOf(Mark.BROKEN);
+        assertThat(marks.subList(0, broken)).containsOnly(Mark.OK);
+        assertThat(marks.subList(broken + 1, marks.size())).containsOnly(Mark.NOT_REACHED);
+        assertThat(diagnosis.wayBack()).isEmpty();
+    }
+
+    @Test
+    void anyRowMayBeMissingAndTheWalkStillEnds() throws Exception {
+        Snapshot healthy = read("healthy");
+        for (HostState host : healthy.hosts()) {
+            for (NamespaceState n : host.namespaces()) {
+                for (FdbEntry row : n.fdb()) {
+                    Snapshot less = changed(healthy, host.name(), n.name(), s -> withFdb(s, without(s.fdb(), row)));
+                    assertThat(Diagnosis.of(less, Overlay.FROM, Overlay.TO).way())
+                            .isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void unknownNamesAreRefusedInOneSentence() throws Exception {
+        Snapshot healthy = read("healthy");
+        assertThatThrownBy(() -> Diagnosis.of(healthy, Place.parse("docker0/nowhere"), Overlay.TO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("docker0/nowhere")
+                .hasMessageContaining("docker0/demo");
+        assertThatThrownBy(() -> Diagnosis.of(healthy, Overlay.FROM, "192.168.0.300"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theCatalogueNamesEachFaultOnce() {
+        Set<String> names = new HashSet<>();
+        assertThat(FaultCatalogue.all()).hasSizeGreaterThanOrEqualTo(24).allMatch(f -> names.add(f.name()));
+    }
+
+    private static Snapshot read(String name) throws IOException {
+        try (InputStream in = RecordedOverlaysTest.class.getResourceAsStream(name + ".json")) {
+            return SnapshotJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Snapshot changed(Snapshot s, String host, String netns, UnaryOperator<NamespaceState> change) {
+        return new Snapshot(s.hosts().stream()
+                .map(h -> !h.name().equals(host)
+                        ? h
+                        : new HostState(
+                                host,
+                                h.namespaces().stream()
+                                        .map(n -> n.name().equals(netns) ? change.apply(n) : n)
+                                        .toList()))
+                .toList());
+    }
+
+    private static List<FdbEntry> without(List<FdbEntry> rows, FdbEntry row) {
+        return rows.stream().filter(r -> r != row).toList();
+    }
+
+    private static NamespaceState withFdb(NamespaceState n, List<FdbEntry> fdb) {
+        return new NamespaceState(
+                n.name(),
+                n.inode(),
+                n.links(),
+                n.addresses(),
+                n.routes(),
+                n.neighbors(),
+                fdb,
+                n.rules(),
+                n.sysctls(),
+                n.udpSockets(),
+                n.netnsids());
+    }
+
+    private static NamespaceState withNeighbors(NamespaceState n, List<Neighbor> neighbors) {
+        return new NamespaceState(
+                n.name(),
+                n.inode(),
+                n.links(),
+                n.addresses(),
+                n.routes(),
+                neighbors,
+                n.fdb(),
+                n.rules(),
+                n.sysctls(),
+                n.udpSockets(),
+                n.netnsids());
+    }
+}
