@@ -1,30 +1,40 @@
 package io.overlab.labs.diagnose;
 
-import java.util.regex.Pattern;
-
 /** IPv4 addresses and prefixes as text. */
 final class Ipv4 {
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final int PARTS = 4;
     private static final int FIRST_MULTICAST = 224;
     private static final int LAST_MULTICAST = 239;
 
     private Ipv4() {}
 
     static boolean is(String text) {
-        return ADDRESS.matcher(text).matches() && number(text) >= 0;
+        return number(text) >= 0;
     }
 
-    /** The address as a number of 32 bits, -1 when a part is too large. */
+    /** The address as a number of 32 bits, -1 when the text is none. It is asked for at every route, so by hand. */
     static long number(String address) {
         long n = 0;
-        for (String part : address.split("\\.")) {
-            int p = Integer.parseInt(part);
-            if (p > 255) {
+        int part = -1;
+        int parts = 0;
+        for (int i = 0; i <= address.length(); i++) {
+            char c = i == address.length() ? '.' : address.charAt(i);
+            if (c == '.') {
+                if (part < 0 || ++parts > PARTS) {
+                    return -1;
+                }
+                n = n << 8 | part;
+                part = -1;
+            } else if (c < '0' || c > '9') {
                 return -1;
+            } else {
+                part = Math.max(part, 0) * 10 + c - '0';
+                if (part > 255) {
+                    return -1;
+                }
             }
-            n = n << 8 | p;
         }
-        return n;
+        return parts == PARTS ? n : -1;
     }
 
     /** Length of a prefix as {@code 10.0.0.0/24}, {@code default} or a single address. */

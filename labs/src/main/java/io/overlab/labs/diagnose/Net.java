@@ -1,9 +1,13 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.Address;
+import io.overlab.labs.state.Link;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,10 +15,25 @@ import java.util.stream.Stream;
 final class Net {
     private final Snapshot snapshot;
     private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, List<Iface>> byAddress = new HashMap<>();
+    private final Map<String, List<Iface>> byMac = new HashMap<>();
 
     Net(Snapshot snapshot) {
         this.snapshot = snapshot;
         snapshot.hosts().forEach(h -> h.namespaces().forEach(n -> nodes.add(new Node(h.name(), n))));
+        nodes.forEach(this::index);
+    }
+
+    private void index(Node node) {
+        for (Address a : node.state().addresses()) {
+            node.iface(a.link())
+                    .ifPresent(i -> byAddress
+                            .computeIfAbsent(a.address(), k -> new ArrayList<>())
+                            .add(i));
+        }
+        for (Link link : node.state().links()) {
+            byMac.computeIfAbsent(link.address(), k -> new ArrayList<>()).add(new Iface(node, link));
+        }
     }
 
     Stream<Node> nodes() {
@@ -65,19 +84,12 @@ final class Net {
 
     /** The interfaces that have an IPv4 address. */
     List<Iface> owners(String ip) {
-        return nodes.stream()
-                .flatMap(n -> n.state().addresses().stream()
-                        .filter(a -> a.address().equals(ip))
-                        .flatMap(a -> n.iface(a.link()).stream()))
-                .toList();
+        return byAddress.getOrDefault(ip, List.of());
     }
 
     /** The interfaces that have a MAC address. */
     List<Iface> withMac(String mac) {
-        return nodes.stream()
-                .flatMap(Node::ifaces)
-                .filter(i -> i.mac().equals(mac))
-                .toList();
+        return byMac.getOrDefault(mac, List.of());
     }
 
     /** The port that an interface is plugged into: its peer, or itself when it is a bridge. */
