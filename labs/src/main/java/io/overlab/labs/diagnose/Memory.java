@@ -27,8 +27,9 @@ final class Memory {
         return Optional.ofNullable(vteps.get(List.of(vxlan, mac)));
     }
 
+    /** Of two answers the first counts: an entry stays as it is for a second (locktime of net/ipv4/arp.c). */
     void neighborLearned(Iface link, String ip, String mac) {
-        neighbors.put(List.of(link, ip), mac);
+        neighbors.putIfAbsent(List.of(link, ip), mac);
     }
 
     Optional<String> neighbor(Iface link, String ip) {
