@@ -15,7 +15,7 @@ class RandomOverlaysTest {
 
     @Test
     void theWalkAgreesWithPing() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 42);
         List<String> wrong = new ArrayList<>();
         int answered = 0;
         try (Overlay overlay = Overlay.start()) {
