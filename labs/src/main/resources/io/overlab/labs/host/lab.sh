@@ -44,7 +44,7 @@ mkdir -p "$skeleton"/run/overlab/bin "$skeleton"/run/netns "$skeleton"/run/lock 
 printf '%s' "$OVERLAB_ETC_HOSTS" >"$skeleton"/run/overlab/hosts
 printf '# The lab has no way out, and no name server.\n' >"$skeleton$resolv"
 printf '%s' "$OVERLAB_BASHRC" >"$skeleton"/run/overlab/bashrc
-printf '%s' "$OVERLAB_NESTED" >"$skeleton"/root/.bashrc
+printf '%s' "$OVERLAB_NESTED" >"$skeleton/root/".bashrc
 printf '%s' "$OVERLAB_SUDO" >"$skeleton"/run/overlab/bin/sudo
 printf '%s' "$OVERLAB_TCPDUMP" >"$skeleton"/run/overlab/bin/tcpdump
 chmod 755 "$skeleton"/run/overlab/bin/*
