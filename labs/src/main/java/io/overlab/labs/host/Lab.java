@@ -88,10 +88,8 @@ public final class Lab implements AutoCloseable {
             process.getOutputStream().close();
             process.destroy();
             String said = Files.readString(errors).strip();
-            throw new LabException("The hosts did not start: "
-                    + (said.isEmpty()
-                            ? e.getMessage()
-                            : said.lines().findFirst().orElse(said))
+            throw new LabException("The hosts did not start: " + e.getMessage()
+                    + (said.isEmpty() ? "" : " (" + said.lines().findFirst().orElse(said) + ")")
                     + ". Try `sudo ./overlab`, and see `overlab doctor` for what this machine lacks.");
         } finally {
             Files.deleteIfExists(errors);
@@ -126,6 +124,8 @@ public final class Lab implements AutoCloseable {
             String[] words = line.split(" ");
             if (line.equals("map")) {
                 map(process, ids);
+            } else if (words.length == 2 && words[0].equals("failed")) {
+                throw new HostsMissing(words[1] + " could not be set up");
             } else if (words.length == 3 && words[0].equals("host")) {
                 pids.put(words[1], Integer.parseInt(words[2]));
             } else {

@@ -3,6 +3,11 @@
 set -u
 name=$1 address=$2 mac=$3 underlay=$4
 read -r pid _ </proc/self/stat
+# What ip had to say is in the lab's log already.
+failed() {
+    echo "failed $name"
+    exit 1
+}
 
 hostname "$name"
 mount --all --fstab /tmp/fstab
@@ -13,7 +18,7 @@ if [ "$OVERLAB_IPV6" != on ]; then
 fi
 
 if [ "$name" = underlay ]; then
-    ip -batch - <<'BATCH'
+    ip -batch - <<'BATCH' || failed
 link set lo up
 link add br0 type bridge
 link set br0 type bridge mcast_snooping 0
@@ -21,12 +26,12 @@ link set br0 up
 BATCH
     result="underlay $pid"
 else
-    nsenter --net="/proc/$underlay/ns/net" ip -batch - <<BATCH
+    nsenter --net="/proc/$underlay/ns/net" ip -batch - <<BATCH || failed
 link add $name type veth peer name eth0 address $mac netns /proc/$pid/ns/net
 link set $name master br0
 link set $name up
 BATCH
-    ip -batch - <<BATCH
+    ip -batch - <<BATCH || failed
 link set lo up
 address add $address dev eth0
 link set eth0 up
