@@ -210,6 +210,9 @@ public final class Session implements AutoCloseable {
     }
 
     private void endedElsewhere(CommandOutcome outcome) {
+        if (background.isShutdown()) {
+            return;
+        }
         background.execute(() -> guarded(() -> {
             lastCommand = Optional.of(outcome);
             judge(Occasion.CHANGE, false);
@@ -233,6 +236,10 @@ public final class Session implements AutoCloseable {
      */
     public Running run(String host, String line, Origin origin) throws LabException {
         Console console = console(host);
+        if (console.shell().running()) {
+            throw new LabException(
+                    host + " is busy with a command: end it first, with Ctrl-C or, if it is a shell, exit.");
+        }
         if (!console.wantsMore()) {
             captures.beginWindow();
             given.add(line.strip());

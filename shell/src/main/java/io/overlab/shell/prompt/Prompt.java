@@ -124,6 +124,9 @@ final class Prompt {
         try {
             while (relay.relay(running) == KeyRelay.End.VERB) {
                 verbInside(running);
+                if (desk.leaving()) {
+                    return 0;
+                }
             }
         } catch (IOException e) {
             throw new LabException("The terminal cannot be read: " + e.getMessage() + ".", e);
