@@ -134,7 +134,7 @@ console() {
         # shellcheck disable=SC2086
         (cd "$tree/$module" && "$who" env "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
             "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
-            --disable-banner --disable-ansi-colors --details=tree \
+            --disable-banner --disable-ansi-colors --details=testfeed \
             --class-path "$tree/$module/target/test-classes$path" --scan-class-path "$tree/$module/target/test-classes" \
             --include-tag "$tag" $hide $without_root --config jqwik.database= \
             --reports-dir "$reports/$label-$module") || status=1
