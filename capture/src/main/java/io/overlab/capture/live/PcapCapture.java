@@ -121,7 +121,8 @@ final class PcapCapture implements LiveCapture {
     public Counts counts() throws CaptureException {
         try {
             PcapStat stat = handle.getStats();
-            return new Counts(stat.getNumPacketsReceived(), stat.getNumPacketsDropped());
+            long dropped = stat.getNumPacketsDropped();
+            return new Counts(visible(stat.getNumPacketsReceived() - dropped) + dropped, dropped);
         } catch (NotOpenException e) {
             throw new CaptureException("the capture on " + interfaceName + " is closed", e);
         } catch (PcapNativeException e) {
@@ -147,7 +148,7 @@ final class PcapCapture implements LiveCapture {
         try {
             long dropped = counts.dropped() - droppedBefore;
             droppedBefore = counts.dropped();
-            long target = visible(counts.received() - counts.dropped());
+            long target = counts.received() - counts.dropped();
             long left = until - System.nanoTime();
             while (delivered < target && failure == null && !closed && left > 0) {
                 progress.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)));

@@ -82,6 +82,7 @@ class LiveCaptureNamespaceTest {
                 right.run("ping -q -c3 -i0.002 127.0.0.1");
                 assertThat(capture.barrier(2000)).as(capture.doubt().orElse("")).isTrue();
                 assertThat(count("icmp")).isEqualTo(6L * round);
+                assertThat(capture.counts().received()).isEqualTo(frames.size());
             }
         }
     }
