@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.Size;
 
 /** What is true of all frames, and of any bytes at all. */
 class PropertiesTest {
-    private static final List<byte[]> CORPUS = Corpus.ethernet();
+    private static final List<byte[]> CORPUS = Corpus.withRare();
 
     private static String mac(long bits) {
         return new MacAddress(bits).toString();

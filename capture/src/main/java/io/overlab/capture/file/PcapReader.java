@@ -21,6 +21,8 @@ final class PcapReader implements FrameReader {
     private final Input input;
     private final String place;
     private final int linkType;
+    private final int snapLength;
+    private final int minor;
     private final long fraction;
     private long count;
     private boolean ended;
@@ -45,13 +47,18 @@ final class PcapReader implements FrameReader {
                         input.name() + " is a Navtel pcap file (magic 0xa1e2cb12); convert it with 'editcap -F pcap'");
         }
         int major = input.u16(4);
-        int minor = input.u16(6);
+        minor = input.u16(6);
         if (major != 2 || minor > 4) {
             throw new CaptureFileException(
                     input.name() + " is a pcap file of version " + major + "." + minor + "; 2.4 and older are known");
         }
+        int stated = input.i32(16);
+        snapLength = stated <= 0 ? LIMIT : stated;
         // The upper bits say whether frames end with a checksum.
-        this.linkType = input.i32(20) & 0x03ff_ffff;
+        linkType = LinkTypes.same(input.i32(20) & 0x03ff_ffff);
+        if (!LinkTypes.decoded(linkType)) {
+            throw new CaptureFileException(input.name() + " has frames of " + LinkTypes.problem(linkType));
+        }
         input.skip(FILE_HEADER);
     }
 
@@ -80,7 +87,8 @@ final class PcapReader implements FrameReader {
             }
             throw cut("the header of frame " + (count + 1), got, RECORD_HEADER);
         }
-        long captured = input.u32(8);
+        boolean swapped = swapped();
+        long captured = input.u32(swapped ? 12 : 8);
         if (captured > LIMIT) {
             ended = true;
             throw new CaptureFileException(input.name() + " is damaged at byte " + input.position() + ": frame "
@@ -95,14 +103,20 @@ final class PcapReader implements FrameReader {
         slot.timeNanos = input.u32(0) * 1_000_000_000L + input.u32(4) * fraction;
         slot.place = place;
         slot.linkType = linkType;
-        slot.wireLength = input.i32(12);
+        slot.wireLength = input.i32(swapped ? 8 : 12);
         slot.bytes = input.array();
         slot.from = input.index(RECORD_HEADER);
-        slot.captured = length;
+        // As libpcap has it: what is longer than the file says a frame can be is not the frame's.
+        slot.captured = Math.min(length, snapLength);
         slot.comment = "";
         input.skip(RECORD_HEADER + length);
         count++;
         return true;
+    }
+
+    /** Whether the length on the wire comes before the captured one, as before version 2.3 and in some files of it. */
+    private boolean swapped() {
+        return minor < 3 || minor == 3 && input.u32(8) > input.u32(12);
     }
 
     @Override

@@ -42,7 +42,7 @@ record PcapngInterface(int linkType, long snapLength, String place, int decimals
                 }
             }
         }
-        return new PcapngInterface(input.u16(8), input.u32(12), place, decimals, bits, offset);
+        return new PcapngInterface(LinkTypes.same(input.u16(8)), input.u32(12), place, decimals, bits, offset);
     }
 
     /** The time in nanoseconds since 1970 that a number of clock ticks stands for. */

@@ -178,6 +178,10 @@ final class PcapngReader implements FrameReader {
             throw damaged("frame " + (count + 1) + " claims " + captured + " bytes, and its block has "
                     + Math.max(0, size - 4 - data));
         }
+        if (!LinkTypes.decoded(from.linkType())) {
+            throw new CaptureFileException(input.name() + " has frames of " + LinkTypes.problem(from.linkType())
+                    + (from.place().isEmpty() ? "" : ", of interface " + from.place()) + good());
+        }
         slot.place = from.place();
         slot.linkType = from.linkType();
         slot.wireLength = wire;

@@ -35,7 +35,9 @@ final class PcapCapture implements LiveCapture {
         this.handle = handle;
         this.interfaceName = interfaceName;
         this.place = place;
-        this.linkType = handle.getDlt().value();
+        // libpcap's own number for a raw IP packet is not the one that files have.
+        int type = handle.getDlt().value();
+        this.linkType = type == 12 ? Frame.LINKTYPE_RAW : type;
         this.listener = listener;
         this.reader = new Thread(this::read, "capture " + (place.isEmpty() ? interfaceName : place));
         this.reader.setDaemon(true);

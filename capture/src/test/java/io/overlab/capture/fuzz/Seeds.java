@@ -21,7 +21,7 @@ public final class Seeds {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         List<byte[]> frames = new ArrayList<>();
-        List<byte[]> corpus = Corpus.ethernet();
+        List<byte[]> corpus = Corpus.withRare();
         for (int i = 0; i < corpus.size(); i++) {
             byte[] frame = corpus.get(i);
             frames.add(Build.join(new byte[] {0, 0}, frame));

@@ -97,6 +97,13 @@ public final class Corpus {
         return frames;
     }
 
+    /** The frames of {@link #ethernet()}, and such as a lab's network hardly ever shows. */
+    public static List<byte[]> withRare() {
+        List<byte[]> frames = new ArrayList<>(ethernet());
+        frames.addAll(RareCorpus.ethernet());
+        return frames;
+    }
+
     private static byte[] outer(byte[] udp) {
         return eth("06:e2:c0:20:ec:9f", "06:4c:1f:a8:84:3b", 0x0800, ipv4("10.0.0.10", "10.0.0.11", 17, udp));
     }

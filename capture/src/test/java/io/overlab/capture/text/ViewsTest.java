@@ -88,7 +88,7 @@ class ViewsTest {
 
     @Test
     void everyRowOfEveryDrawingIsAsWideAsItsBorder() {
-        for (byte[] data : Corpus.ethernet()) {
+        for (byte[] data : Corpus.withRare()) {
             String border = "";
             for (Line line : DiagramView.lines(decode(data))) {
                 String row = line.plain();

@@ -100,6 +100,20 @@ public final class Ascii {
         return this;
     }
 
+    /** One byte so that it can be seen: {@code ^} before a control character, {@code M-} before the upper half. */
+    Ascii visible(int value) {
+        int c = value;
+        if (c >= 0x80) {
+            put("M-");
+            c &= 0x7f;
+        }
+        if (c < 0x20 || c == 0x7f) {
+            put('^');
+            c ^= 0x40;
+        }
+        return put((char) c);
+    }
+
     /** An unsigned 32-bit number in decimal, given as a long. */
     Ascii number(long value) {
         if (value >= 0 && value <= Integer.MAX_VALUE) {

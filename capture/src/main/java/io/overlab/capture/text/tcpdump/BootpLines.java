@@ -13,7 +13,9 @@ final class BootpLines {
             case 2 -> out.put("Reply");
             default -> out.put("unknown (0x").hex(operation, 2).put(')');
         }
-        if (packet.u8(at + 1) == 1 && packet.u8(at + 2) == 6 && operation == 1) {
+        int hardware = packet.u8(at + 1);
+        int addressLength = packet.u8(at + 2);
+        if (hardware == 1 && addressLength == 6 && operation == 1) {
             packet.need(at + 28, 6);
             out.put(" from ").mac(packet.bytes, at + 28);
         }

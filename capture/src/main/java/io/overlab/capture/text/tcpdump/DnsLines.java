@@ -22,24 +22,6 @@ final class DnsLines {
         " zoneInit",
         " zoneRef"
     };
-    private static final String[] RESPONSES = {
-        "",
-        " FormErr",
-        " ServFail",
-        " NXDomain",
-        " NotImp",
-        " Refused",
-        " YXDomain",
-        " YXRRSet",
-        " NXRRSet",
-        " NotAuth",
-        " NotZone",
-        " Resp11",
-        " Resp12",
-        " Resp13",
-        " Resp14",
-        " NoChange"
-    };
     /** The types from 1 on. */
     private static final String[] FIRST_TYPES =
             ("A NS MD MF CNAME SOA MB MG MR NULL WKS PTR HINFO MINFO MX TXT RP AFSDB X25 ISDN RT NSAP NSAP_PTR SIG "
@@ -68,11 +50,13 @@ final class DnsLines {
     private final Snapshot packet;
     private final Ascii out;
     private final DnsNames names;
+    private final DnsCodes codes;
 
     DnsLines(Snapshot packet, Ascii out) {
         this.packet = packet;
         this.out = out;
         this.names = new DnsNames(packet, out);
+        this.codes = new DnsCodes(packet, out, names);
     }
 
     void print(int at, int length, boolean multicast) {
@@ -93,7 +77,7 @@ final class DnsLines {
     }
 
     private boolean response(int at, int flags, boolean multicast) {
-        out.put(RESPONSES[flags & 15]);
+        codes.print(at, flags);
         out.put((flags & 0x0400) != 0 ? "*" : "").put((flags & 0x0080) != 0 ? "" : "-");
         out.put((flags & 0x0200) != 0 ? "|" : "").put((flags & 0x0020) != 0 ? "$" : "");
         int questions = packet.u16(at + 4);
@@ -273,9 +257,28 @@ final class DnsLines {
                 out.put(':').number(packet.u16(data + 4)).put(' ').number(packet.u16(data));
                 out.put(' ').number(packet.u16(data + 2));
             }
+            case 256 -> {
+                packet.need(data, 4);
+                out.put(' ').number(packet.u16(data));
+                out.put(' ').number(packet.u16(data + 2)).put(' ');
+                // Shorter than its two numbers, it has a text without an end.
+                if (!names.characters(data + 4, length < 4 ? packet.end - data - 3 : length - 4)) {
+                    return LOST;
+                }
+            }
             case 41 -> {
                 out.put(" UDPsize=").number(kind);
                 out.put((flags & 0x8000) != 0 ? " DO" : "");
+                if (length > 0) {
+                    // Options, which tcpdump lists.
+                    throw Cut.ENOUGH;
+                }
+            }
+            case 38, 104 -> {
+                if (length > 0) {
+                    // Types nobody uses, of which tcpdump shows the data.
+                    throw Cut.ENOUGH;
+                }
             }
             default -> {
                 // Its type is all that is shown.

@@ -129,9 +129,10 @@ final class Icmp6Lines {
             case 133, 134, 141, 142, 145, 147 -> {
                 // tcpdump tells more only when it is told to.
             }
-            case 138, 139, 140, 155 -> {
-                return false;
-            }
+            case 138 -> RenumberingLines.print(packet, out, at);
+            case 139 -> new NodeInformationLines(packet, out, at).query();
+            case 140 -> new NodeInformationLines(packet, out, at).reply(length);
+            case 155 -> lossy(code);
             default -> {
                 out.put(", length ").number(length & 0xffff_ffffL);
                 HexDump.plain(out, packet, at, length);
@@ -139,6 +140,22 @@ final class Icmp6Lines {
             }
         }
         return true;
+    }
+
+    /** The routing protocol for low-power and lossy networks, RFC 6550. */
+    private void lossy(int code) {
+        if ((code & 0x80) != 0) {
+            out.put(", (SEC) [worktodo]");
+            return;
+        }
+        out.put(", (CLR)");
+        switch (code) {
+            case 0 -> out.put("DODAG Information Solicitation");
+            case 1 -> out.put("DODAG Information Object");
+            case 2 -> out.put("Destination Advertisement Object");
+            case 3 -> out.put("Destination Advertisement Object Ack");
+            default -> out.put("RPL message, unknown code ").number(code);
+        }
     }
 
     private boolean unreachable(int code) {

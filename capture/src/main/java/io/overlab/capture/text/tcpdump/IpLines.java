@@ -108,6 +108,7 @@ final class IpLines {
         boolean extended = false;
         int previous = 255;
         boolean hopByHop = false;
+        long jumbo = 0;
         while (position < packet.end && advance > 0) {
             if (left < advance) {
                 throw Cut.HERE;
@@ -119,7 +120,17 @@ final class IpLines {
                 out.put(": ");
             }
             if (!Ipv6ExtensionLines.known(next)) {
-                if (stated == 0) {
+                if (jumbo != 0) {
+                    long whole = jumbo + 40 & 0xffff_ffffL;
+                    if (whole < position - at) {
+                        throw Cut.HERE;
+                    }
+                    if (length < whole) {
+                        out.put("truncated-ip6 - ").number(whole - length).put(" bytes missing!");
+                    }
+                    packet.end = (int) Math.min(before, at + whole);
+                    left = (int) (whole - (position - at));
+                } else if (stated == 0) {
                     if (extended) {
                         throw Cut.HERE;
                     }
@@ -140,6 +151,13 @@ final class IpLines {
             }
             hopByHop |= next == 0;
             advance = extensions.print(next, position, at, stated);
+            if (next == 0 && stated == 0) {
+                jumbo = extensions.jumbo();
+                if (jumbo == 0) {
+                    out.put("[No valid Jumbo Payload Hop-by-Hop option found] (invalid)");
+                    return;
+                }
+            }
             if (advance < 0 || next == 44 && packet.end <= position + advance) {
                 packet.end = before;
                 return;
@@ -165,7 +183,14 @@ final class IpLines {
     void endpoints(int at, int version, int protocol, int from, int to) {
         if (!announces(at, version, protocol)) {
             out.number(from).put(SEPARATOR).number(to).put(": ");
-        } else if (version == 4) {
+        } else {
+            endpoints(at, version, from, to);
+        }
+    }
+
+    /** The two addresses of the IP header at {@code at}, with ports. */
+    void endpoints(int at, int version, int from, int to) {
+        if (version == 4) {
             out.ipv4(packet.bytes, at + 12).put('.').number(from).put(SEPARATOR);
             out.ipv4(packet.bytes, at + 16).put('.').number(to).put(": ");
         } else {

@@ -5,6 +5,9 @@ final class Ipv6ExtensionLines {
     private final Snapshot packet;
     private final Ascii out;
 
+    /** The length that the last hop-by-hop header stated for a packet of more than 65,535 bytes, RFC 2675; else 0. */
+    private long jumbo;
+
     Ipv6ExtensionLines(Snapshot packet, Ascii out) {
         this.packet = packet;
         this.out = out;
@@ -27,33 +30,49 @@ final class Ipv6ExtensionLines {
      */
     int print(int protocol, int at, int ip, int stated) {
         return switch (protocol) {
-            case 0 -> options("hbhopt", "HBH ", at, stated);
-            case 60 -> options("dstopt", "DSTOPT ", at, 1);
+            case 0 -> hopByHop(at, stated);
+            case 60 -> options("dstopt", "DSTOPT ", at);
             case 44 -> fragment(at, ip, stated);
             case 43 -> routing(at);
-            default -> mobility(at);
+            default -> {
+                MobilityLines.print(packet, out, at);
+                yield -1;
+            }
         };
     }
 
-    private int options(String name, String label, int at, int stated) {
-        packet.protocol = name;
-        int length = (packet.u8(at + 1) + 1) * 8;
-        packet.need(at, length);
-        out.put(label);
-        if (name.equals("hbhopt") && !valid(at + 2, at + length)) {
-            out.put(" [|hbhopt]");
+    long jumbo() {
+        return jumbo;
+    }
+
+    private int hopByHop(int at, int stated) {
+        jumbo = 0;
+        int length = options("hbhopt", "HBH ", at);
+        if (length < 0) {
             return -1;
         }
-        if (stated == 0) {
-            out.put("[No valid Jumbo Payload Hop-by-Hop option found] (invalid)");
+        if (!valid(at + 2, at + length, stated)) {
+            out.put(" [|hbhopt]");
             return -1;
         }
         return length;
     }
 
+    private int options(String name, String label, int at) {
+        packet.protocol = name;
+        int length = (packet.u8(at + 1) + 1) * 8;
+        if (!packet.has(at, length)) {
+            out.put(" [|").put(name).put(']');
+            return -1;
+        }
+        out.put(label);
+        return length;
+    }
+
     /** Walks the options; says what is wrong with the first bad one. */
-    private boolean valid(int from, int to) {
+    private boolean valid(int from, int to, int stated) {
         int at = from;
+        boolean seen = false;
         while (at < to) {
             int type = packet.u8(at);
             if (type == 0) {
@@ -66,6 +85,12 @@ final class Ipv6ExtensionLines {
             int length = packet.u8(at + 1);
             if (!fits(type, length, to - at)) {
                 return false;
+            }
+            if (type == 0xc2 && !seen) {
+                // Only the first counts, and only where the IPv6 header states no length.
+                long size = packet.u32(at + 2);
+                jumbo = stated == 0 && size > 65_535 ? size : 0;
+                seen = true;
             }
             at += 2 + length;
         }
@@ -146,11 +171,5 @@ final class Ipv6ExtensionLines {
         }
         out.put(") ");
         return (words + 1) * 8;
-    }
-
-    private int mobility(int at) {
-        packet.protocol = "mobility";
-        packet.need(at, 1);
-        return -1;
     }
 }

@@ -8,6 +8,15 @@ final class LinkLines {
     private static final byte[] ETHERTYPE = Ascii.bytes("ethertype ");
     private static final byte[] LENGTH = Ascii.bytes(", length ");
 
+    /** A header with a time stamp, in front of another Ethernet type. */
+    private static final int ARISTA = 0xd28b;
+
+    /** An LLC header behind a type instead of a length, draft-ietf-isis-ext-eth. */
+    private static final int JUMBO = 0x8870;
+
+    /** The hardware type (ARPHRD_) of 802.11 frames with a radiotap header, which are not printed. */
+    private static final int RADIOTAP = 803;
+
     private final Snapshot packet;
     private final Ascii out;
     private final IntFunction<String> interfaceNames;
@@ -55,7 +64,7 @@ final class LinkLines {
             return;
         }
         int type = packet.u16(start + 12);
-        if (type > LAST_LENGTH && !tagged(type)) {
+        if (type > LAST_LENGTH && !tagged(type) && type != ARISTA && type != JUMBO) {
             headers.put(out, packet.bytes, start);
             out.number(length).put(": ");
             if (!contents(type, start + 14, length - 14, captured - 14)) {
@@ -87,6 +96,19 @@ final class LinkLines {
         int gone = at - start;
         if (type <= LAST_LENGTH) {
             ieee8023(at, Math.min(type, length - gone), captured - gone, lengthShown);
+            return;
+        }
+        if (type == JUMBO) {
+            llc.print(at, length - gone, captured - gone);
+            return;
+        }
+        if (type == ARISTA) {
+            if (captured - gone < 2 || length - gone < 2) {
+                out.put("[|arista]");
+            } else {
+                etherType(out, type);
+                out.put(LENGTH).number(length).put(": ");
+            }
             return;
         }
         etherType(out, type);
@@ -159,7 +181,7 @@ final class LinkLines {
         int type = packet.u16(at + 14);
         cookedType(type);
         out.put(LENGTH).number(length).put(": ");
-        cookedContents(type, at + 16, length - 16, captured - 16);
+        cookedContents(packet.u16(at + 2), type, at + 16, length - 16, captured - 16);
     }
 
     void cooked2(int at, int length, int captured) {
@@ -180,7 +202,7 @@ final class LinkLines {
         int type = packet.u16(at);
         cookedType(type);
         out.put(LENGTH).number(length).put(": ");
-        cookedContents(type, at + 20, length - 20, captured - 20);
+        cookedContents(packet.u16(at + 8), type, at + 20, length - 20, captured - 20);
     }
 
     private void padded(String text, int width) {
@@ -226,7 +248,10 @@ final class LinkLines {
         }
     }
 
-    private void cookedContents(int firstType, int firstAt, int firstLength, int firstCaptured) {
+    private void cookedContents(int hardware, int firstType, int firstAt, int firstLength, int firstCaptured) {
+        if (hardware == RADIOTAP) {
+            return;
+        }
         int type = firstType;
         int at = firstAt;
         int length = firstLength;

@@ -23,6 +23,48 @@ final class LlcLines {
     private static final Map<Integer, String> COMMANDS = Map.of(
             0x03, "ui", 0xe3, "test", 0xaf, "xid", 0x6f, "sabme", 0x43, "disc", 0x63, "ua", 0x87, "frmr", 0x0f, "dm");
 
+    private static final Map<Integer, String> ORGANIZATIONS = Map.ofEntries(
+            Map.entry(0x000000, "Ethernet"),
+            Map.entry(0x00000c, "Cisco"),
+            Map.entry(0x00005e, "IANA"),
+            Map.entry(0x000081, "Nortel Networks SONMP"),
+            Map.entry(0x0000f8, "Cisco bridged"),
+            Map.entry(0x0080c2, "Ethernet bridged"),
+            Map.entry(0x00a03e, "ATM Forum"),
+            Map.entry(0x00e02f, "DOCSIS Spanning Tree"),
+            Map.entry(0x080007, "Appletalk"),
+            Map.entry(0x009069, "Juniper"),
+            Map.entry(0x080009, "Hewlett-Packard"),
+            Map.entry(0x00120f, "IEEE 802.3 Private"),
+            Map.entry(0x0012bb, "ANSI/TIA"),
+            Map.entry(0x001b21, "DCBX"),
+            Map.entry(0x002320, "Nicira Networks"),
+            Map.entry(0x5c16c7, "Big Switch Networks"),
+            Map.entry(0xb0d2f5, "Vello Systems"),
+            Map.entry(0x002481, "HP"),
+            Map.entry(0x0004ea, "HP-Labs"),
+            Map.entry(0x748771, "Infoblox Inc"),
+            Map.entry(0xa42305, "Open Networking Lab"),
+            Map.entry(0x00049f, "Freescale"),
+            Map.entry(0x0015ad, "Netronome"),
+            Map.entry(0x001018, "Broadcom"),
+            Map.entry(0x00e004, "PMC-Sierra"),
+            Map.entry(0xd0f0db, "Ericsson"));
+    private static final Map<Integer, String> CISCO =
+            Map.of(0x2000, "CDP", 0x2003, "VTP", 0x2004, "DTP", 0x0111, "UDLD", 0x010b, "PVST", 0x010c, "VLAN Bridge");
+    private static final Map<Integer, String> BRIDGED = Map.ofEntries(
+            Map.entry(1, "Ethernet + FCS"),
+            Map.entry(7, "Ethernet w/o FCS"),
+            Map.entry(2, "802.4 + FCS"),
+            Map.entry(8, "802.4 w/o FCS"),
+            Map.entry(3, "Token Ring + FCS"),
+            Map.entry(9, "Token Ring w/o FCS"),
+            Map.entry(4, "FDDI + FCS"),
+            Map.entry(10, "FDDI w/o FCS"),
+            Map.entry(5, "802.6 + FCS"),
+            Map.entry(11, "802.6 w/o FCS"),
+            Map.entry(14, "BPDU"));
+
     private final Snapshot packet;
     private final Ascii out;
     private final LinkLines link;
@@ -160,27 +202,38 @@ final class LlcLines {
         }
         int organization = packet.u24(at);
         int type = packet.u16(at + 3);
-        String name = switch (organization) {
-            case 0x000000 -> "Ethernet";
-            case 0x00000c -> "Cisco";
-            case 0x0000f8 -> "Cisco bridged";
-            case 0x0080c2 -> "Ethernet bridged";
-            case 0x080007 -> "Appletalk";
-            default -> "Unknown";
-        };
+        String name = ORGANIZATIONS.getOrDefault(organization, "Unknown");
         out.put("oui ").put(name).put(" (0x").hex(organization, 6);
         out.put(organization == 0 ? "), ethertype " : "), pid ");
-        byte[] typeName = organization == 0x00000c || organization == 0x0080c2 ? null : Names.etherType(type);
-        if (organization == 0x00000c && type == 0x2000) {
-            typeName = Ascii.bytes("CDP");
-        } else if (organization == 0x00000c && type == 0x010b) {
-            typeName = Ascii.bytes("PVST");
-        }
-        out.put(typeName == null || name.equals("Unknown") ? Ascii.bytes("Unknown") : typeName);
+        byte[] typeName = switch (organization) {
+            case 0x00000c -> named(CISCO, type);
+            case 0x0080c2 -> named(BRIDGED, type);
+            case 0x000000, 0x0000f8, 0x080007 -> Names.etherType(type);
+            default -> null;
+        };
+        out.put(typeName == null ? Ascii.bytes("Unknown") : typeName);
         out.put(" (0x").hex(type, 4).put("), length ").number(length - 5).put(": ");
         if (organization == 0 || organization == 0x0000f8) {
             return link.contents(type, at + 5, length - 5, captured - 5);
         }
-        return organization == 0x00000c && (type == 0x2000 || type == 0x010b);
+        if (organization == 0x00000c && (type == 0x010b || type == 0x010c)
+                || organization == 0x0080c2 && type == 0x000e) {
+            StpLines.print(packet, out, at + 5, length - 5);
+            return true;
+        }
+        if (organization == 0x0080c2 && (type == 1 || type == 7)) {
+            // Two bytes of padding come before a bridged frame.
+            packet.need(at + 5, 2);
+            link.ethernet(at + 7, length - 7, captured - 7);
+            return true;
+        }
+        // Of the others that have a name, tcpdump prints more.
+        return typeName != null && organization == 0x00000c
+                || organization == 0x0080c2 && (type == 3 || type == 4 || type == 9 || type == 10);
+    }
+
+    private static byte[] named(Map<Integer, String> names, int type) {
+        String name = names.get(type);
+        return name == null ? null : Ascii.bytes(name);
     }
 }

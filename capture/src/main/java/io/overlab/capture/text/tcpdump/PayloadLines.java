@@ -86,7 +86,7 @@ final class PayloadLines {
             }
             case 132 -> {
                 if (packet.has(at, 12)) {
-                    ip.endpoints(header, version, protocol, packet.u16(at), packet.u16(at + 2));
+                    ip.endpoints(header, version, packet.u16(at), packet.u16(at + 2));
                 }
             }
             case 33, 8, 9, 46, 55, 88, 89, 103, 108, 113, 54 -> {

@@ -42,6 +42,8 @@ final class StpLines {
                 out.put(", Rapid STP");
                 if (version == 2) {
                     config(packet, out, at, length, 36);
+                } else if (version >= 3) {
+                    trees(packet, out, at, length, version);
                 }
             }
             default -> out.put(", Unknown BPDU Type (0x").hex(type, 2).put(')');
@@ -55,6 +57,37 @@ final class StpLines {
         }
         int flags = packet.u8(at + 4);
         out.put(", Flags [");
+        flags(out, flags);
+        out.put(']');
+        packet.need(at + 17, 10);
+        out.put(", bridge-id ").hex(packet.u16(at + 17), 4).put('.').mac(packet.bytes, at + 19);
+        out.put('.').hex(packet.u16(at + 25), 4).put(", length ").number(length);
+    }
+
+    /** Multiple spanning trees, IEEE 802.1s, and shortest path bridging, IEEE 802.1aq. */
+    private static void trees(Snapshot packet, Ascii out, int at, int length, int version) {
+        if (length < 102 || packet.u8(at + 35) != 0) {
+            out.put(" (invalid)");
+            return;
+        }
+        int trees = packet.u16(at + 36) + 2;
+        if (length < 36 + trees) {
+            out.put(" (invalid)");
+            return;
+        }
+        int flags = packet.u8(at + 4);
+        out.put(", CIST Flags [");
+        flags(out, flags);
+        out.put("], length ").number(length);
+        if (version == 4) {
+            int paths = packet.u16(at + 36 + trees) + 2;
+            if (length < 36 + trees + paths || paths < 87) {
+                out.put(" (invalid)");
+            }
+        }
+    }
+
+    private static void flags(Ascii out, int flags) {
         String separator = "";
         for (int i = 0; i < FLAGS.length; i++) {
             if ((flags & FLAGS[i]) != 0) {
@@ -62,9 +95,6 @@ final class StpLines {
                 separator = ", ";
             }
         }
-        out.put(separator.isEmpty() ? "none]" : "]");
-        packet.need(at + 17, 10);
-        out.put(", bridge-id ").hex(packet.u16(at + 17), 4).put('.').mac(packet.bytes, at + 19);
-        out.put('.').hex(packet.u16(at + 25), 4).put(", length ").number(length);
+        out.put(separator.isEmpty() ? "none" : "");
     }
 }

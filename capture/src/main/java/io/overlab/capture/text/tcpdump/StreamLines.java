@@ -120,12 +120,16 @@ final class StreamLines {
         }
         for (int end = at; end < at + length; end++) {
             int c = packet.u8(end);
-            if (c == '\n') {
+            boolean ends = c == '\n';
+            if (c == '\r') {
+                ends = end + 1 < at + length && packet.u8(end + 1) == '\n';
+            }
+            if (ends) {
                 out.put(": SSH: ");
-                characters(at, packet.u8(end - 1) == '\r' ? end - 1 : end);
+                characters(at, end);
                 return;
             }
-            if (c < 0x20 && c != '\r' || c > 0x7e) {
+            if (c < 0x20 || c > 0x7e) {
                 return;
             }
         }

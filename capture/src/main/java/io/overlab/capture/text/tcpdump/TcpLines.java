@@ -92,7 +92,12 @@ final class TcpLines {
             out.put(", urg ").number(packet.u16(at + 18));
         }
         if (size > 20
-                && !options.print(at + 20, size - 20, flags, reversed ? firstSequence : firstAcknowledgment, at)) {
+                && !options.print(
+                        at + 20,
+                        size - 20,
+                        flags,
+                        reversed ? firstSequence : firstAcknowledgment,
+                        (long) at + length)) {
             return;
         }
         out.put(LENGTH).number(data);

@@ -15,6 +15,10 @@ final class TcpOptionLines {
 
     private final Snapshot packet;
     private final Ascii out;
+    private final MultipathLines multipath;
+
+    /** Whether all of the segment was captured. */
+    private boolean whole;
 
     /** Whether the option being printed is the first. */
     private boolean first;
@@ -22,19 +26,22 @@ final class TcpOptionLines {
     TcpOptionLines(Snapshot packet, Ascii out) {
         this.packet = packet;
         this.out = out;
+        this.multipath = new MultipathLines(packet, out);
     }
 
     /**
      * Prints the options in brackets.
      *
      * @param base what is subtracted from the numbers of selective acknowledgments
+     * @param dataEnd where the segment ends, as the IP header has it
      * @return false when a bad option ends the line
      */
-    boolean print(int firstAt, int count, int flags, int base, int tcp) {
+    boolean print(int firstAt, int count, int flags, int base, long dataEnd) {
         out.put(", options [");
         int at = firstAt;
         int left = count;
         first = true;
+        whole = dataEnd <= packet.end;
         try {
             while (left > 0) {
                 if (!first) {
@@ -51,7 +58,7 @@ final class TcpOptionLines {
                     left--;
                 }
                 left--;
-                int used = option(kind, length, at, left, base);
+                int used = option(kind, length, at, left, base, flags);
                 at += used;
                 left -= used;
                 if (used + (single ? 1 : 2) != length) {
@@ -81,12 +88,12 @@ final class TcpOptionLines {
             throw Bad.OPTION;
         }
         if (!packet.has(at, count)) {
-            out.put(first ? " [|tcp]" : " [|tcp]>");
+            out.put(" [|").put(packet.protocol).put(first ? "]" : "]>");
             throw Bad.ENDED;
         }
     }
 
-    private int option(int kind, int length, int at, int left, int base) {
+    private int option(int kind, int length, int at, int left, int base, int flags) {
         name(kind);
         int data = length - 2;
         switch (kind) {
@@ -116,7 +123,8 @@ final class TcpOptionLines {
             }
             case 19 -> {
                 want(at, 16, left);
-                out.put(" shared secret not supplied with -M, can't check - ");
+                out.put(whole ? " shared secret not supplied with -M" : " snaplen too short")
+                        .put(", can't check - ");
                 hex(at, 16);
                 return 16;
             }
@@ -132,8 +140,15 @@ final class TcpOptionLines {
                 return 2;
             }
             case 29 -> authentication(data, at, left);
-            // Multipath TCP, RFC 8684, has options of its own inside this one.
-            case 30 -> throw Bad.ENDED;
+            case 30 -> {
+                want(at, data, left);
+                int before = packet.limit(at, data);
+                boolean good = multipath.print(at - 2, length, flags);
+                packet.end = before;
+                if (!good) {
+                    throw Bad.OPTION;
+                }
+            }
             case 34 -> {
                 want(at, data, left);
                 out.put(' ');

@@ -89,7 +89,9 @@ public final class TcpdumpView {
                 }
             }
         } catch (Cut cut) {
-            text.put(" [|").put(packet.protocol).put(']');
+            if (cut != Cut.ENOUGH) {
+                text.put(" [|").put(packet.protocol).put(']');
+            }
         }
         text.put('\n');
     }

@@ -108,7 +108,7 @@ final class TunnelLines {
         packet.protocol = "geneve";
         out.put("Geneve");
         if (length < 8) {
-            out.put(" [|geneve]");
+            out.put(" [length ").number(length).put(" < 8] (invalid)");
             return;
         }
         packet.need(at, 8);

@@ -1,31 +1,8 @@
 package io.overlab.capture.text.tcpdump;
 
-import java.util.BitSet;
-
 /** Prints UDP headers and chooses the printer for what they carry. */
 final class UdpLines {
     private static final byte[] LENGTH = Ascii.bytes("UDP, length ");
-
-    /** Ports, of either side, for which tcpdump has a printer and this class has none: the line ends before it. */
-    private static final BitSet OTHERS = new BitSet();
-
-    /** The same, for destination ports only. */
-    private static final BitSet OTHER_DESTINATIONS = new BitSet();
-
-    static {
-        int[] either = {
-            69, 88, 161, 162, 319, 320, 496, 500, 514, 520, 521, 525, 546, 547, 646, 654, 698, 701, 750, 921, 1589,
-            1645, 1646, 1700, 1701, 1812, 1813, 2103, 2104, 3503, 3799, 4342, 4500, 5060, 5359, 6343, 6635, 6696, 6697,
-            7500, 8231, 8500, 12222, 12223, 17754, 30490
-        };
-        for (int port : either) {
-            OTHERS.set(port);
-        }
-        OTHERS.set(7000, 7010);
-        for (int port : new int[] {1985, 3456, 3784, 3785, 4567, 4784, 6784}) {
-            OTHER_DESTINATIONS.set(port);
-        }
-    }
 
     private final Snapshot packet;
     private final Ascii out;
@@ -55,7 +32,7 @@ final class UdpLines {
         int to = packet.u16(at + 2);
         ip.endpoints(header, version, 17, from, to);
         if (Integer.compareUnsigned(given, 8) < 0) {
-            out.put("truncated-udp ").number(given);
+            out.put("truncated-udp ").number(given & 0xffff_ffffL);
             return;
         }
         if (!packet.has(at, 6)) {
@@ -63,50 +40,58 @@ final class UdpLines {
             return;
         }
         int stated = packet.u16(at + 4);
-        if (stated == 0 && given > 65535) {
+        if (stated == 0 && Integer.compareUnsigned(given, 65_535) > 0) {
             stated = given;
         }
-        if (stated < 8) {
+        if (Integer.compareUnsigned(stated, 8) < 0) {
             out.put("truncated-udplength ").number(stated);
             return;
         }
         stated -= 8;
-        int length = Math.min(given - 8, stated);
+        // A jumbogram's length takes all 32 bits.
+        int length = Integer.compareUnsigned(given - 8, stated) < 0 ? given - 8 : stated;
         if (!packet.has(at, 8)) {
             out.put(" [|udp]");
             return;
         }
-        if (!carried(at + 8, length, from, to)) {
-            if (stated > length && !fragmented) {
-                out.put("UDP, bad length ").number(stated).put(" > ").number(length);
+        if (!procedureCall(at + 8, from, to) && !carried(at + 8, length, from, to)) {
+            if (Integer.compareUnsigned(stated, length) > 0 && !fragmented) {
+                out.put("UDP, bad length ")
+                        .number(stated & 0xffff_ffffL)
+                        .put(" > ")
+                        .number(length & 0xffff_ffffL);
             } else {
-                out.put(LENGTH).number(stated);
+                out.put(LENGTH).number(stated & 0xffff_ffffL);
             }
         }
     }
 
-    /** Prints what is carried, if its ports tell; the order matters where both ports do. */
+    /** Whether it is a request or a reply of NFS, of which tcpdump prints more. */
+    private boolean procedureCall(int at, int from, int to) {
+        return (to == 2049 || from == 2049)
+                && packet.has(at + 4, 4)
+                && (to == 2049 && packet.i32(at + 4) == 0 || from == 2049 && packet.i32(at + 4) == 1);
+    }
+
+    /** Prints what is carried, if the ports tell. */
     private boolean carried(int at, int length, int from, int to) {
-        if (from == 53 || to == 53) {
-            dns.print(at, length, false);
-        } else if (OTHERS.get(from) || OTHERS.get(to) || OTHER_DESTINATIONS.get(to)) {
-            return true;
-        } else if (from == 67 || to == 67 || from == 68 || to == 68) {
-            BootpLines.print(packet, out, at, length);
-        } else if (from == 123 || to == 123) {
-            NtpLines.print(packet, out, at, length);
-        } else if (from == 5353 || to == 5353) {
-            dns.print(at, length, true);
-        } else if (from == 8472 || to == 8472) {
-            tunnel.otv(at, length);
-        } else if (from == 4789 || to == 4789) {
-            tunnel.vxlan(at, length);
-        } else if (from == 6081 || to == 6081) {
-            tunnel.geneve(at, length);
-        } else if (from == 4790 || to == 4790) {
-            tunnel.vxlanGpe(at, length);
-        } else {
-            return from == 49152;
+        int kind = UdpPorts.kind(from, to);
+        switch (kind) {
+            case UdpPorts.VXLAN -> tunnel.vxlan(at, length);
+            case UdpPorts.DNS -> dns.print(at, length, false);
+            case UdpPorts.MULTICAST_DNS -> dns.print(at, length, true);
+            case UdpPorts.BOOTP -> BootpLines.print(packet, out, at, length);
+            case UdpPorts.NTP -> NtpLines.print(packet, out, at, length);
+            case UdpPorts.OTV -> tunnel.otv(at, length);
+            case UdpPorts.GENEVE -> tunnel.geneve(at, length);
+            case UdpPorts.VXLAN_GPE -> tunnel.vxlanGpe(at, length);
+            default -> {
+                boolean appleTalk = kind > UdpPorts.MPLS
+                        && (UdpPorts.appleTalk(from) || UdpPorts.appleTalk(to))
+                        && packet.has(at + 2, 1)
+                        && packet.u8(at + 2) == 2;
+                return kind != UdpPorts.NOTHING || appleTalk;
+            }
         }
         return true;
     }

@@ -29,13 +29,17 @@ final class VrrpLines {
         out.put(", vrid ").number(packet.u8(at + 1)).put(", prio ").number(packet.u8(at + 2));
         int authentication = packet.u8(at + 4);
         if (version == 2) {
-            if (authentication != 0) {
-                return;
+            out.put(", authtype ");
+            switch (authentication) {
+                case 0 -> out.put("none");
+                case 1 -> out.put("simple");
+                case 2 -> out.put("ah");
+                default -> out.put('#').number(authentication);
             }
-            out.put(", authtype none");
             packet.need(at + 5, 1);
             out.put(", intvl ").number(packet.u8(at + 5)).put("s, length ").number(length);
         } else {
+            packet.need(at + 4, 2);
             out.put(", intvl ")
                     .number(packet.u16(at + 4) & 0xfff)
                     .put("cs, length ")

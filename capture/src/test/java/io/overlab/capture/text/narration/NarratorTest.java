@@ -177,7 +177,7 @@ class NarratorTest {
 
     @Test
     void noFrameOfTheCorpusIsTooMuch() {
-        for (byte[] frame : Corpus.ethernet()) {
+        for (byte[] frame : Corpus.withRare()) {
             LAB.sentence(decode(frame))
                     .ifPresent(s -> assertThat(s).doesNotContain("\n").doesNotEndWith("."));
             LAB.learned(decode(frame));

@@ -78,7 +78,7 @@ class TcpdumpDifferentialTest {
     @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
     void goodFrames(int linkType) throws Exception {
         List<Frame> frames =
-                Corpus.ethernet().stream().map(f -> frame(f, linkType)).toList();
+                Corpus.withRare().stream().map(f -> frame(f, linkType)).toList();
         compare(frames, linkType != ETHERNET);
     }
 
@@ -86,7 +86,7 @@ class TcpdumpDifferentialTest {
     @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
     void framesCutByTheCaptureAtEveryByte(int linkType) throws Exception {
         List<Frame> frames = new ArrayList<>();
-        for (byte[] good : Corpus.ethernet()) {
+        for (byte[] good : Corpus.withRare()) {
             Frame whole = frame(good, linkType);
             for (int kept = 1; kept < whole.data().length; kept++) {
                 frames.add(new Frame(0, "", linkType, whole.data().length, Arrays.copyOf(whole.data(), kept)));
@@ -99,7 +99,7 @@ class TcpdumpDifferentialTest {
     @ValueSource(ints = {Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2})
     void framesThatEndTooEarlyOnTheWire(int linkType) throws Exception {
         List<Frame> frames = new ArrayList<>();
-        for (byte[] good : Corpus.ethernet()) {
+        for (byte[] good : Corpus.withRare()) {
             Frame whole = frame(good, linkType);
             for (int kept = 1; kept < whole.data().length; kept++) {
                 frames.add(new Frame(0, "", linkType, kept, Arrays.copyOf(whole.data(), kept)));
@@ -112,7 +112,7 @@ class TcpdumpDifferentialTest {
     @ValueSource(longs = {1, 2, 3})
     void spoiledFrames(long seed) throws Exception {
         Random random = new Random(seed);
-        List<byte[]> corpus = Corpus.ethernet();
+        List<byte[]> corpus = Corpus.withRare();
         List<Frame> frames = new ArrayList<>();
         while (frames.size() < 40_000) {
             byte[] spoiled = Corpus.spoil(corpus.get(random.nextInt(corpus.size())), random);
