@@ -9,7 +9,6 @@ import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import io.overlab.shell.view.Styles;
 import java.util.List;
-import org.jline.utils.AttributedString;
 
 /** Does what a line says: a verb, or a command on a host. */
 public final class LineRunner {
@@ -48,6 +47,10 @@ public final class LineRunner {
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {
             Verb verb = Verbs.find(v.name()).orElseThrow();
+            if (verb.synopsis().equals(verb.name()) && !v.rest().isEmpty()) {
+                throw new UsageException(verb.name() + " takes nothing after it, but " + v.rest()
+                        + " was given; a line with a space before it goes to bash.");
+            }
             return verb.run(desk, v.rest());
         }
         if (typed instanceof TypedLine.Unknown u) {
@@ -77,6 +80,6 @@ public final class LineRunner {
 
     private void complain(String sentence) {
         desk.session().events().settle();
-        desk.screen().line(new AttributedString(sentence, Styles.BAD));
+        desk.screen().prose(sentence, Styles.BAD);
     }
 }

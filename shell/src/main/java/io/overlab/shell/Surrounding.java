@@ -3,6 +3,7 @@ package io.overlab.shell;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.lesson.PersonFiles;
 import io.overlab.labs.lesson.ProgressFile;
+import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioIndex;
@@ -101,7 +102,13 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
         return LabSockets.ofPerson(Long.getLong("overlab.uid", 0));
     }
 
-    /** What a session needs to know. */
+    /** What a session that is fed by a pipe needs to know: it begins and ends without touching the person's progress. */
+    public Session.Surroundings unattended(WindowSize window) {
+        Session.Surroundings attended = session(window, "dumb");
+        return new Session.Surroundings(attended.environment(), window, attended.shared(), ProgressStore.none());
+    }
+
+    /** What a session at a person's terminal needs to know. */
     public Session.Surroundings session(WindowSize window, String terminalType) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("TERM", terminalType);

@@ -28,6 +28,11 @@ public record AddressCheck(Place at, String address, boolean absent) implements 
     }
 
     @Override
+    public boolean lasting() {
+        return !absent;
+    }
+
+    @Override
     public String claim() {
         return absent ? "no address " + address + " on " + at : "the address of " + at;
     }

@@ -22,6 +22,14 @@ public sealed interface Check
     }
 
     /**
+     * Whether what this check asks for stays as it is until somebody changes it: an interface does, a learned entry or a
+     * frame does not.
+     */
+    default boolean lasting() {
+        return false;
+    }
+
+    /**
      * Whether frames that did <em>not</em> pass satisfy this check. Such a check means something only beside one that
      * shows the cause.
      */

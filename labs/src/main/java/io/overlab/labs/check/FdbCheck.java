@@ -56,6 +56,11 @@ public record FdbCheck(
     }
 
     @Override
+    public boolean lasting() {
+        return !absent && learned.equals(Optional.of(false));
+    }
+
+    @Override
     public String claim() {
         return (absent ? "no" : "the")
                 + table.map(t -> t == FdbTable.VXLAN ? " self" : " master").orElse("")

@@ -65,6 +65,11 @@ public record LinkCheck(
     }
 
     @Override
+    public boolean lasting() {
+        return !absent;
+    }
+
+    @Override
     public String claim() {
         if (absent) {
             return "no interface " + at.link() + " in " + at.namespace();

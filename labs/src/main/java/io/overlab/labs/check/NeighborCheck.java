@@ -42,6 +42,11 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
     }
 
     @Override
+    public boolean lasting() {
+        return !absent && states.equals(List.of("permanent"));
+    }
+
+    @Override
     public String claim() {
         return (absent ? "no neighbour " : "the neighbour ") + address + " in " + at;
     }

@@ -22,6 +22,11 @@ public record NetnsCheck(Place at, boolean absent) implements Check {
     }
 
     @Override
+    public boolean lasting() {
+        return !absent;
+    }
+
+    @Override
     public String claim() {
         return (absent ? "no namespace " : "a namespace ") + at.netns() + " on " + at.host();
     }

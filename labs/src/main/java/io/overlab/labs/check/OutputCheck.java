@@ -11,11 +11,17 @@ import java.util.regex.PatternSyntaxException;
  * {@code output}: what the learner's last command printed and how it ended.
  *
  * @param host the host it must have been typed on
+ * @param command a regular expression that must be found in what was typed
  * @param contains a text it must have printed
  * @param matches a regular expression that must be found in one line of what it printed
  * @param exit the exit status it must have ended with
  */
-public record OutputCheck(Optional<String> host, Optional<String> contains, Optional<Pattern> matches, OptionalInt exit)
+public record OutputCheck(
+        Optional<String> host,
+        Optional<Pattern> command,
+        Optional<String> contains,
+        Optional<Pattern> matches,
+        OptionalInt exit)
         implements Check {
 
     /** What a terminal takes as colours and cursor movement, ECMA-48 control sequences. */
@@ -31,8 +37,9 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
         }
         OutputCheck check = new OutputCheck(
                 host,
+                expression(arguments, "command"),
                 arguments.optionalText("contains"),
-                arguments.optionalText("matches").map(expression -> compile(arguments, expression)),
+                expression(arguments, "matches"),
                 arguments.optionalNumber("exit"));
         if (check.contains.isEmpty() && check.matches.isEmpty() && check.exit.isEmpty()) {
             throw arguments.wrong("", "the output check checks nothing: write contains, matches or exit");
@@ -40,12 +47,14 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
         return check;
     }
 
-    private static Pattern compile(Arguments arguments, String expression) {
-        try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            throw arguments.wrong("matches", "'" + expression + "' is not a regular expression: " + e.getDescription());
-        }
+    private static Optional<Pattern> expression(Arguments arguments, String key) {
+        return arguments.optionalText(key).map(expression -> {
+            try {
+                return Pattern.compile(expression);
+            } catch (PatternSyntaxException e) {
+                throw arguments.wrong(key, "'" + expression + "' is not a regular expression: " + e.getDescription());
+            }
+        });
     }
 
     @Override
@@ -60,22 +69,22 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
         if (observation.command().isEmpty()) {
             return Verdicts.of(false, this, "no command has been typed yet", expected());
         }
-        CommandOutcome command = observation.command().get();
-        if (host.isPresent() && !host.get().equals(command.host())) {
+        CommandOutcome last = observation.command().get();
+        if (host.isPresent() && !host.get().equals(last.host())) {
             return Verdicts.of(
-                    false,
-                    this,
-                    "the last command was typed on " + command.host() + ", not on " + host.get(),
-                    expected());
+                    false, this, "the last command was typed on " + last.host() + ", not on " + host.get(), expected());
         }
-        String output = STYLING.matcher(command.output()).replaceAll("").replace("\r", "");
-        String line = "'" + command.line().strip().lines().findFirst().orElse("") + "'";
+        String line = "'" + last.line().strip().lines().findFirst().orElse("") + "'";
+        if (command.isPresent() && last.line().lines().noneMatch(l -> isIn(l, command.get()))) {
+            return Verdicts.of(false, this, line + " is another command", expected());
+        }
+        String output = STYLING.matcher(last.output()).replaceAll("").replace("\r", "");
         List<String> wrong = new ArrayList<>();
         contains.filter(c -> !output.contains(c)).ifPresent(c -> wrong.add("does not show " + c));
         matches.filter(p -> output.lines().noneMatch(l -> isIn(l, p)))
                 .ifPresent(p -> wrong.add("does not show /" + p + "/"));
-        if (exit.isPresent() && exit.getAsInt() != command.exitStatus()) {
-            wrong.add("ended with exit status " + command.exitStatus());
+        if (exit.isPresent() && exit.getAsInt() != last.exitStatus()) {
+            wrong.add("ended with exit status " + last.exitStatus());
         }
         return wrong.isEmpty()
                 ? Verdicts.of(true, this, line + shown(), expected())
@@ -97,6 +106,7 @@ public record OutputCheck(Optional<String> host, Optional<String> contains, Opti
         contains.ifPresent(c -> words.add("shows " + c));
         matches.ifPresent(p -> words.add("shows /" + p + "/"));
         exit.ifPresent(e -> words.add("ends with exit status " + e));
-        return "a command" + host.map(h -> " on " + h).orElse("") + " that " + String.join(" and ", words);
+        return command.map(c -> "a command with /" + c + "/").orElse("a command")
+                + host.map(h -> " on " + h).orElse("") + " that " + String.join(" and ", words);
     }
 }

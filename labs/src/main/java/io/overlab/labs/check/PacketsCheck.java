@@ -46,7 +46,7 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, O
     @Override
     public Verdict evaluate(Observation observation) {
         Optional<CaptureWindow> window = observation.capture(at);
-        String expected = count.of("frame") + " at " + at + ": " + where;
+        String expected = words.map(w -> w + " at " + at).orElse(count.of("frame") + " at " + at + ": " + where);
         Optional<Verdict> blind = Sight.none(this, observation, at, expected);
         if (blind.isPresent()) {
             return blind.get();

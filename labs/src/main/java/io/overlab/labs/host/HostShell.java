@@ -300,12 +300,12 @@ public final class HostShell implements AutoCloseable {
         }
 
         @Override
-        public void started(boolean nested) {
+        public void started(boolean nested, String line) {
             lineEndDue = false;
             if (!nested) {
                 running = true;
             }
-            listener.started(nested);
+            listener.started(nested, line);
         }
 
         @Override

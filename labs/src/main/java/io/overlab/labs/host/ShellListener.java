@@ -10,8 +10,13 @@ public interface ShellListener {
      */
     void output(byte[] bytes, boolean foreground);
 
-    /** A command starts. */
-    void started(boolean nested);
+    /**
+     * A command starts.
+     *
+     * @param nested whether in a shell that was started by hand
+     * @param line there, the command as its history has it; otherwise empty, since Overlab gave it
+     */
+    void started(boolean nested, String line);
 
     /** A command has ended with that status. */
     void ended(int status, boolean nested);

@@ -2,6 +2,8 @@ package io.overlab.labs.host;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Stream;
 
 /**
  * Finds the marks in what a bash prints: the OSC 133 sequences that our prompt hooks emit (semantic prompts, as in
@@ -14,8 +16,8 @@ final class ShellMarks {
         /** Bytes for the person. */
         void text(byte[] bytes);
 
-        /** A command has been read and starts now. */
-        void started(boolean nested);
+        /** A command has been read and starts now; of a nested one the line is known. */
+        void started(boolean nested, String line);
 
         /** A command has ended. */
         void ended(int status, boolean nested);
@@ -189,13 +191,14 @@ final class ShellMarks {
     }
 
     private void mark(String[] words) {
-        boolean nested = words.length > 1 && words[words.length - 1].startsWith("nested");
+        boolean nested = words.length > 1
+                && Stream.of(words).skip(1).anyMatch(w -> w.equals("nested") || w.startsWith("nested="));
         switch (words[0]) {
             case "A" -> sink.continuation();
             case "B" -> sink.ready();
             case "C" -> {
                 inCommand = true;
-                sink.started(nested);
+                sink.started(nested, nested && words.length > 2 ? line(words[2]) : "");
             }
             case "D" -> {
                 inCommand = nested && inCommand;
@@ -204,6 +207,15 @@ final class ShellMarks {
             default -> {
                 // Other terminals' marks mean nothing here.
             }
+        }
+    }
+
+    /** What a nested shell says it runs, in base64, because a command may hold any character. */
+    private static String line(String word) {
+        try {
+            return new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -134,6 +134,16 @@ public sealed interface Event {
     record StepEnded(int number, int of, String name, String title, Ending ending) implements Event {}
 
     /**
+     * The person asked for help with a step, and what an earlier step made is gone.
+     *
+     * @param number the earlier step, from 1
+     * @param title its title
+     * @param found what is so instead
+     * @param current the step that is on, from 1
+     */
+    record StepUndone(int number, String title, String found, int current) implements Event {}
+
+    /**
      * All steps are over.
      *
      * @param scenario its name

@@ -2,27 +2,37 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.host.HostShell;
+import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.ShellListener;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.EventStream;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /** The driven bash of one host: gives it lines, one after the other, and publishes what it does. */
 final class Console implements ShellListener {
     /** Told when something ended that was not submitted here: a command in a nested shell, or bash itself. */
     interface Observer {
+        /** A shell runs inside this one now and reads commands. */
+        void shellInside(String host);
+
         /** A command starts in a shell that runs inside this one. */
         void beganInside();
 
-        /** A command ended in a shell that runs inside this one; what it was is not known, only what it printed. */
+        /** A command ended in a shell that runs inside this one. */
         void endedInside(CommandOutcome outcome);
 
         /** bash is gone although nobody here ended it. */
         void gone(Console console, int status);
     }
+
+    private static final long READY_SECONDS = 10;
 
     private final String host;
     private final EventStream events;
@@ -33,7 +43,10 @@ final class Console implements ShellListener {
     private CompletableFuture<Void> ready = new CompletableFuture<>();
     private CompletableFuture<Turn> turn;
     private boolean wantsMore;
+    private boolean shellInside;
+    private volatile OptionalLong busySince = OptionalLong.empty();
     private long command;
+    private long inside;
     private Origin origin = Origin.TYPED;
 
     Console(String host, EventStream events, LongSupplier numbers, Observer observer) {
@@ -56,6 +69,11 @@ final class Console implements ShellListener {
         return host;
     }
 
+    /** When the command that runs now began; nothing while bash, or a shell inside it, waits for one. */
+    OptionalLong busySince() {
+        return busySince;
+    }
+
     /** Whether bash waits for another line of a command it has begun to read. */
     synchronized boolean wantsMore() {
         return wantsMore;
@@ -67,8 +85,8 @@ final class Console implements ShellListener {
     }
 
     /** Gives bash a line once it waits for one. */
-    CompletableFuture<Turn> submit(String line, Origin from) throws IOException {
-        ready.join();
+    CompletableFuture<Turn> submit(String line, Origin from) throws IOException, LabException {
+        awaitReady();
         CompletableFuture<Turn> result = new CompletableFuture<>();
         synchronized (this) {
             if (!shell.alive()) {
@@ -79,6 +97,7 @@ final class Console implements ShellListener {
             origin = from;
             if (wantsMore) {
                 wantsMore = false;
+                busySince = OptionalLong.of(System.nanoTime());
                 transcript.more(line);
             } else {
                 begin(line);
@@ -86,6 +105,19 @@ final class Console implements ShellListener {
         }
         shell.submit(line);
         return result;
+    }
+
+    private void awaitReady() throws LabException {
+        try {
+            ready.get(READY_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new LabException(
+                    "The shell of " + host + " shows no prompt: something on that host keeps bash from starting. "
+                            + "`restart` or `goto` makes the hosts anew.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes back a command that bash has only half read. */
@@ -98,6 +130,8 @@ final class Console implements ShellListener {
 
     private void begin(String line) {
         command = numbers.getAsLong();
+        shellInside = false;
+        busySince = OptionalLong.of(System.nanoTime());
         transcript.begin(line);
         events.publish(new Event.CommandBegan(command, host, line, origin));
     }
@@ -111,9 +145,12 @@ final class Console implements ShellListener {
     }
 
     @Override
-    public synchronized void started(boolean nested) {
+    public synchronized void started(boolean nested, String line) {
         if (nested) {
-            transcript.begin("");
+            inside = numbers.getAsLong();
+            busySince = OptionalLong.of(System.nanoTime());
+            transcript.begin(line);
+            events.publish(new Event.CommandBegan(inside, host, line, Origin.ELSEWHERE));
             observer.beganInside();
             return;
         }
@@ -129,10 +166,30 @@ final class Console implements ShellListener {
     @Override
     public void ended(int status, boolean nested) {
         if (nested) {
-            observer.endedInside(outcome(status));
+            endedInside(status);
             return;
         }
         finish(new Turn(Turn.Kind.ENDED, command, status));
+    }
+
+    /** A shell inside says so too before its first prompt. */
+    private void endedInside(int status) {
+        boolean first;
+        boolean ran;
+        synchronized (this) {
+            first = !shellInside;
+            shellInside = true;
+            ran = inside > 0;
+            busySince = OptionalLong.empty();
+        }
+        if (first) {
+            observer.shellInside(host);
+        }
+        if (ran) {
+            events.publish(new Event.CommandEnded(inside, host, status, Origin.ELSEWHERE));
+            inside = 0;
+        }
+        observer.endedInside(outcome(status));
     }
 
     private void finish(Turn result) {
@@ -141,6 +198,7 @@ final class Console implements ShellListener {
             waiting = turn;
             turn = null;
             wantsMore = false;
+            busySince = OptionalLong.empty();
         }
         if (waiting != null) {
             events.publish(new Event.CommandEnded(result.command(), host, result.status(), origin));
@@ -156,6 +214,7 @@ final class Console implements ShellListener {
             waiting = turn;
             turn = null;
             wantsMore = true;
+            busySince = OptionalLong.empty();
             nowReady = ready;
         }
         nowReady.complete(null);

@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.Check;
 import io.overlab.labs.check.Observation;
+import io.overlab.labs.check.OutputCheck;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Ending;
@@ -10,9 +11,13 @@ import io.overlab.labs.scenario.Mistake;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +26,10 @@ public final class Lesson {
     private final Scenario scenario;
     private final EventStream events;
     private final Set<String> toldMistakes = new HashSet<>();
+    /** What a command has shown once was seen, whatever the next one shows. */
+    private final Map<OutputCheck, Verdict> shownOnce = new HashMap<>();
+
+    private List<Made> made = List.of();
     private int index;
     private int hintsGiven;
     private int done;
@@ -69,12 +78,65 @@ public final class Lesson {
         return places;
     }
 
+    /** Says which scenario this is. */
+    void announce() {
+        events.publish(new Event.LessonBegan(
+                scenario.name(), scenario.title(), scenario.steps().size()));
+    }
+
+    /**
+     * Something that a step before this one made and that was there when this one began.
+     *
+     * @param number the step that made it, from 1
+     * @param check is true as long as it is there
+     */
+    private record Made(int number, Check check) {}
+
     /** Goes to a step and says so. */
-    void begin(int at) {
+    void begin(int at, Snapshot snapshot) {
         index = at;
         hintsGiven = 0;
+        shownOnce.clear();
+        made = madeBefore(at, new Observation(snapshot, List.of(), Optional.empty()));
         step().ifPresent(s ->
                 events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name())));
+    }
+
+    private List<Made> madeBefore(int at, Observation now) {
+        List<Made> all = new ArrayList<>();
+        for (int i = 0; i < Math.min(at, scenario.steps().size()); i++) {
+            int number = i + 1;
+            scenario.steps().get(i).checks().stream()
+                    .filter(c -> c.lasting() && c.evaluate(now).passed())
+                    .forEach(c -> all.add(new Made(number, c)));
+        }
+        return all;
+    }
+
+    /**
+     * Says what of the earlier steps' work is gone, if anything is: no command of this step would bring it back.
+     *
+     * @return whether something is
+     */
+    boolean tellUndone(Observation now) {
+        for (Made thing : made) {
+            Verdict verdict = thing.check.evaluate(now);
+            if (!verdict.passed()) {
+                events.publish(new Event.StepUndone(
+                        thing.number, scenario.steps().get(thing.number - 1).title(), verdict.found(), number()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What stays by itself and is not as a step leaves it. */
+    static List<Verdict> notAsLeft(Step step, Observation now) {
+        return step.checks().stream()
+                .filter(Check::lasting)
+                .map(c -> c.evaluate(now))
+                .filter(v -> !v.passed())
+                .toList();
     }
 
     /**
@@ -86,13 +148,24 @@ public final class Lesson {
     boolean judge(Observation observation, Event.Occasion occasion, boolean settled) {
         Step step = step().orElseThrow();
         List<Verdict> verdicts =
-                step.checks().stream().map(c -> c.evaluate(observation)).toList();
+                step.checks().stream().map(c -> verdict(c, observation)).toList();
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
         events.publish(new Event.Checked(step.name(), verdicts, occasion));
         if (!passed && settled) {
             recogniseMistakes(step, observation);
         }
         return passed;
+    }
+
+    private Verdict verdict(Check check, Observation observation) {
+        Verdict now = check.evaluate(observation);
+        if (!(check instanceof OutputCheck output)) {
+            return now;
+        }
+        if (now.passed()) {
+            shownOnce.put(output, now);
+        }
+        return shownOnce.getOrDefault(output, now);
     }
 
     private void recogniseMistakes(Step step, Observation observation) {
@@ -133,6 +206,10 @@ public final class Lesson {
 
     /** Gives the next hint, or the last once more. */
     public void hint() {
+        if (over()) {
+            events.publish(new Event.Remark("All steps are over: there is nothing left to hint at."));
+            return;
+        }
         List<String> hints = step().map(Step::hints).orElse(List.of());
         if (hints.isEmpty()) {
             events.publish(new Event.Remark("This step has no hints. `solve` types its commands for you."));

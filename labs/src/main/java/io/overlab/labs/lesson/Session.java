@@ -1,9 +1,7 @@
 package io.overlab.labs.lesson;
 
-import io.overlab.labs.check.CaptureWindow;
 import io.overlab.labs.check.CommandOutcome;
-import io.overlab.labs.check.Observation;
-import io.overlab.labs.host.Host;
+import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
@@ -12,7 +10,6 @@ import io.overlab.labs.host.NamespaceWatch;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event;
-import io.overlab.labs.journal.Event.Ending;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.EventStream;
@@ -22,16 +19,15 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One person's stay: the lab, its shells and captures, and the lesson they are in. Whoever drives it (the prompt, a pipe,
@@ -40,21 +36,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Session implements AutoCloseable {
     private static final int LOOK_MILLIS = 400;
 
+    /** A step does not end in the middle of a command, unless this one goes on and on. */
+    private static final long LONG_COMMAND_NANOS = 5_000_000_000L;
+
     private final EventStream events;
     private final Surroundings surroundings;
-    private final AtomicLong commands = new AtomicLong();
-    private final Map<String, Console> consoles = new LinkedHashMap<>();
     private final Captures captures;
-    private final Object judging = new Object();
+    private final Consoles consoles;
+    private final Judge judge;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(Session::daemon);
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
     private Lab lab;
     private NamespaceWatch watch;
-    private Lesson lesson;
-    private volatile long framesJudged;
-    private volatile long commandsBeforeStep;
-    private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
-    private final Set<String> given = ConcurrentHashMap.newKeySet();
-    private volatile WindowSize window;
+    private boolean toldOfInside;
     private volatile long readyMillis;
 
     /**
@@ -72,8 +66,15 @@ public final class Session implements AutoCloseable {
     public Session(EventStream events, Surroundings surroundings) {
         this.events = events;
         this.surroundings = surroundings;
-        this.window = surroundings.window();
         this.captures = new Captures(events);
+        this.consoles =
+                new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
+        this.judge = new Judge(new Hosts(), captures, surroundings.progress(), events);
+        events.subscribe(e -> {
+            if (e.event() instanceof Event.StepBegan) {
+                given.clear();
+            }
+        });
         background.scheduleWithFixedDelay(
                 () -> guarded(this::lookAround), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -135,8 +136,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The lesson the person is in. */
-    public synchronized Optional<Lesson> lesson() {
-        return Optional.ofNullable(lesson);
+    public Optional<Lesson> lesson() {
+        return judge.lesson();
     }
 
     /** How far the person has come in which scenario. */
@@ -146,29 +147,7 @@ public final class Session implements AutoCloseable {
 
     /** The bash of a host, started if there is none. */
     public HostShell shell(String host) throws LabException {
-        return console(host).shell();
-    }
-
-    private Console console(String host) throws LabException {
-        synchronized (consoles) {
-            Console console = consoles.get(host);
-            if (console == null || !console.shell().alive()) {
-                console = new Console(host, events, commands::incrementAndGet, new ShellObserver());
-                connect(console);
-                consoles.put(host, console);
-            }
-            return console;
-        }
-    }
-
-    private void connect(Console console) throws LabException {
-        Host host = lab().host(console.host())
-                .orElseThrow(() -> new LabException("There is no host " + console.host() + "."));
-        try {
-            console.attach(HostShell.driven(host, window, surroundings.environment(), console));
-        } catch (IOException e) {
-            throw new LabException("No shell on " + console.host() + ": " + e.getMessage() + ".", e);
-        }
+        return consoles.at(host).shell();
     }
 
     /** A terminal that joined from elsewhere. */
@@ -176,8 +155,13 @@ public final class Session implements AutoCloseable {
         /** Bytes for it. */
         void output(byte[] bytes);
 
-        /** Its shell or command has ended. */
-        void closed(int status);
+        /**
+         * Its shell or command has ended.
+         *
+         * @param status what it ended with
+         * @param hostsGone whether it did so because the hosts were ended or made anew
+         */
+        void closed(int status, boolean hostsGone);
     }
 
     /**
@@ -191,22 +175,7 @@ public final class Session implements AutoCloseable {
      */
     public HostShell enter(String host, WindowSize size, String term, String command, Entered entered)
             throws LabException {
-        Host there = lab().host(host)
-                .filter(h -> lab().spec().hosts().containsKey(h.name()))
-                .orElseThrow(() -> new LabException("There is no host " + host + " in this lab: "
-                        + String.join(", ", lab().spec().hosts().keySet()) + "."));
-        Map<String, String> environment = new LinkedHashMap<>(surroundings.environment());
-        environment.put("TERM", term);
-        try {
-            return HostShell.plain(
-                    there,
-                    size,
-                    environment,
-                    new Visitor(host, events, commands::incrementAndGet, entered, this::endedElsewhere),
-                    command);
-        } catch (IOException e) {
-            throw new LabException("No shell on " + host + ": " + e.getMessage() + ".", e);
-        }
+        return consoles.enter(host, size, term, command, entered, this::endedElsewhere);
     }
 
     private void endedElsewhere(CommandOutcome outcome) {
@@ -214,17 +183,14 @@ public final class Session implements AutoCloseable {
             return;
         }
         background.execute(() -> guarded(() -> {
-            lastCommand = Optional.of(outcome);
-            judge(Occasion.CHANGE, false);
+            judge.ended(Long.MAX_VALUE, outcome);
+            judge.judge(Occasion.CHANGE, false);
         }));
     }
 
     /** Tells all shells the size of the terminal. */
     public void resize(WindowSize size) {
-        window = size;
-        synchronized (consoles) {
-            consoles.values().forEach(c -> c.shell().resize(size));
-        }
+        consoles.resize(size);
     }
 
     /**
@@ -235,7 +201,7 @@ public final class Session implements AutoCloseable {
      * @param origin who gave it
      */
     public Running run(String host, String line, Origin origin) throws LabException {
-        Console console = console(host);
+        Console console = consoles.at(host);
         if (console.shell().running()) {
             throw new LabException(
                     host + " is busy with a command: end it first, with Ctrl-C or, if it is a shell, exit.");
@@ -253,18 +219,17 @@ public final class Session implements AutoCloseable {
 
     /** Whether a host's bash waits for more of a command it has begun to read. */
     public boolean wantsMore(String host) {
-        return openConsole(host).map(Console::wantsMore).orElse(false);
+        return consoles.open(host).map(Console::wantsMore).orElse(false);
+    }
+
+    /** Whether a command runs on a host. */
+    public boolean busy(String host) {
+        return consoles.open(host).map(c -> c.shell().running()).orElse(false);
     }
 
     /** The folder that a host's bash is in, home as {@code ~}. */
     public String folder(String host) {
-        return openConsole(host).map(c -> c.shell().folder()).orElse("~");
-    }
-
-    private Optional<Console> openConsole(String host) {
-        synchronized (consoles) {
-            return Optional.ofNullable(consoles.get(host));
-        }
+        return consoles.open(host).map(c -> c.shell().folder()).orElse("~");
     }
 
     /** Loads and opens what the first command will need, while nobody waits for it. */
@@ -280,97 +245,38 @@ public final class Session implements AutoCloseable {
 
     /** Takes back a command that a host's bash has only half read. */
     public void cancel(String host) throws LabException, IOException {
-        console(host).cancel();
+        consoles.at(host).cancel();
     }
 
     /** Judges the lesson after a command has ended. */
     public void judge(String host, Turn turn) throws LabException {
-        CommandOutcome outcome = console(host).outcome(turn.status());
+        CommandOutcome outcome = consoles.at(host).outcome(turn.status());
         Advice.on(outcome).ifPresent(text -> events.publish(new Event.Remark(text)));
-        // A command that began before the step did says nothing about it.
-        lastCommand = turn.command() > commandsBeforeStep ? Optional.of(outcome) : Optional.empty();
+        judge.ended(turn.command(), outcome);
         judge(Occasion.COMMAND);
     }
 
     /** Judges the lesson now; does nothing without one. */
     public void judge(Occasion occasion) {
-        judge(occasion, false);
+        judge.judge(occasion, false);
     }
 
-    private void judge(Occasion occasion, boolean running) {
-        synchronized (judging) {
-            framesJudged = captures.count();
-            if (lesson == null || lesson.over()) {
-                return;
-            }
-            Snapshot snapshot = snapshot();
-            Observation observation = observe(snapshot, running);
-            if (lesson.judge(observation, occasion, !running)) {
-                endStep(Ending.DONE, snapshot);
-            } else {
-                refreshCaptures(snapshot);
-            }
-        }
-        events.settle();
+    /** Says whether something that earlier steps made is gone. */
+    public void tellUndone() {
+        judge.tellUndone();
     }
 
     /** Looks now and then whether something changed that no command's end tells of. */
     private void lookAround() {
-        if (lesson().filter(l -> !l.over()).isEmpty()) {
+        if (!judge.atWork()) {
             return;
         }
-        boolean running = anyCommandRuns();
-        if (running || captures.count() != framesJudged) {
-            judge(Occasion.CHANGE, running);
+        OptionalLong busy = consoles.busySince();
+        if (busy.isEmpty() && judge.framesCame()) {
+            judge.judge(Occasion.CHANGE, false);
+        } else if (busy.isPresent() && System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
+            judge.judge(Occasion.CHANGE, true);
         }
-    }
-
-    private boolean anyCommandRuns() {
-        synchronized (consoles) {
-            return consoles.values().stream().anyMatch(c -> c.shell().running());
-        }
-    }
-
-    /** While a command runs, nobody can say that something did not happen. */
-    private Observation observe(Snapshot snapshot, boolean running) {
-        List<CaptureWindow> windows =
-                captures.windows(lesson.step().map(Step::captures).orElseThrow());
-        if (running) {
-            windows = windows.stream()
-                    .map(w -> w.complete()
-                            ? CaptureWindow.incomplete(w.place(), "the command has not ended", w.packets())
-                            : w)
-                    .toList();
-        }
-        return new Observation(snapshot, windows, lastCommand);
-    }
-
-    /** Ends the step and those after it that are done already. */
-    private void endStep(Ending ending, Snapshot snapshot) {
-        lesson.end(ending);
-        lastCommand = Optional.empty();
-        captures.beginWindow();
-        if (!lesson.over()) {
-            beginStep(lesson.number() - 1, snapshot);
-        }
-        surroundings.progress().save(lesson);
-    }
-
-    private void beginStep(int index, Snapshot snapshot) {
-        lesson.begin(index);
-        given.clear();
-        commandsBeforeStep = commands.get();
-        refreshCaptures(snapshot);
-        if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {
-            endStep(Ending.DONE, snapshot);
-        }
-    }
-
-    private void refreshCaptures(Snapshot snapshot) {
-        if (lesson != null) {
-            captures.want(lesson.captures(), lesson.shown());
-        }
-        captures.refresh(lab(), snapshot);
     }
 
     /** The network state of all hosts now. */
@@ -396,45 +302,25 @@ public final class Session implements AutoCloseable {
         if (missing.isPresent()) {
             throw new LabException(missing.get());
         }
-        synchronized (judging) {
-            lesson = null;
-        }
+        judge.forget();
         open(LabSpec.of(scenario.hosts()));
         new Rebuild(this).run(scenario, index);
-        synchronized (judging) {
-            lesson = new Lesson(scenario, events);
-            lastCommand = Optional.empty();
-            events.publish(new Event.LessonBegan(
-                    scenario.name(), scenario.title(), scenario.steps().size()));
-            captures.want(lesson.captures(), lesson.shown());
-            Snapshot snapshot = snapshot();
-            if (index >= scenario.steps().size()) {
-                lesson.toEnd();
-            } else {
-                beginStep(index, snapshot);
-            }
-            surroundings.progress().save(lesson);
-        }
-        events.settle();
+        judge.begin(scenario, index);
     }
 
-    /** Does what a step asks for, unseen, and leaves it as skipped. */
-    public void skip(Step step) throws LabException {
+    /**
+     * Does what a step asks for, unseen, and leaves it as skipped.
+     *
+     * @return what is not as the step would leave it; then the step stays on
+     */
+    public List<Verdict> skip(Step step) throws LabException {
         new Rebuild(this).run(step);
-        synchronized (judging) {
-            if (lesson != null && lesson.step().filter(s -> s == step).isPresent()) {
-                endStep(Ending.SKIPPED, snapshot());
-            }
-        }
-        events.settle();
+        return judge.skip(step);
     }
 
     private void closeLab() {
         captures.close();
-        synchronized (consoles) {
-            consoles.values().forEach(c -> c.shell().close());
-            consoles.clear();
-        }
+        consoles.close();
         Lab old;
         NamespaceWatch oldWatch;
         synchronized (this) {
@@ -458,7 +344,36 @@ public final class Session implements AutoCloseable {
         events.settle();
     }
 
+    private final class Hosts implements Judge.Scene {
+        @Override
+        public Lab lab() {
+            return Session.this.lab();
+        }
+
+        @Override
+        public Snapshot snapshot() {
+            return Session.this.snapshot();
+        }
+
+        @Override
+        public long commandsGiven() {
+            return consoles.commandsGiven();
+        }
+    }
+
     private final class ShellObserver implements Console.Observer {
+        @Override
+        public void shellInside(String host) {
+            synchronized (Session.this) {
+                if (toldOfInside) {
+                    return;
+                }
+                toldOfInside = true;
+            }
+            events.publish(new Event.Remark("This shell runs inside that of " + host
+                    + ": Overlab's verbs mean nothing to it. Ctrl-] takes one verb, `exit` leaves it."));
+        }
+
         @Override
         public void beganInside() {
             captures.beginWindow();

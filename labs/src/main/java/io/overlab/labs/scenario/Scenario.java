@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param capture the places captured from the start
  * @param setup commands run before step 1 and not shown, by host, lines ended by {@code \n}
  * @param steps at least one
+ * @param closing what is said when all steps are over
  * @param file where it was read from
  */
 public record Scenario(
@@ -36,6 +37,7 @@ public record Scenario(
         List<Place> capture,
         Map<String, String> setup,
         List<Step> steps,
+        Optional<String> closing,
         Path file) {
 
     /** The hosts of a scenario that names none. */
@@ -51,6 +53,7 @@ public record Scenario(
         capture = List.copyOf(capture);
         setup = Collections.unmodifiableMap(new LinkedHashMap<>(setup));
         steps = List.copyOf(steps);
+        Objects.requireNonNull(closing, "closing");
         Objects.requireNonNull(file, "file");
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("the scenario " + name + " has no steps");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads a scenario. */
@@ -34,6 +35,7 @@ final class ScenarioReader {
         Map<String, String> setup =
                 reading.attempt(() -> setup(reading, fields, hosts)).orElse(Map.of());
         List<Step> steps = steps(reading, fields);
+        Optional<String> closing = fields.optionalText("closing");
         fields.reportUnknown();
         if (!reading.problems().isEmpty()) {
             throw new Invalid(reading.problems().remove(0));
@@ -49,6 +51,7 @@ final class ScenarioReader {
                 capture,
                 setup,
                 steps,
+                closing,
                 reading.source().file());
     }
 

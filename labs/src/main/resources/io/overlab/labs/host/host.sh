@@ -40,7 +40,7 @@ BATCH
 fi
 
 cp -r /tmp/skeleton/. /
-mount --all --fstab /run/overlab/fstab
+mount --all --fstab /tmp/skeleton/run/overlab/fstab
 unset "${!OVERLAB_@}"
 export HOME=/root
 cd /root || exit

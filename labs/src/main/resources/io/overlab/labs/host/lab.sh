@@ -58,7 +58,9 @@ printf '%s\n' \
     [ -z "$OVERLAB_SHARED" ] || printf '%s\n' '/tmp/shared /root/shared none bind 0 0'
     printf '%s\n' '/run/overlab/hosts /etc/hosts none bind 0 0'
     [ "$resolv" != /run/overlab/resolv.conf ] || printf '%s\n' "$resolv /etc/resolv.conf none bind 0 0"
+    # What Overlab needs there stays, whatever a learner deletes; the mounts above keep the host's own files.
     printf '%s\n' \
+        '/tmp/skeleton/run/overlab /run/overlab none bind,ro,nosuid,nodev 0 0' \
         'overlab-proc /proc proc nosuid,nodev,noexec 0 0' \
         'overlab-sys /sys sysfs nosuid,nodev,noexec 0 0' \
         'overlab-tmp /tmp tmpfs nosuid,nodev,mode=1777 0 0'

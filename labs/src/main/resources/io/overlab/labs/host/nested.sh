@@ -8,5 +8,7 @@ __overlab_ended() {
     return "$status"
 }
 PROMPT_COMMAND=__overlab_ended
-PS0=$'\e]133;C;nested\a'
+# What is read now, so that a check can ask what was typed. It may hold any character.
+HISTCONTROL=ignoredups
+PS0=$'\e]133;C;nested;$(fc -nl -1 2>/dev/null | base64 -w 0)\a'
 PS1="\h${__overlab_netns:+/$__overlab_netns}:\w# "

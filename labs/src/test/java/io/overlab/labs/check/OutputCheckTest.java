@@ -37,6 +37,21 @@ class OutputCheckTest {
     }
 
     @Test
+    void itMustHaveBeenThatCommand() {
+        Check check = Written.check("output", "command=\\bss\\b", "contains=:4789");
+        is(
+                Outcome.FAILED,
+                World.twoHosts().typed("docker0", "echo :4789", 0, ":4789\n"),
+                check,
+                "'echo :4789' is another command");
+        is(
+                Outcome.PASSED,
+                World.twoHosts().typed("docker0", "sudo ss -lun", 0, ":4789\n"),
+                check,
+                "'sudo ss -lun' shows it");
+    }
+
+    @Test
     void coloursAreNotInTheWay() {
         String coloured = "\u001b[33m02:42:c0:a8:00:03\u001b[0m dev \u001b[36mvxlan1\u001b[0m\r\n";
         assertThat(Written.check("output", "contains=02:42:c0:a8:00:03 dev vxlan1")

@@ -184,7 +184,7 @@ final class Bash implements ShellListener, AutoCloseable {
     }
 
     @Override
-    public void started(boolean nested) {
+    public void started(boolean nested, String line) {
         // The tests look at what it prints and how it ends.
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,8 +49,8 @@ class ShellMarksTest {
         }
 
         @Override
-        public void started(boolean nested) {
-            add(nested ? "started inside" : "started");
+        public void started(boolean nested, String line) {
+            add(nested ? "started inside" + (line.isEmpty() ? "" : ": " + line) : "started");
         }
 
         @Override
@@ -133,6 +134,14 @@ class ShellMarksTest {
             "paste true",
             "text later",
             "paste false");
+
+    @Test
+    void aNestedShellSaysWhatItRuns() {
+        String line = Base64.getEncoder().encodeToString("\t echo 'a;b' \u00e9\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(driven("\033]133;C;nested;" + line + "\007x"))
+                .containsExactly("started inside: echo 'a;b' \u00e9", "text x");
+        assertThat(driven("\033]133;C;nested;no base64!\007x")).containsExactly("started inside", "text x");
+    }
 
     @Test
     void marksAreFoundInOnePiece() {

@@ -6,6 +6,7 @@ import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.CaptureWindow;
+import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Outcome;
 import io.overlab.labs.check.Verdict;
@@ -70,6 +71,16 @@ class LessonTest {
                     say: Green is not blue.
                     on: docker1
                     try: ip netns add green
+              - step: looks
+                title: Two looks
+                on: docker0
+                say: Look at both.
+                do: |
+                  cat red
+                  cat blue
+                check:
+                  - output: { contains: red }
+                  - output: { contains: blue }
             """;
 
     @TempDir
@@ -83,7 +94,7 @@ class LessonTest {
     void begin() throws IOException, ScenarioException {
         Path file = Files.writeString(folder.resolve("two-namespaces.yaml"), SCENARIO);
         lesson = new Lesson(ScenarioLoader.load(file), events);
-        lesson.begin(0);
+        lesson.begin(0, seen().snapshot());
     }
 
     @AfterEach
@@ -122,7 +133,7 @@ class LessonTest {
 
     @Test
     void itBeginsAtAStepAndSaysSo() {
-        assertThat(told.all()).containsExactly(new Event.StepBegan(1, 2, "red"));
+        assertThat(told.all()).containsExactly(new Event.StepBegan(1, 3, "red"));
         assertThat(lesson.step()).hasValueSatisfying(s -> assertThat(s.name()).isEqualTo("red"));
         assertThat(lesson.number()).isEqualTo(1);
         assertThat(lesson.over()).isFalse();
@@ -141,7 +152,7 @@ class LessonTest {
 
     @Test
     void oneCheckOfSeveralThatCannotTellHoldsTheStep() {
-        lesson.begin(1);
+        lesson.begin(1, seen().snapshot());
         Observation blue = seen("docker1/blue");
         Place lo = Place.parse("docker0:lo");
         List<Packet> question = List.of(arp());
@@ -183,7 +194,7 @@ class LessonTest {
     void onlyTheMistakesOfTheStepThatIsOnAreTold() {
         lesson.judge(seen("docker1/green"), Occasion.COMMAND, true);
         assertThat(mistakes()).isEmpty();
-        lesson.begin(1);
+        lesson.begin(1, seen().snapshot());
         lesson.judge(seen("docker1/green", "docker1/red"), Occasion.COMMAND, true);
         assertThat(mistakes()).containsExactly("green-here");
     }
@@ -199,14 +210,14 @@ class LessonTest {
                         new Event.HintGiven(2, 2, "ip netns add NAME"),
                         new Event.HintGiven(2, 2, "ip netns add NAME"));
         told.forget();
-        lesson.begin(0);
+        lesson.begin(0, seen().snapshot());
         lesson.hint();
         assertThat(told.all(Event.HintGiven.class).get(0).number()).isEqualTo(1);
     }
 
     @Test
     void aStepWithoutHintsSaysWhatElseHelps() {
-        lesson.begin(1);
+        lesson.begin(1, seen().snapshot());
         told.forget();
         lesson.hint();
         assertThat(told.all())
@@ -219,19 +230,63 @@ class LessonTest {
     void stepsEndInTurnAndTheEndCountsThem() {
         told.forget();
         lesson.end(Event.Ending.DONE);
-        lesson.begin(1);
+        lesson.begin(1, seen().snapshot());
         lesson.end(Event.Ending.SKIPPED);
+        lesson.begin(2, seen().snapshot());
+        lesson.end(Event.Ending.DONE);
         assertThat(told.all())
                 .containsExactly(
-                        new Event.StepEnded(1, 2, "red", "A red one", Event.Ending.DONE),
-                        new Event.StepBegan(2, 2, "quiet"),
-                        new Event.StepEnded(2, 2, "quiet", "A blue one, without a sound", Event.Ending.SKIPPED),
-                        new Event.LessonEnded("two-namespaces", 1, 1));
+                        new Event.StepEnded(1, 3, "red", "A red one", Event.Ending.DONE),
+                        new Event.StepBegan(2, 3, "quiet"),
+                        new Event.StepEnded(2, 3, "quiet", "A blue one, without a sound", Event.Ending.SKIPPED),
+                        new Event.StepBegan(3, 3, "looks"),
+                        new Event.StepEnded(3, 3, "looks", "Two looks", Event.Ending.DONE),
+                        new Event.LessonEnded("two-namespaces", 2, 1));
         assertThat(lesson.over()).isTrue();
         assertThat(lesson.step()).isEmpty();
-        assertThat(lesson.number()).isEqualTo(3);
+        assertThat(lesson.number()).isEqualTo(4);
         lesson.hint();
         assertThat(told.all(Event.HintGiven.class)).isEmpty();
+    }
+
+    @Test
+    void whatEarlierStepsMadeIsMissedWhenItIsGone() {
+        assertThat(lesson.tellUndone(seen())).isFalse();
+        lesson.begin(1, seen("docker0/red").snapshot());
+        told.forget();
+        assertThat(lesson.tellUndone(seen("docker0/red", "docker1/green"))).isFalse();
+        assertThat(told.all()).isEmpty();
+        assertThat(lesson.tellUndone(seen("docker1/blue"))).isTrue();
+        assertThat(told.all()).singleElement().isInstanceOfSatisfying(Event.StepUndone.class, e -> {
+            assertThat(e.number()).isEqualTo(1);
+            assertThat(e.current()).isEqualTo(2);
+            assertThat(e.title()).isEqualTo("A red one");
+            assertThat(e.found()).contains("red");
+        });
+    }
+
+    @Test
+    void whatWasNotThereWhenTheStepBeganIsNotMissed() {
+        lesson.begin(1, seen().snapshot());
+        assertThat(lesson.tellUndone(seen())).isFalse();
+    }
+
+    @Test
+    void whatACommandHasShownOnceStaysSeenUntilTheStepIsOver() {
+        lesson.begin(2, seen().snapshot());
+        assertThat(lesson.judge(printed("cat red", "red"), Occasion.COMMAND, true))
+                .isFalse();
+        assertThat(lesson.judge(printed("cat blue", "blue"), Occasion.COMMAND, true))
+                .isTrue();
+        lesson.begin(2, seen().snapshot());
+        assertThat(lesson.judge(printed("cat blue", "blue"), Occasion.COMMAND, true))
+                .isFalse();
+    }
+
+    private static Observation printed(String line, String text) {
+        Observation bare = seen();
+        return new Observation(
+                bare.snapshot(), List.of(), Optional.of(new CommandOutcome("docker0", line, 0, text + "\n")));
     }
 
     @Test
@@ -241,7 +296,7 @@ class LessonTest {
         Place lo = Place.parse("docker0:lo");
         assertThat(lesson.captures()).containsExactlyInAnyOrder(eth0, far, lo);
         assertThat(lesson.shown()).containsExactly(eth0);
-        lesson.begin(1);
+        lesson.begin(1, seen().snapshot());
         assertThat(lesson.shown()).containsExactlyInAnyOrder(eth0, far);
         lesson.toEnd();
         assertThat(lesson.captures()).containsExactly(eth0);

@@ -158,8 +158,8 @@ public final class EnterClient {
                 () -> {
                     try {
                         task.run();
-                    } catch (IOException e) {
-                        // The lab or the terminal has gone; the main thread ends.
+                    } catch (IOException | IllegalStateException e) {
+                        // The lab or the terminal has gone, or been closed by the main thread, which says why.
                         return;
                     }
                 },
@@ -186,6 +186,12 @@ public final class EnterClient {
                 }
                 case Wire.EXIT -> {
                     return message.ints().getInt() & 0xff;
+                }
+                case Wire.HOSTS_GONE -> {
+                    out.flush();
+                    System.err.print("\r\noverlab: the hosts of the lab were ended or made anew, and this shell with "
+                            + "them; `overlab enter` joins them again.\r\n");
+                    return ExitStatus.CANNOT;
                 }
                 case Wire.REFUSED -> {
                     System.err.print("overlab: " + message.text() + "\r\n");

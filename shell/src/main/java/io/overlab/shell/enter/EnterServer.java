@@ -91,7 +91,11 @@ public final class EnterServer implements AutoCloseable {
                 }
 
                 @Override
-                public void closed(int status) {
+                public void closed(int status, boolean hostsGone) {
+                    if (hostsGone) {
+                        sendOrIgnore(wire, Wire.HOSTS_GONE, new byte[0]);
+                        return;
+                    }
                     sendOrIgnore(
                             wire,
                             Wire.EXIT,

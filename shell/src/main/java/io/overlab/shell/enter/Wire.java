@@ -29,6 +29,9 @@ final class Wire implements AutoCloseable {
     /** Server: the command has ended, with its status as an int. */
     static final byte EXIT = 'X';
 
+    /** Server: the hosts were ended or made anew, and the shell with them. */
+    static final byte HOSTS_GONE = 'G';
+
     /** Server: it cannot be done, and why, in one sentence. */
     static final byte REFUSED = 'R';
 

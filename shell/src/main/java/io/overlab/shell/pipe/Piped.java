@@ -37,7 +37,7 @@ public final class Piped {
             throws IOException, LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
         try (EventStream events = new EventStream();
-                Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, "dumb"))) {
+                Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
             session.open(LabSpec.DEFAULT);
             String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();

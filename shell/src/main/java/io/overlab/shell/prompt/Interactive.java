@@ -165,6 +165,6 @@ public final class Interactive {
         desk.screen().line("");
         desk.screen().lines(lessons);
         desk.screen().line("");
-        desk.screen().line("Type `start` and a name, `help` for the verbs; anything else runs on " + FIRST_HOST + ".");
+        desk.screen().prose("Type `start` and a name, `help` for the verbs; anything else runs on " + FIRST_HOST + ".");
     }
 }

@@ -42,7 +42,8 @@ final class Prompt {
         terminal.handle(
                 Terminal.Signal.TSTP,
                 s -> desk.screen()
-                        .line("Ctrl-Z stops a command that runs; at the prompt there is none. `quit` leaves Overlab."));
+                        .prose(
+                                "Ctrl-Z stops a command that runs; at the prompt there is none. `quit` leaves Overlab."));
     }
 
     static WindowSize size(Terminal terminal) {
@@ -97,7 +98,7 @@ final class Prompt {
             return;
         }
         endAsked = true;
-        desk.screen().line("Ctrl-D once more, or `quit`, leaves Overlab; `exit` only restarts the shell of a host.");
+        desk.screen().prose("Ctrl-D once more, or `quit`, leaves Overlab; `exit` only restarts the shell of a host.");
     }
 
     private String promptText() {
@@ -157,7 +158,7 @@ final class Prompt {
             if (Verbs.isVerb(name.split("\\s+", 2)[0])) {
                 lines.run(":" + name);
             } else {
-                desk.screen().line("That is no verb; `help` lists them. Commands go on below.");
+                desk.screen().prose("That is no verb; `help` lists them. Commands go on below.");
             }
         } catch (UserInterruptException | EndOfFileException e) {
             desk.screen().line("Back in the command.");

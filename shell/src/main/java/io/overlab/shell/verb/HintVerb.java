@@ -25,7 +25,7 @@ final class HintVerb implements Verb {
     @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         Lessons.current(desk).hint();
-        desk.session().events().settle();
+        desk.session().tellUndone();
         return ExitStatus.OK;
     }
 }

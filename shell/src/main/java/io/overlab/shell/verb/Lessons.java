@@ -41,9 +41,24 @@ final class Lessons {
         if (!lesson.step().equals(step)) {
             return ExitStatus.OK;
         }
-        if (!whenOpen.isEmpty()) {
-            desk.screen().line(whenOpen);
+        return stillOpen(desk, whenOpen);
+    }
+
+    /** Whether a step is no longer the one that is on. */
+    static boolean isOver(Desk desk, Step step) {
+        return desk.session()
+                .lesson()
+                .flatMap(Lesson::step)
+                .filter(s -> s == step)
+                .isEmpty();
+    }
+
+    /** Says that a step is not done, and whether the work of earlier ones is gone. */
+    static int stillOpen(Desk desk, String sentence) {
+        if (!sentence.isEmpty()) {
+            desk.screen().prose(sentence);
         }
+        desk.session().tellUndone();
         return ExitStatus.FAILED;
     }
 }

@@ -1,11 +1,14 @@
 package io.overlab.shell.verb;
 
+import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.view.VerdictView;
+import java.util.List;
 
 /** {@code skip}: does the step for you unseen and goes on. */
 final class SkipVerb implements Verb {
@@ -29,7 +32,18 @@ final class SkipVerb implements Verb {
         Lesson lesson = Lessons.current(desk);
         Step step =
                 lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to skip."));
-        desk.session().skip(step);
-        return ExitStatus.OK;
+        List<Verdict> missing = desk.session().skip(step);
+        if (missing.isEmpty()) {
+            return ExitStatus.OK;
+        }
+        for (Verdict verdict : missing) {
+            desk.screen()
+                    .lines(VerdictView.brief(
+                            verdict, desk.screen().marks(), desk.screen().width()));
+        }
+        return Lessons.stillOpen(
+                desk,
+                "The step could not be done for you as things are; `goto " + (lesson.number() + 1)
+                        + "` goes past it on fresh hosts.");
     }
 }

@@ -10,6 +10,9 @@ import io.overlab.shell.ExitStatus;
 
 /** {@code solve}: types the commands of the step for you. */
 final class SolveVerb implements Verb {
+    /** How bash reports a command that Ctrl-C ended: 128 and the number of SIGINT. */
+    private static final int INTERRUPTED = 130;
+
     @Override
     public String name() {
         return "solve";
@@ -32,9 +35,14 @@ final class SolveVerb implements Verb {
                 lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to solve."));
         for (String command : step.commands()) {
             for (String line : command.split("\n")) {
-                desk.run(step.on(), line, Origin.SOLVED);
+                if (desk.run(step.on(), line, Origin.SOLVED) == INTERRUPTED) {
+                    desk.screen().line("Stopped; the rest of the step's commands were not given.");
+                    return ExitStatus.FAILED;
+                }
             }
         }
-        return lesson.step().filter(s -> s == step).isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
+        return Lessons.isOver(desk, step)
+                ? ExitStatus.OK
+                : Lessons.stillOpen(desk, "The step is not done although its commands were given; `check` says why.");
     }
 }

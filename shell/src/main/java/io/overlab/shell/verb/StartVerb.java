@@ -39,7 +39,7 @@ final class StartVerb implements Verb {
                 && progress.step() > 1
                 && progress.step() <= scenario.steps().size();
         if (goesOn) {
-            desk.screen().line("Going on at step " + progress.step() + "; `restart` begins at step 1.");
+            desk.screen().prose("Going on at step " + progress.step() + "; `restart` begins at step 1.");
         }
         return Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
     }

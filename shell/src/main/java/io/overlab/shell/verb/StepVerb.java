@@ -28,7 +28,7 @@ final class StepVerb implements Verb {
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         Lesson lesson = Lessons.current(desk);
         if (lesson.over()) {
-            desk.screen().line("All steps of " + lesson.scenario().name() + " are over; `lessons` lists others.");
+            desk.screen().prose("All steps of " + lesson.scenario().name() + " are over; `lessons` lists others.");
             return ExitStatus.OK;
         }
         desk.screen()

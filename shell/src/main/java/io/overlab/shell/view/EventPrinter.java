@@ -68,8 +68,11 @@ public final class EventPrinter implements Consumer<Entry> {
             note(e.say());
         } else if (event instanceof Event.Remark e) {
             note(e.text());
+        } else if (event instanceof Event.StepUndone e) {
+            note("What step " + e.number() + " made is gone (" + e.title() + "): " + e.found()
+                    + ". Make it again, or `goto " + e.current() + "` comes back here on fresh hosts.");
         } else if (event instanceof Event.Problem e) {
-            screen.line(new AttributedString(e.text(), Styles.BAD));
+            screen.prose(e.text(), Styles.BAD);
         } else if (event instanceof Event.ShellReplaced e) {
             note("The shell of " + e.host() + " has ended. A new one is ready there; its variables and jobs are gone. "
                     + "`quit` leaves Overlab.");
@@ -188,14 +191,19 @@ public final class EventPrinter implements Consumer<Entry> {
     private void lessonEnded(Event.LessonEnded e) {
         screen.line("");
         screen.line(new AttributedString("The end of " + e.scenario() + score(e) + ".", Styles.HEADING));
-        screen.line("The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
+        scenario.get()
+                .flatMap(Scenario::closing)
+                .ifPresent(text ->
+                        Prose.wrap(text, screen.width() - 2).forEach(l -> screen.line(l.isEmpty() ? "" : " " + l)));
+        screen.prose("The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
     }
 
     private static String score(Event.LessonEnded e) {
         if (e.done() + e.skipped() == 0) {
             return "";
         }
-        return ": " + e.done() + " steps done" + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped");
+        return ": " + e.done() + (e.done() == 1 ? " step" : " steps") + " done"
+                + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped");
     }
 
     private void note(String text) {

@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import java.util.List;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 
 /** Where lines and the output of hosts go. Every method may be called from any thread. */
 public interface Screen {
@@ -23,6 +24,18 @@ public interface Screen {
     /** Shows one line. */
     default void line(AttributedString line) {
         lines(List.of(line));
+    }
+
+    /** Shows sentences, broken into lines where they are too wide. */
+    default void prose(String text) {
+        prose(text, Styles.PLAIN);
+    }
+
+    /** Shows sentences in a style, broken into lines where they are too wide. */
+    default void prose(String text, AttributedStyle style) {
+        lines(Prose.wrap(text, width()).stream()
+                .map(l -> new AttributedString(l, style))
+                .toList());
     }
 
     /** Shows one line of ordinary text. */

@@ -1,0 +1,181 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.CaptureWindow;
+import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.check.Observation;
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.host.Lab;
+import io.overlab.labs.journal.Event.Ending;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the lab and lets the lesson say what it means; moves the lesson on. One observation at a time. */
+final class Judge {
+    /** Where the judge looks. */
+    interface Scene {
+        /** The hosts. */
+        Lab lab();
+
+        /** Their network state now. */
+        Snapshot snapshot();
+
+        /** How many commands have been given so far. */
+        long commandsGiven();
+    }
+
+    private final Scene scene;
+    private final Captures captures;
+    private final ProgressStore progress;
+    private final EventStream events;
+    private volatile Lesson lesson;
+    private volatile long framesJudged;
+    private volatile long commandsBeforeStep;
+    private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
+
+    Judge(Scene scene, Captures captures, ProgressStore progress, EventStream events) {
+        this.scene = scene;
+        this.captures = captures;
+        this.progress = progress;
+        this.events = events;
+    }
+
+    /** The lesson that is on. */
+    Optional<Lesson> lesson() {
+        return Optional.ofNullable(lesson);
+    }
+
+    /** Whether there is a step to judge. */
+    boolean atWork() {
+        return lesson().filter(l -> !l.over()).isPresent();
+    }
+
+    /** Whether frames came that no judgement has seen. */
+    boolean framesCame() {
+        return captures.count() != framesJudged;
+    }
+
+    /** Has no lesson any more. */
+    synchronized void forget() {
+        lesson = null;
+        lastCommand = Optional.empty();
+    }
+
+    /** Begins a lesson at a step, from 0; at the number of steps it is over. */
+    void begin(Scenario scenario, int index) {
+        synchronized (this) {
+            lesson = new Lesson(scenario, events);
+            lastCommand = Optional.empty();
+            lesson.announce();
+            captures.want(lesson.captures(), lesson.shown());
+            if (index >= scenario.steps().size()) {
+                lesson.toEnd();
+            } else {
+                beginStep(index, scene.snapshot());
+            }
+            progress.save(lesson);
+        }
+        events.settle();
+    }
+
+    /** Notes what has just ended; a command that began before the step did says nothing about it. */
+    void ended(long command, CommandOutcome outcome) {
+        lastCommand = command > commandsBeforeStep ? Optional.of(outcome) : Optional.empty();
+    }
+
+    /**
+     * Judges the lesson now; does nothing without one.
+     *
+     * @param occasion why
+     * @param running whether a command is under way: nobody can say yet that something did not happen
+     */
+    void judge(Occasion occasion, boolean running) {
+        synchronized (this) {
+            framesJudged = captures.count();
+            if (!atWork()) {
+                return;
+            }
+            Snapshot snapshot = scene.snapshot();
+            if (lesson.judge(observe(snapshot, running), occasion, !running)) {
+                endStep(Ending.DONE, snapshot);
+            } else {
+                refreshCaptures(snapshot);
+            }
+        }
+        events.settle();
+    }
+
+    /**
+     * Leaves a step that was done unseen.
+     *
+     * @return what is not as the step would leave it; then the step stays on
+     */
+    List<Verdict> skip(Step step) {
+        synchronized (this) {
+            if (!atWork() || lesson.step().filter(s -> s == step).isEmpty()) {
+                return List.of();
+            }
+            Snapshot snapshot = scene.snapshot();
+            Observation observation = new Observation(snapshot, List.of(), Optional.empty());
+            List<Verdict> missing = Lesson.notAsLeft(step, observation);
+            if (!missing.isEmpty()) {
+                return missing;
+            }
+            endStep(Ending.SKIPPED, snapshot);
+        }
+        events.settle();
+        return List.of();
+    }
+
+    /** Says whether something that earlier steps made is gone. */
+    void tellUndone() {
+        synchronized (this) {
+            if (atWork()) {
+                lesson.tellUndone(new Observation(scene.snapshot(), List.of(), Optional.empty()));
+            }
+        }
+        events.settle();
+    }
+
+    private Observation observe(Snapshot snapshot, boolean running) {
+        List<CaptureWindow> windows =
+                captures.windows(lesson.step().map(Step::captures).orElseThrow());
+        if (running) {
+            windows = windows.stream().map(Judge::unfinished).toList();
+        }
+        return new Observation(snapshot, windows, lastCommand);
+    }
+
+    private static CaptureWindow unfinished(CaptureWindow w) {
+        return w.complete() ? CaptureWindow.incomplete(w.place(), "the command has not ended", w.packets()) : w;
+    }
+
+    /** Ends the step and those after it that are done already. */
+    private void endStep(Ending ending, Snapshot snapshot) {
+        lesson.end(ending);
+        lastCommand = Optional.empty();
+        captures.beginWindow();
+        if (!lesson.over()) {
+            beginStep(lesson.number() - 1, snapshot);
+        }
+        progress.save(lesson);
+    }
+
+    private void beginStep(int index, Snapshot snapshot) {
+        lesson.begin(index, snapshot);
+        commandsBeforeStep = scene.commandsGiven();
+        refreshCaptures(snapshot);
+        if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {
+            endStep(Ending.DONE, snapshot);
+        }
+    }
+
+    private void refreshCaptures(Snapshot snapshot) {
+        captures.want(lesson.captures(), lesson.shown());
+        captures.refresh(scene.lab(), snapshot);
+    }
+}
