@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,23 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
             }
         }
         return new Session.Surroundings(environment, window, sharedFolder(), new ProgressFile(state, FILES));
+    }
+
+    /** Where the lines that were typed are kept for the next session; there from now on, and the person's own. */
+    public Optional<Path> historyFile() {
+        Path file = state.resolve("history");
+        try {
+            FILES.makeFolder(state);
+            if (Files.notExists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                FILES.made(file);
+            }
+            return Optional.of(file);
+        } catch (IOException e) {
+            // Without it the arrow up knows this session only.
+            return Optional.empty();
+        }
     }
 
     private Optional<Path> sharedFolder() {

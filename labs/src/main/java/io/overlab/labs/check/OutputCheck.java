@@ -76,7 +76,7 @@ public record OutputCheck(
         }
         String line = "'" + last.line().strip().lines().findFirst().orElse("") + "'";
         if (command.isPresent() && last.line().lines().noneMatch(l -> isIn(l, command.get()))) {
-            return Verdicts.of(false, this, line + " is another command", expected());
+            return Verdicts.of(false, this, line + " is not the command that is asked for", expected());
         }
         String output = STYLING.matcher(last.output()).replaceAll("").replace("\r", "");
         List<String> wrong = new ArrayList<>();

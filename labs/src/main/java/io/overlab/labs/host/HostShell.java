@@ -284,7 +284,8 @@ public final class HostShell implements AutoCloseable {
         @Override
         public void text(byte[] bytes) {
             byte[] shown = running ? bytes : withoutLineEnd(bytes);
-            if (shown.length > 0) {
+            // How a bash takes leave that was told to go is nobody's business.
+            if (shown.length > 0 && !closing) {
                 listener.output(shown, running);
             }
         }

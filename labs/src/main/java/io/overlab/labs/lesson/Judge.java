@@ -13,6 +13,7 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at the lab and lets the lesson say what it means; moves the lesson on. One observation at a time. */
 final class Judge {
@@ -121,7 +122,9 @@ final class Judge {
             }
             Snapshot snapshot = scene.snapshot();
             Observation observation = new Observation(snapshot, List.of(), Optional.empty());
-            List<Verdict> missing = Lesson.notAsLeft(step, observation);
+            List<Verdict> missing = Stream.concat(
+                            Lesson.notAsLeft(step, observation).stream(), lesson.undone(observation).stream())
+                    .toList();
             if (!missing.isEmpty()) {
                 return missing;
             }

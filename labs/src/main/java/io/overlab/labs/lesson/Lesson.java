@@ -130,6 +130,14 @@ public final class Lesson {
         return false;
     }
 
+    /** What of the earlier steps' work is not as it was when this step began. */
+    List<Verdict> undone(Observation now) {
+        return made.stream()
+                .map(thing -> thing.check.evaluate(now))
+                .filter(v -> !v.passed())
+                .toList();
+    }
+
     /** What stays by itself and is not as a step leaves it. */
     static List<Verdict> notAsLeft(Step step, Observation now) {
         return step.checks().stream()

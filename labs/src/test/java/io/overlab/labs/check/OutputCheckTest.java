@@ -43,7 +43,7 @@ class OutputCheckTest {
                 Outcome.FAILED,
                 World.twoHosts().typed("docker0", "echo :4789", 0, ":4789\n"),
                 check,
-                "'echo :4789' is another command");
+                "'echo :4789' is not the command that is asked for");
         is(
                 Outcome.PASSED,
                 World.twoHosts().typed("docker0", "sudo ss -lun", 0, ":4789\n"),

@@ -17,6 +17,7 @@ import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,7 @@ public final class Interactive {
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
-            LineReader reader = reader(terminal, desk);
+            LineReader reader = reader(terminal, desk, surrounding.historyFile());
             screen.readWith(reader);
             awaitHosts(hosts);
             greet(surrounding, desk, lessons.join());
@@ -115,15 +116,20 @@ public final class Interactive {
                 .build();
     }
 
-    private static LineReader reader(Terminal terminal, Desk desk) {
-        LineReader reader = LineReaderBuilder.builder()
+    private static LineReader reader(Terminal terminal, Desk desk, Optional<Path> history) {
+        LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("overlab")
                 .parser(new WholeLine())
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.BRACKETED_PASTE, true)
-                .build();
-        NextCommand.bind(reader, desk);
+                .variable(LineReader.HISTORY_IGNORE, OnceMore.KEY);
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        LineReader reader = builder.build();
+        if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            // Where the line cannot be drawn anew, nobody would see what was typed for them.
+            NextCommand.bind(reader, desk);
+        }
         return reader;
     }
 

@@ -49,13 +49,14 @@ final class KeyRelay {
      */
     End relay(Running running) throws IOException {
         Attributes before = terminal.getAttributes();
-        terminal.setAttributes(RawMode.of(before));
+        // What is shown meanwhile must end its lines as a raw terminal needs it, which any terminal understands.
         screen.relaying(true);
+        terminal.setAttributes(RawMode.of(before));
         try {
             return pump(running);
         } finally {
-            screen.relaying(false);
             terminal.setAttributes(before);
+            screen.relaying(false);
         }
     }
 

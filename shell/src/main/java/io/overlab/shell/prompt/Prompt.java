@@ -37,6 +37,7 @@ final class Prompt {
         this.desk = desk;
         this.lines = new LineRunner(desk);
         this.relay = new KeyRelay(terminal, screen);
+        OnceMore.bind(reader);
         desk.runWith(this::runOnHost);
         terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
         terminal.handle(
@@ -67,6 +68,10 @@ final class Prompt {
                 }
                 String text = reader.readLine(promptText());
                 endAsked = false;
+                if (text.equals(OnceMore.KEY)) {
+                    desk.screen().prose("Ctrl-] takes a verb while a command runs; at this prompt just type it.");
+                    continue;
+                }
                 lines.runAll(new ArrayList<>(withoutLastEmpty(TypedLine.split(text))));
             } catch (UserInterruptException e) {
                 interrupted();
@@ -149,14 +154,25 @@ final class Prompt {
     /** Takes one verb while a program runs on, for example a nested shell. */
     private void verbInside(Running running) throws IOException, LabException {
         screen.freshLine();
+        String before = desk.host();
         try {
-            String text = reader.readLine(styled("verb> ")).strip();
+            String typed = reader.readLine(styled("verb> "));
+            if (typed.equals(OnceMore.KEY)) {
+                running.shell().type(new byte[] {OnceMore.CODE});
+                return;
+            }
+            String text = typed.strip();
             String name = text.startsWith(":") ? text.substring(1) : text;
             if (name.isEmpty()) {
-                name = "step";
+                name = session().lesson().isPresent() ? "step" : "help";
             }
             if (Verbs.isVerb(name.split("\\s+", 2)[0])) {
                 lines.run(":" + name);
+                if (!desk.host().equals(before) && session().busy(before)) {
+                    desk.screen()
+                            .prose("You are on " + desk.host() + " when this command has ended. `on " + desk.host()
+                                    + " COMMAND` runs one there now.");
+                }
             } else {
                 desk.screen().prose("That is no verb; `help` lists them. Commands go on below.");
             }

@@ -33,7 +33,7 @@ final class TerminalScreen implements Screen {
     /** Says whether keys go to a program now; then the terminal does not turn line ends into new lines. */
     synchronized void relaying(boolean now) {
         relaying = now;
-        lineStart = true;
+        lineStart = lineStart || now;
     }
 
     /** Says what makes a program that is being typed to draw its line again, after ours came in between. */
@@ -50,7 +50,7 @@ final class TerminalScreen implements Screen {
         if (lines.isEmpty()) {
             return;
         }
-        if (relaying || reader == null) {
+        if (relaying || reader == null || !reader.isReading()) {
             boolean interrupts = relaying && !lineStart;
             StringBuilder out = new StringBuilder(lineStart ? "" : "\r\n");
             lines.forEach(l -> out.append(text(l)).append("\r\n"));

@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import io.overlab.labs.check.Check;
 import io.overlab.labs.check.OutputCheck;
+import io.overlab.labs.check.PacketsCheck;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
@@ -25,6 +26,7 @@ public final class EventPrinter implements Consumer<Entry> {
     private final HeldFrames frames;
     private final BackgroundText background = new BackgroundText();
     private List<Verdict> known = List.of();
+    private boolean framesCame;
 
     /**
      * Makes a printer.
@@ -48,6 +50,7 @@ public final class EventPrinter implements Consumer<Entry> {
         } else if (event instanceof Event.CommandEnded e) {
             ended(e);
         } else if (event instanceof Event.FrameSeen e) {
+            framesCame = true;
             if (e.shown()) {
                 frames.seen(e.packet(), entry.nanos());
             }
@@ -135,6 +138,7 @@ public final class EventPrinter implements Consumer<Entry> {
             }
         }
         known = e.verdicts();
+        framesCame = false;
     }
 
     /** A change is news. That nothing passed is news only when the cause was there, and that is when all is done. */
@@ -149,8 +153,12 @@ public final class EventPrinter implements Consumer<Entry> {
         if (e.occasion() == Occasion.CHANGE) {
             return before != null && before.passed() && !absence;
         }
-        if (isOfOutput(e.step(), index)) {
+        if (isOf(OutputCheck.class, e.step(), index)) {
             // Of the commands of a step one shows what is asked for; that the others do not is no news.
+            return false;
+        }
+        if (isOf(PacketsCheck.class, e.step(), index) && !framesCame) {
+            // Nor that a command which only looks sends nothing.
             return false;
         }
         return before == null
@@ -162,8 +170,8 @@ public final class EventPrinter implements Consumer<Entry> {
         return check(stepName, index).map(Check::absence).orElse(false);
     }
 
-    private boolean isOfOutput(String stepName, int index) {
-        return check(stepName, index).filter(OutputCheck.class::isInstance).isPresent();
+    private boolean isOf(Class<? extends Check> kind, String stepName, int index) {
+        return check(stepName, index).filter(kind::isInstance).isPresent();
     }
 
     private Optional<Check> check(String stepName, int index) {

@@ -1,15 +1,19 @@
 package io.overlab.shell.view;
 
 import io.overlab.capture.packet.Packet;
-import io.overlab.capture.text.Line;
 import io.overlab.capture.text.PairView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** A captured frame: where it was seen, then the outer packet on one line and the inner one on the next. */
+/**
+ * A captured frame: where it was seen and how long it is, then the outer packet on one line and the inner one on the
+ * next. In a narrow window each goes on below, at a comma if there is one.
+ */
 public final class FrameView {
+    private static final int NARROWEST = 20;
+
     private FrameView() {}
 
     /**
@@ -21,22 +25,28 @@ public final class FrameView {
      */
     public static List<AttributedString> lines(Packet packet, String lead, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        String place = packet.frame().place();
-        String first = lead + place + "  ";
-        for (Line line : PairView.lines(packet)) {
-            wrap(Spans.styled(line), lines.isEmpty() ? first : lead + "  ", lead, width, lines);
+        List<AttributedString> texts =
+                PairView.lines(packet).stream().map(Spans::styled).toList();
+        String head = lead + packet.frame().place() + "  " + packet.frame().wireLength() + " bytes";
+        boolean fits = head.length() + 2 + texts.get(0).length() <= width;
+        if (!fits) {
+            wrap(AttributedString.EMPTY, head, lead, width, lines);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            wrap(texts.get(i), fits && i == 0 ? head + "  " : lead + "  ".repeat(i + 1), lead, width, lines);
         }
         return lines;
     }
 
     private static void wrap(
             AttributedString text, String first, String lead, int width, List<AttributedString> lines) {
+        int from = text.length() - text.toString().stripLeading().length();
+        String below = lead + " ".repeat(first.startsWith(lead + " ") ? first.length() - lead.length() + 2 : 4);
         String start = first;
-        AttributedString rest = text;
+        AttributedString rest = text.subSequence(from, text.length());
         while (true) {
-            int room = Math.max(20, width - start.length());
-            int cut = rest.length() <= room ? rest.length() : rest.toString().lastIndexOf(' ', room);
-            cut = cut <= 10 ? Math.min(room, rest.length()) : cut;
+            int room = Math.max(NARROWEST, width - start.length());
+            int cut = rest.length() <= room ? rest.length() : cut(rest.toString(), room);
             lines.add(new AttributedStringBuilder()
                     .style(Styles.DIM)
                     .append(start)
@@ -47,7 +57,17 @@ public final class FrameView {
             }
             int next = rest.charAt(cut) == ' ' ? cut + 1 : cut;
             rest = rest.subSequence(next, rest.length());
-            start = lead + "      ";
+            start = below;
         }
+    }
+
+    /** Between what says who and what says what, rather than within. */
+    private static int cut(String text, int room) {
+        int comma = text.lastIndexOf(", ", room - 1);
+        if (comma >= room / 2) {
+            return comma + 1;
+        }
+        int space = text.lastIndexOf(' ', room);
+        return space > NARROWEST / 2 ? space : room;
     }
 }
