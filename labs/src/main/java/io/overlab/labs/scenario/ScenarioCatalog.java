@@ -66,7 +66,7 @@ public record ScenarioCatalog(Path folder) {
             }
             names.add(folderName);
         }
-        throw problem("there is no scenario '" + name + "': " + Nearest.suggestion(name, names));
+        throw new ScenarioException("There is no scenario '" + name + "': " + Nearest.suggestion(name, names));
     }
 
     /** The files of all scenarios, by the names of their folders. */

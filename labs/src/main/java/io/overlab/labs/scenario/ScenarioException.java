@@ -18,6 +18,16 @@ public final class ScenarioException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    /**
+     * Makes the exception for what is in no file.
+     *
+     * @param sentence what is wrong and what to do
+     */
+    public ScenarioException(String sentence) {
+        super(sentence);
+        this.problems = List.of();
+    }
+
     /** All that is wrong, in the order of the file. */
     public List<Problem> problems() {
         return problems;

@@ -25,6 +25,8 @@ class AdviceTest {
         "ip netns exec demo ping 192.168.0.3, 2, connect: Network is unreachable",
         "nsenter --net=/run/netns/demo ping 192.168.0.3, 2, connect: Network is unreachable",
         "unshare -n ping 192.168.0.3, 2, connect: Network is unreachable",
+        // An overlay's address: the host has no route to it, and that is no question of a way out.
+        "ping 192.168.0.3, 2, connect: Network is unreachable",
         // It worked, or failed for another reason.
         "cat notes, 0, Network is unreachable",
         "ping 10.0.0.77, 1, Destination Host Unreachable",

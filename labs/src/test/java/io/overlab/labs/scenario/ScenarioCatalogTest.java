@@ -69,9 +69,9 @@ class ScenarioCatalogTest {
     void whatIsMissingIsNamedWithTheNearest() {
         assertThatThrownBy(() -> catalog.find("frist"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessage(folder + ": there is no scenario 'frist': did you mean first?");
+                .hasMessage("There is no scenario 'frist': did you mean first?");
         assertThatThrownBy(() -> catalog.find("zzzzzz"))
-                .hasMessage(folder + ": there is no scenario 'zzzzzz': known are also-later, broken, first, later");
+                .hasMessage("There is no scenario 'zzzzzz': known are also-later, broken, first, later");
         assertThatThrownBy(() -> catalog.find("./nothing.yaml")).hasMessage("./nothing.yaml: there is no such file");
         assertThatThrownBy(() -> new ScenarioCatalog(folder.resolve("gone")).list())
                 .isInstanceOf(ScenarioException.class)

@@ -50,7 +50,18 @@ final class HelpVerb implements Verb {
         String more = "Everything else goes to the bash of the host you are on. A leading : always means a verb, a "
                 + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command. "
                 + "In a program that runs on, Ctrl-] takes one verb. What a host keeps in ~/shared stays when it ends.";
-        Prose.wrap(more, screen.width() - 1).forEach(screen::line);
+        screen.prose(more);
+        StringBuilder hosts = new StringBuilder("Hosts:");
+        desk.session()
+                .lab()
+                .spec()
+                .hosts()
+                .forEach((name, address) -> hosts.append(' ')
+                        .append(name)
+                        .append(' ')
+                        .append(address)
+                        .append(','));
+        screen.prose(hosts.substring(0, hosts.length() - 1) + ". A lesson uses those it needs.");
         return ExitStatus.OK;
     }
 }

@@ -44,8 +44,10 @@ public final class LessonListView {
         if (progress == null) {
             return "";
         }
-        return progress.done() && (progress.step() > progress.of() || progress.step() == 1)
-                ? "done"
-                : "step " + progress.step() + " of " + progress.of();
+        String step = "step " + progress.step() + " of " + progress.of();
+        if (!progress.done()) {
+            return step;
+        }
+        return progress.step() > progress.of() || progress.step() == 1 ? "done" : "done; " + step;
     }
 }
