@@ -5,8 +5,12 @@ import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioIndex;
+import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.view.Screen;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a verb works with: the session, the screen, the scenarios, and on which host the person is. */
 public final class Desk {
@@ -24,6 +28,8 @@ public final class Desk {
     private final Screen screen;
     private final ScenarioIndex index;
     private final boolean plain;
+    private final Map<String, Snapshot> looked = new HashMap<>();
+    private Interrupts interrupts = Interrupts.NONE;
     private Runner runner;
     private String host;
     private boolean onHost;
@@ -42,6 +48,27 @@ public final class Desk {
     /** Sets how lines are run: beside a terminal keys must reach the program, from a pipe there are none. */
     public void runWith(Runner newRunner) {
         runner = newRunner;
+    }
+
+    /** Sets how a verb that stays learns of Ctrl-C. */
+    public void interruptWith(Interrupts newInterrupts) {
+        interrupts = newInterrupts;
+    }
+
+    /** How a verb that stays learns of Ctrl-C. */
+    public Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /**
+     * Remembers what a table was made from.
+     *
+     * @param table which, for example {@code fdb}
+     * @param now the state it shows
+     * @return what it showed the last time
+     */
+    public Optional<Snapshot> looked(String table, Snapshot now) {
+        return Optional.ofNullable(looked.put(table, now));
     }
 
     /** Runs a line on a host to its end. */

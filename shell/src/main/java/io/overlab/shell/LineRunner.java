@@ -47,6 +47,9 @@ public final class LineRunner {
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {
             Verb verb = Verbs.find(v.name()).orElseThrow();
+            if (v.rest().strip().equals("--help")) {
+                return Verbs.find("help").orElseThrow().run(desk, v.name());
+            }
             if (verb.synopsis().equals(verb.name()) && !v.rest().isEmpty()) {
                 throw new UsageException(verb.name() + " takes nothing after it, but " + v.rest()
                         + " was given; a line with a space before it goes to bash.");

@@ -1,14 +1,20 @@
 package io.overlab.labs.netlink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.overlab.labs.netns.TestHost;
+import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What is read here against what iproute2 reads in the same namespace. */
@@ -54,6 +60,45 @@ final class Comparison {
     List<String> fdb() throws Exception {
         agree(() -> Iproute2Rows.objects(ask("bridge -j fdb show")), Iproute2Rows::fdb);
         return agree(() -> run("bridge fdb show").lines().toList(), Iproute2Rows::fdbLines);
+    }
+
+    /** The tables as whole texts, in the kernel's order. */
+    void byteForByte() throws Exception {
+        Path path = netns.isEmpty() ? Path.of("/proc/" + host.pid() + "/ns/net") : host.path(netns);
+        whole("ip neigh show nud all", n -> lines(KernelTables.neighbors(path), n, Iproute2::neighLine));
+        whole("ip -j neigh show nud all", n -> json(KernelTables.neighbors(path), n, Iproute2::neighJson));
+        whole("bridge fdb show", n -> lines(KernelTables.fdb(path), n, Iproute2::fdbLine));
+        whole("bridge -j fdb show", n -> json(KernelTables.fdb(path), n, Iproute2::fdbJson));
+    }
+
+    private interface Text {
+        String of(NamespaceState names) throws IOException;
+    }
+
+    private void whole(String command, Text ours) throws IOException {
+        NamespaceState names = read();
+        for (int i = 0; i < 50; i++) {
+            String before = ours.of(names);
+            String expected = run(command);
+            if (before.equals(ours.of(names))) {
+                assertThat(before).as(command).isEqualTo(expected);
+                return;
+            }
+        }
+        throw new AssertionError("the namespace does not come to rest");
+    }
+
+    private static <R> String lines(List<R> rows, NamespaceState names, BiFunction<R, NamespaceState, String> line) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(r -> text.append(line.apply(r, names)).append('\n'));
+        return text.toString();
+    }
+
+    private static <R> String json(
+            List<R> rows, NamespaceState names, BiFunction<R, NamespaceState, Map<String, Object>> object)
+            throws IOException {
+        return JSON.writeValueAsString(
+                        rows.stream().map(r -> object.apply(r, names)).toList()) + "\n";
     }
 
     List<String> rules() throws Exception {

@@ -6,15 +6,23 @@ import io.overlab.labs.netns.TestHost;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.labs.state.SnapshotJson;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** States made by chance, read here and by iproute2, as text and as JSON; the seed is the test's argument. */
 @Tag("namespace")
 class RandomStatesTest {
+    private static final long FIRST = Long.getLong("seed", 1);
+
+    /** How many states; six are made where nobody asks for more. */
+    static LongStream seeds() {
+        return LongStream.range(FIRST, FIRST + Integer.getInteger("states", 6));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void everythingIsWhatIproute2Shows(long seed) throws Exception {
         try (TestHost host = new TestHost()) {
             new RandomState(host, seed).make(600);
@@ -29,6 +37,7 @@ class RandomStatesTest {
                 comparison.routes();
                 neighbors += comparison.neighbors().size();
                 rows += comparison.fdb().size();
+                comparison.byteForByte();
             }
             assertThat(neighbors).isGreaterThan(200);
             assertThat(rows).isGreaterThan(200);

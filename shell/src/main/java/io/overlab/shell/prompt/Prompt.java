@@ -39,6 +39,7 @@ final class Prompt {
         this.relay = new KeyRelay(terminal, screen);
         OnceMore.bind(reader);
         desk.runWith(this::runOnHost);
+        desk.interruptWith(new TerminalInterrupts(terminal));
         terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
         terminal.handle(
                 Terminal.Signal.TSTP,

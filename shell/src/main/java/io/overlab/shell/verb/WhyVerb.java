@@ -2,6 +2,7 @@ package io.overlab.shell.verb;
 
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.view.DiagnosisView;
@@ -35,9 +36,10 @@ final class WhyVerb implements Verb {
         if (words.length != 2) {
             throw new UsageException("Say from where to which address, for example: why docker0/demo 192.168.0.3.");
         }
-        Place from = Places.of(desk, words[0]).orElseThrow();
+        Snapshot snapshot = desk.session().snapshot();
+        Place from = Places.find(desk, snapshot, words[0]);
         try {
-            Diagnosis diagnosis = Diagnosis.of(desk.session().snapshot(), from, words[1]);
+            Diagnosis diagnosis = Diagnosis.of(snapshot, from, words[1]);
             desk.screen()
                     .lines(DiagnosisView.lines(
                             diagnosis, desk.screen().marks(), desk.screen().width()));

@@ -1,0 +1,123 @@
+package io.overlab.labs.state;
+
+import java.util.regex.Pattern;
+
+/**
+ * How a neighbour or a forwarding row came to be where it is, as far as the kernel says: it keeps no record of who put an
+ * entry there, only whether it stays ({@code permanent}, {@code noarp}), whether a control plane marked it ({@code
+ * extern_learn}, {@code proto}), and in which state it is. What follows from that is said, and no more.
+ */
+public final class Provenance {
+    /** Names that Docker gives to its namespaces: of an overlay, of a container, of its load balancer and ingress. */
+    private static final Pattern DOCKERS =
+            Pattern.compile("[0-9]+-[0-9a-z]{10}|[0-9a-f]{12}|lb_[0-9a-z]{9}|ingress_sbox");
+
+    private static final String KERNELS = "the kernel's own";
+
+    /** {@code IFF_NOARP} of linux/if.h. */
+    private static final int IFF_NOARP = 0x80;
+
+    private static final String ZEROS = "00:00:00:00:00:00";
+
+    private Provenance() {}
+
+    /**
+     * How a neighbour got there.
+     *
+     * @param neighbor the neighbour
+     * @param at the namespace it is in
+     * @return a few words, for example {@code by hand}
+     */
+    public static String of(Neighbor neighbor, NamespaceState at) {
+        int state = neighbor.state();
+        if (neighbor.protocol() != 0 || (neighbor.flags() & NeighborFlags.EXTERN_LEARN) != 0) {
+            return controlPlane(neighbor.protocol());
+        }
+        if (kernelsOwn(neighbor, at)) {
+            return KERNELS;
+        }
+        if ((state & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0 || neighbor.proxy()) {
+            return fixed(at);
+        }
+        if ((state & NeighborState.FAILED) != 0) {
+            return "asked, no answer";
+        }
+        if (state == 0 || (state & NeighborState.INCOMPLETE) != 0) {
+            return "asking now";
+        }
+        String age = " (" + NeighborState.word(state) + ")";
+        // An interface without an address never asks: what it knows for a time was put there.
+        boolean asks = at.addresses().stream().anyMatch(a -> a.link() == neighbor.link());
+        return (asks ? "learned" : "set, ages") + age;
+    }
+
+    /**
+     * How a forwarding row got there.
+     *
+     * @param row the row
+     * @param at the namespace it is in
+     * @return a few words, for example {@code learned}
+     */
+    public static String of(FdbEntry row, NamespaceState at) {
+        Link link = at.link(row.link()).orElse(null);
+        if ((row.flags() & NeighborFlags.EXTERN_LEARN) != 0) {
+            return controlPlane(0);
+        }
+        if (ownAddress(row, at)) {
+            return KERNELS;
+        }
+        boolean stays = (row.state() & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
+        Vxlan vxlan = link == null ? null : link.vxlan().orElse(null);
+        if (stays) {
+            boolean options = vxlan != null
+                    && row.lladdr().equals(ZEROS)
+                    && !row.dst().isEmpty()
+                    && row.dst().equals(vxlan.remote());
+            return options ? "from the device's `remote`" : fixed(at);
+        }
+        String age = (row.state() & NeighborState.STALE) != 0 ? " (stale)" : "";
+        boolean learns = vxlan != null && row.self()
+                ? vxlan.learning()
+                : link == null || link.port().map(BridgePort::learning).orElse(true);
+        return (learns ? "learned" : "set, ages") + age;
+    }
+
+    /** Whether a neighbour is one that needs no asking: a group, or on an interface where nobody is asked. */
+    public static boolean kernelsOwn(Neighbor neighbor, NamespaceState at) {
+        return (neighbor.state() & NeighborState.NOARP) != 0
+                && (group(neighbor.lladdr())
+                        || at.link(neighbor.link())
+                                .filter(l -> LinkChanges.loopback(l) || (l.flags() & IFF_NOARP) != 0)
+                                .isPresent());
+    }
+
+    /** Whether a row of a bridge's table only says that an address is the port's or the bridge's own. */
+    public static boolean ownAddress(FdbEntry row, NamespaceState at) {
+        if (row.master() == 0 || (row.state() & NeighborState.PERMANENT) == 0) {
+            return false;
+        }
+        return at.link(row.link()).filter(l -> l.address().equals(row.lladdr())).isPresent()
+                || at.link(row.master())
+                        .filter(l -> l.address().equals(row.lladdr()))
+                        .isPresent();
+    }
+
+    /** Whether a link-layer address is that of a group: multicast or broadcast. */
+    public static boolean group(String lladdr) {
+        return lladdr.length() > 1 && (Character.digit(lladdr.charAt(1), 16) & 1) != 0;
+    }
+
+    private static String controlPlane(int protocol) {
+        String name = protocol == 0 ? "" : RouteWords.protocol(protocol);
+        return switch (name) {
+            case "" -> "by BGP or the like";
+            case "zebra", "bgp" -> "by BGP (" + name + ")";
+            case "static", "boot" -> "by hand (" + name + ")";
+            default -> "by " + name;
+        };
+    }
+
+    private static String fixed(NamespaceState at) {
+        return DOCKERS.matcher(at.name()).matches() ? "by Docker or hand" : "by hand";
+    }
+}
