@@ -107,6 +107,15 @@ public final class Provenance {
         return lladdr.length() > 1 && (Character.digit(lladdr.charAt(1), 16) & 1) != 0;
     }
 
+    /** Whether an IP address is that of a group: 224.0.0.0/4 or ff00::/8. */
+    static boolean groupAddress(String address) {
+        if (address.indexOf(':') >= 0) {
+            return address.startsWith("ff");
+        }
+        int first = Integer.parseInt(address.substring(0, address.indexOf('.')));
+        return first >= 224 && first < 240;
+    }
+
     private static String controlPlane(int protocol) {
         String name = protocol == 0 ? "" : RouteWords.protocol(protocol);
         return switch (name) {

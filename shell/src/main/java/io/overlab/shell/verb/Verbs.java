@@ -20,6 +20,7 @@ public final class Verbs {
             new PacketsVerb(),
             new NeighVerb(),
             new FdbVerb(),
+            new TopoVerb(),
             new WhyVerb(),
             new HelpVerb(),
             new QuitVerb());
