@@ -70,7 +70,8 @@ class HostPowerTest {
     @Test
     void noSettingOfTheMachineCanBeWritten() {
         // access(2) is asked, nothing is opened.
-        String find = "find /proc/sys /sys -type f -writable 2>/dev/null | grep -Ev '" + PRIVATE_SETTINGS + "' | head; ";
+        String find =
+                "find /proc/sys /sys -type f -writable 2>/dev/null | grep -Ev '" + PRIVATE_SETTINGS + "' | head; ";
         assertThat(script(find + "echo end")).isEqualTo("end\n");
         assertThat(script("unshare --mount bash -c \"umount -l /proc; umount -l /sys; " + find.replace("$", "\\$")
                         + "echo end\""))
@@ -108,8 +109,10 @@ class HostPowerTest {
                         + "mknod /tmp/disk b ${major:-7} ${minor:-0} 2>/dev/null && echo made; "
                         + "mknod /tmp/memory c 1 1 2>/dev/null && echo made; echo end"))
                 .isEqualTo("end\n");
-        assertThat(script("for type in devtmpfs debugfs tracefs securityfs efivarfs; do "
-                        + "mkdir -p /tmp/m; mount -t $type none /tmp/m 2>/dev/null && echo mounted $type; done; echo end"))
+        assertThat(
+                        script(
+                                "for type in devtmpfs debugfs tracefs securityfs efivarfs; do "
+                                        + "mkdir -p /tmp/m; mount -t $type none /tmp/m 2>/dev/null && echo mounted $type; done; echo end"))
                 .isEqualTo("end\n");
     }
 
@@ -132,7 +135,8 @@ class HostPowerTest {
                 System.getProperty("overlab.home", "/opt"),
                 belongings.toString());
         String attempts = "for f in " + String.join(" ", folders) + "; do touch $f/" + name + "; mkdir $f/" + name
-                + ".d; mv $f " + "$f.moved; done 2>/dev/null; echo changed >" + mine + "; rm -rf " + mine
+                + ".d; done 2>/dev/null; mv " + belongings + " " + belongings + ".moved; echo changed >" + mine
+                + "; rm -rf " + mine
                 + "; chmod 777 " + mine + "; chown 1 " + mine + "; mount -o remount,bind,rw /; mount -o remount,rw /; "
                 + "echo changed >" + mine + "; ";
         script("unshare --mount bash -c '" + BARE + attempts + attempts + "'");
