@@ -44,6 +44,10 @@ public final class LineRunner {
             desk.run(desk.host(), line, Origin.TYPED);
             return ExitStatus.OK;
         }
+        if (answersQuestion(line)) {
+            desk.session().events().settle();
+            return ExitStatus.OK;
+        }
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {
             Verb verb = Verbs.find(v.name()).orElseThrow();
@@ -70,6 +74,13 @@ public final class LineRunner {
         return desk.session().lesson().isPresent()
                 ? Verbs.find("step").orElseThrow().run(desk, "")
                 : ExitStatus.OK;
+    }
+
+    /** No command is a lone y, number or address; with a space before it, it goes to bash all the same. */
+    private boolean answersQuestion(String line) {
+        return !line.startsWith(" ")
+                && !line.isBlank()
+                && desk.session().lesson().filter(l -> l.answer(line)).isPresent();
     }
 
     /** Does what the lines of a pasted block say, one after the other. */

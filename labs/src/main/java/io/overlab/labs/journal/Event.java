@@ -3,6 +3,7 @@ package io.overlab.labs.journal;
 import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that happened in a session. Whoever shows, keeps or exports a session needs nothing but these. */
 public sealed interface Event {
@@ -149,8 +150,37 @@ public sealed interface Event {
      * @param scenario its name
      * @param done how many were done
      * @param skipped how many were skipped
+     * @param score how the predictions came out
      */
-    record LessonEnded(String scenario, int done, int skipped) implements Event {}
+    record LessonEnded(String scenario, int done, int skipped, Score score) implements Event {}
+
+    /**
+     * How predictions came out.
+     *
+     * @param answered how many were made and could be graded
+     * @param right how many of them were right
+     * @param longestStreak the most that were right one after the other
+     */
+    record Score(int answered, int right, int longestStreak) {}
+
+    /**
+     * The person answered the question of a step.
+     *
+     * @param answer in words
+     */
+    record Predicted(String answer) implements Event {}
+
+    /**
+     * The step is done and shows how its question is answered.
+     *
+     * @param ask the question
+     * @param given the person's answer, in words
+     * @param outcome what happened, in words; nothing when it cannot be told
+     * @param found what was seen
+     * @param right whether the answer was right
+     */
+    record PredictionGraded(String ask, String given, Optional<String> outcome, Optional<String> found, boolean right)
+            implements Event {}
 
     /**
      * A hint was asked for.

@@ -8,6 +8,7 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Ending;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.scenario.Mistake;
+import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Place;
@@ -29,6 +30,7 @@ public final class Lesson {
     /** What a command has shown once was seen, whatever the next one shows. */
     private final Map<OutputCheck, Verdict> shownOnce = new HashMap<>();
 
+    private final Guesses guesses;
     private List<Made> made = List.of();
     private int index;
     private int hintsGiven;
@@ -38,6 +40,7 @@ public final class Lesson {
     Lesson(Scenario scenario, EventStream events) {
         this.scenario = scenario;
         this.events = events;
+        this.guesses = new Guesses(events);
     }
 
     /** The scenario. */
@@ -98,8 +101,10 @@ public final class Lesson {
         hintsGiven = 0;
         shownOnce.clear();
         made = madeBefore(at, new Observation(snapshot, List.of(), Optional.empty()));
-        step().ifPresent(s ->
-                events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name())));
+        step().ifPresent(s -> {
+            guesses.begin(s);
+            events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name()));
+        });
     }
 
     private List<Made> madeBefore(int at, Observation now) {
@@ -158,6 +163,9 @@ public final class Lesson {
         List<Verdict> verdicts =
                 step.checks().stream().map(c -> verdict(c, observation)).toList();
         boolean passed = verdicts.stream().allMatch(Verdict::passed);
+        if (occasion != Event.Occasion.BASELINE) {
+            guesses.look(observation);
+        }
         events.publish(new Event.Checked(step.name(), verdicts, occasion));
         if (!passed && settled) {
             recogniseMistakes(step, observation);
@@ -195,6 +203,7 @@ public final class Lesson {
     void end(Ending ending) {
         Step step = step().orElseThrow();
         if (ending == Ending.DONE) {
+            guesses.grade();
             done++;
         } else {
             skipped++;
@@ -202,14 +211,33 @@ public final class Lesson {
         events.publish(new Event.StepEnded(number(), scenario.steps().size(), step.name(), step.title(), ending));
         index++;
         if (over()) {
-            events.publish(new Event.LessonEnded(scenario.name(), done, skipped));
+            events.publish(new Event.LessonEnded(scenario.name(), done, skipped, guesses.score()));
         }
     }
 
     /** Puts the lesson behind its last step. */
     void toEnd() {
         index = scenario.steps().size();
-        events.publish(new Event.LessonEnded(scenario.name(), done, skipped));
+        events.publish(new Event.LessonEnded(scenario.name(), done, skipped, guesses.score()));
+    }
+
+    /** The question that can be answered now. */
+    public Optional<Prediction> question() {
+        return guesses.open();
+    }
+
+    /** The answer that was given to it, if one was. */
+    public Optional<String> answer() {
+        return guesses.given();
+    }
+
+    /**
+     * Takes a typed text as the answer to the open question, if it is one.
+     *
+     * @return whether it is
+     */
+    public boolean answer(String typed) {
+        return guesses.answer(typed);
     }
 
     /** Gives the next hint, or the last once more. */

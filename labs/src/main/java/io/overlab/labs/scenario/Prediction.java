@@ -1,15 +1,14 @@
 package io.overlab.labs.scenario;
 
-import io.overlab.labs.check.Check;
 import java.util.Objects;
 
 /**
- * A yes/no question put before the command runs, and the check that answers it by what then happens.
+ * A question put before the command runs. What then happens answers it, not a constant.
  *
  * @param ask the question
- * @param truth passes when the right answer was yes, fails when it was no
+ * @param truth what answers it
  */
-public record Prediction(String ask, Check truth) {
+public record Prediction(String ask, Truth truth) {
 
     /** Checks that nothing is missing. */
     public Prediction {

@@ -241,7 +241,7 @@ class LessonTest {
                         new Event.StepEnded(2, 3, "quiet", "A blue one, without a sound", Event.Ending.SKIPPED),
                         new Event.StepBegan(3, 3, "looks"),
                         new Event.StepEnded(3, 3, "looks", "Two looks", Event.Ending.DONE),
-                        new Event.LessonEnded("two-namespaces", 2, 1));
+                        new Event.LessonEnded("two-namespaces", 2, 1, new Event.Score(0, 0, 0)));
         assertThat(lesson.over()).isTrue();
         assertThat(lesson.step()).isEmpty();
         assertThat(lesson.number()).isEqualTo(4);

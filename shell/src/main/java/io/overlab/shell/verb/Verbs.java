@@ -10,6 +10,7 @@ public final class Verbs {
             new StartVerb(),
             new StepVerb(),
             new NextVerb(),
+            new PredictVerb(),
             new HintVerb(),
             new CheckVerb(),
             new SolveVerb(),

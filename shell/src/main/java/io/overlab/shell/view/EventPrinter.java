@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
 /** Shows on a screen what happens in a session. */
 public final class EventPrinter implements Consumer<Entry> {
@@ -71,6 +72,10 @@ public final class EventPrinter implements Consumer<Entry> {
             note(e.say());
         } else if (event instanceof Event.Remark e) {
             note(e.text());
+        } else if (event instanceof Event.Predicted e) {
+            note("Noted: " + e.answer() + ".");
+        } else if (event instanceof Event.PredictionGraded e) {
+            graded(e);
         } else if (event instanceof Event.StepUndone e) {
             note("What step " + e.number() + " made is gone (" + e.title() + "): " + e.found()
                     + ". Make it again, or `goto " + e.current() + "` comes back here on fresh hosts.");
@@ -196,9 +201,26 @@ public final class EventPrinter implements Consumer<Entry> {
                 .toAttributedString());
     }
 
+    private void graded(Event.PredictionGraded e) {
+        if (e.outcome().isEmpty()) {
+            note("You predicted " + e.given() + "; what was captured does not tell.");
+            return;
+        }
+        String why = e.found().map(f -> " (" + f + ")").orElse("");
+        String text = e.right()
+                ? "As you predicted: " + e.given() + why + "."
+                : "You predicted " + e.given() + ". It is " + e.outcome().get() + why + ".";
+        signed(e.right() ? screen.marks().done() : screen.marks().open(), e.right() ? Styles.GOOD : Styles.BAD, text);
+    }
+
     private void lessonEnded(Event.LessonEnded e) {
         screen.line("");
         screen.line(new AttributedString("The end of " + e.scenario() + score(e) + ".", Styles.HEADING));
+        Event.Score score = e.score();
+        if (score.answered() > 0) {
+            screen.prose("Predictions: " + score.right() + " of " + score.answered() + " right"
+                    + (score.longestStreak() > 1 ? ", at most " + score.longestStreak() + " in a row" : "") + ".");
+        }
         scenario.get()
                 .flatMap(Scenario::closing)
                 .ifPresent(text ->
@@ -215,10 +237,19 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void note(String text) {
+        signed(screen.marks().note(), Styles.PLAIN, text);
+    }
+
+    private void signed(String mark, AttributedStyle style, String text) {
         List<AttributedString> lines = new ArrayList<>();
-        String lead = " " + screen.marks().note() + " ";
+        String lead = " " + mark + " ";
         for (String line : Prose.wrap(text, screen.width() - lead.length())) {
-            lines.add(new AttributedString(lead + line));
+            lines.add(new AttributedStringBuilder()
+                    .style(style)
+                    .append(lead)
+                    .style(Styles.PLAIN)
+                    .append(line)
+                    .toAttributedString());
             lead = " ".repeat(lead.length());
         }
         screen.lines(lines);

@@ -1,6 +1,8 @@
 package io.overlab.shell.view;
 
+import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.scenario.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -40,6 +42,28 @@ public final class StepView {
                         .append(line)
                         .toAttributedString());
                 lead = " ".repeat(lead.length());
+            }
+        }
+        step.predict().ifPresent(p -> lines.addAll(question(p, width)));
+        return lines;
+    }
+
+    /** The question of a step, and what can be answered. */
+    public static List<AttributedString> question(Prediction prediction, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        String ask = "Predict first: " + prediction.ask() + "  ["
+                + prediction.truth().answers() + "]";
+        for (String line : Prose.wrap(ask, width - 2)) {
+            lines.add(new AttributedString(" " + line, Styles.HEADING));
+        }
+        if (prediction.truth() instanceof Truth.Choice choice) {
+            int number = 0;
+            for (Truth.Option option : choice.options()) {
+                String lead = "   " + ++number + "  ";
+                for (String line : Prose.wrap(option.say(), width - lead.length() - 1)) {
+                    lines.add(new AttributedString(lead + line));
+                    lead = " ".repeat(lead.length());
+                }
             }
         }
         return lines;

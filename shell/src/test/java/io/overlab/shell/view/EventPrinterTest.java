@@ -215,7 +215,7 @@ class EventPrinterTest {
                         new Event.StepBegan(1, 2, "overns"),
                         new Event.StepEnded(1, 2, "overns", "A namespace", Event.Ending.DONE),
                         new Event.StepEnded(2, 2, "no-answer", "Nobody answers", Event.Ending.SKIPPED),
-                        new Event.LessonEnded("short", 1, 1)))
+                        new Event.LessonEnded("short", 1, 1, new Event.Score(2, 1, 1))))
                 .containsExactly(
                         "|A short one",
                         "|",
@@ -226,7 +226,22 @@ class EventPrinterTest {
                         "| * Step 2 skipped: Nobody answers",
                         "|",
                         "|The end of short: 1 step done, 1 skipped.",
+                        "|Predictions: 1 of 2 right.",
                         "|The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
+    }
+
+    @Test
+    void aPredictionIsGradedByWhatWasSeen() {
+        assertThat(shown(
+                        new Event.Predicted("no"),
+                        new Event.PredictionGraded("Well?", "no", Optional.of("no"), Optional.of("no frame"), true),
+                        new Event.PredictionGraded("Well?", "3", Optional.of("4"), Optional.empty(), false),
+                        new Event.PredictionGraded("Well?", "yes", Optional.empty(), Optional.empty(), false)))
+                .containsExactly(
+                        "| * Noted: no.",
+                        "| ok As you predicted: no (no frame).",
+                        "| - You predicted 3. It is 4.",
+                        "| * You predicted yes; what was captured does not tell.");
     }
 
     @Test
