@@ -150,7 +150,7 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
     }
 
     /** A file made under sudo belongs to the person who typed sudo. */
-    static void giveToPerson(Path file) {
+    public static void giveToPerson(Path file) {
         Integer uid = Integer.getInteger("overlab.person.uid");
         Integer gid = Integer.getInteger("overlab.person.gid");
         if (uid == null || gid == null) {

@@ -17,4 +17,14 @@ public final class CaptureFileException extends IOException {
     public CaptureFileException(String message) {
         super(message);
     }
+
+    /**
+     * Makes the exception.
+     *
+     * @param message one sentence
+     * @param cause what the system said
+     */
+    public CaptureFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -63,28 +63,28 @@ final class Output implements AutoCloseable {
             safe = written;
         } catch (IOException e) {
             failed = true;
-            throw new CaptureFileException(file + " cannot be written: " + reason(e) + "; it keeps the " + keepWhole()
-                    + " records before that");
+            throw new CaptureFileException(
+                    file + " cannot be written: " + reason(e) + "; it keeps what was written before, " + keepWhole()
+                            + " bytes",
+                    e);
         } finally {
             buffer.clear();
             records = 0;
         }
     }
 
-    /** Cuts off what is no whole record; how many records of this flush stay. */
-    private int keepWhole() {
+    /** Cuts off what is no whole record; how many bytes stay. */
+    private long keepWhole() {
         long end = safe;
-        int kept = 0;
         for (int i = 0; i < records && safe + ends[i] <= written; i++) {
             end = safe + ends[i];
-            kept = i + 1;
         }
         try {
             channel.truncate(end);
         } catch (IOException e) {
             // Then the file is cut inside a record, and a reader will say so.
         }
-        return kept;
+        return end;
     }
 
     private static String reason(IOException e) {

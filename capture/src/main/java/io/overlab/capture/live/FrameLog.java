@@ -1,32 +1,40 @@
 package io.overlab.capture.live;
 
-import io.overlab.capture.file.FrameWriter;
-import io.overlab.capture.packet.Frame;
-import java.io.IOException;
+import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * The frames of several captures in one list, ordered by the time of their capture. Captures run on threads of their
- * own, so frames arrive a little out of order; equal times keep the order of arrival. May be used by several threads.
+ * The packets of several captures in one list, ordered by the time of their capture. May be used by several threads.
+ *
+ * <p>Captures run on threads of their own, so packets arrive a little out of order. A packet that arrives therefore
+ * waits until the log is told to settle, and is given its number then: as long as nothing arrives later than that, the
+ * numbers rise with the time. What comes later still takes its place in the list, with the next number. Of equal times
+ * the first to arrive is the first.
  *
  * <p>A log has a limit, so that a long session does not exhaust memory: when it is reached, the oldest tenth is
  * forgotten, and counted.
  */
 public final class FrameLog {
+    private static final Comparator<Waiting> BY_TIME =
+            Comparator.comparingLong(w -> w.packet.frame().timeNanos());
+
     private final int limit;
-    private ArrayList<Frame> frames = new ArrayList<>();
-    private boolean ordered = true;
+    private List<Waiting> waiting = new ArrayList<>();
+    private ArrayList<SeenPacket> settled = new ArrayList<>();
+    private long numbered;
     private long forgotten;
+
+    private record Waiting(Packet packet, String step, long since) {}
 
     /**
      * An empty log.
      *
-     * @param limit the most frames it keeps, at least 10
+     * @param limit the most packets it keeps, at least 10
      */
     public FrameLog(int limit) {
         if (limit < 10) {
@@ -35,73 +43,101 @@ public final class FrameLog {
         this.limit = limit;
     }
 
-    /** Adds a frame. */
-    public synchronized void add(Frame frame) {
-        Objects.requireNonNull(frame, "frame");
-        if (frames.size() == limit) {
-            order();
-            int tenth = limit / 10;
-            frames = new ArrayList<>(frames.subList(tenth, limit));
-            forgotten += tenth;
-        }
-        if (ordered && !frames.isEmpty()) {
-            ordered = frames.get(frames.size() - 1).timeNanos() <= frame.timeNanos();
-        }
-        frames.add(frame);
-    }
-
-    /** All frames, the earliest first. A copy, which later frames do not change. */
-    public synchronized List<Frame> frames() {
-        order();
-        return List.copyOf(frames);
-    }
-
-    /** The frames of one place, the earliest first. */
-    public List<Frame> at(String place) {
-        return frames().stream().filter(f -> f.place().equals(place)).toList();
-    }
-
-    /** How many frames there are. */
-    public synchronized int size() {
-        return frames.size();
-    }
-
-    /** How many frames were forgotten since the log was full. */
-    public synchronized long forgotten() {
-        return forgotten;
-    }
-
-    /** Forgets all frames, and that others were forgotten. */
-    public synchronized void clear() {
-        frames = new ArrayList<>();
-        ordered = true;
-        forgotten = 0;
+    /**
+     * Adds a packet, which has no number yet.
+     *
+     * @param step what is going on, or the empty string
+     * @return whether it is the only one that waits
+     */
+    public synchronized boolean add(Packet packet, String step) {
+        waiting.add(new Waiting(
+                Objects.requireNonNull(packet, "packet"), Objects.requireNonNull(step, "step"), System.nanoTime()));
+        return waiting.size() == 1;
     }
 
     /**
-     * Writes frames to a file.
+     * Gives numbers to all packets that wait.
      *
-     * @param writer where to; not closed
-     * @param which those to write
-     * @param comment what to remark about each, for example the step of the lesson; may be empty, not null
-     * @return how many were written
-     * @throws IOException when the file cannot be written; it keeps the frames before
+     * @param meaning says what a packet means, or says the empty string
+     * @return those that have a number now, the earliest first
      */
-    public long save(FrameWriter writer, Predicate<Frame> which, Function<Frame, String> comment) throws IOException {
-        long count = 0;
-        for (Frame frame : frames()) {
-            if (which.test(frame)) {
-                writer.write(frame, comment.apply(frame));
-                count++;
-            }
-        }
-        return count;
+    public synchronized List<SeenPacket> settle(Function<Packet, String> meaning) {
+        return settle(Long.MAX_VALUE, meaning);
     }
 
-    private void order() {
-        if (!ordered) {
-            frames.sort(Comparator.comparingLong(Frame::timeNanos));
-            ordered = true;
+    /**
+     * Gives numbers to the packets that have waited for some time, and to those that were captured before them.
+     *
+     * @param nanos how long, in nanoseconds
+     * @param meaning says what a packet means, or says the empty string
+     * @return those that have a number now, the earliest first
+     */
+    public synchronized List<SeenPacket> settleOlder(long nanos, Function<Packet, String> meaning) {
+        long now = System.nanoTime();
+        long last = Long.MIN_VALUE;
+        for (Waiting w : waiting) {
+            if (now - w.since >= nanos) {
+                last = Math.max(last, w.packet.frame().timeNanos());
+            }
         }
+        return settle(last, meaning);
+    }
+
+    private List<SeenPacket> settle(long last, Function<Packet, String> meaning) {
+        if (waiting.isEmpty() || last == Long.MIN_VALUE) {
+            return List.of();
+        }
+        List<Waiting> due = new ArrayList<>();
+        List<Waiting> early = new ArrayList<>();
+        for (Waiting w : waiting) {
+            (w.packet.frame().timeNanos() <= last ? due : early).add(w);
+        }
+        waiting = early;
+        due.sort(BY_TIME);
+        List<SeenPacket> fresh = new ArrayList<>();
+        for (Waiting w : due) {
+            SeenPacket seen = new SeenPacket(++numbered, w.packet, w.step, meaning.apply(w.packet));
+            insert(seen);
+            fresh.add(seen);
+        }
+        return fresh;
+    }
+
+    private void insert(SeenPacket seen) {
+        if (settled.size() == limit) {
+            int tenth = limit / 10;
+            settled = new ArrayList<>(settled.subList(tenth, limit));
+            forgotten += tenth;
+        }
+        int at = settled.size();
+        while (at > 0 && settled.get(at - 1).timeNanos() > seen.timeNanos()) {
+            at--;
+        }
+        settled.add(at, seen);
+    }
+
+    /** All packets that have a number, the earliest first. A copy, which later packets do not change. */
+    public synchronized List<SeenPacket> packets() {
+        return List.copyOf(settled);
+    }
+
+    /** How many packets have ever been added. */
+    public synchronized long count() {
+        return numbered + waiting.size();
+    }
+
+    /** The packet that was added last, if it still waits. */
+    public synchronized Optional<Packet> newestWaiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.get(waiting.size() - 1).packet);
+    }
+
+    /** Whether packets wait for their number. */
+    public synchronized boolean unsettled() {
+        return !waiting.isEmpty();
+    }
+
+    /** How many packets were forgotten since the log was full. */
+    public synchronized long forgotten() {
+        return forgotten;
     }
 }

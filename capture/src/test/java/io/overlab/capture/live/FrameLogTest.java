@@ -2,49 +2,90 @@ package io.overlab.capture.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.overlab.capture.file.CaptureFiles;
-import io.overlab.capture.file.FrameReader;
-import io.overlab.capture.file.FrameSlot;
-import io.overlab.capture.file.FrameWriter;
+import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.Frame;
-import java.nio.file.Path;
+import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FrameLogTest {
-    private static Frame frame(long time, String place) {
-        return new Frame(time, place, Frame.LINKTYPE_ETHERNET, 60, new byte[60]);
+    private static final Function<Packet, String> NOTHING = p -> "";
+
+    private static Packet packet(long time, String place) {
+        return new Decoder().decode(new Frame(time, place, Frame.LINKTYPE_ETHERNET, 60, new byte[60]));
     }
 
     @Test
-    void framesOfSeveralPlacesAreInTheOrderOfTheirTime() {
+    void packetsOfSeveralPlacesHaveTheNumbersOfTheirTime() {
         FrameLog log = new FrameLog(100);
-        log.add(frame(10, "a"));
-        log.add(frame(30, "a"));
-        log.add(frame(20, "b"));
-        log.add(frame(30, "b"));
-        log.add(frame(5, "c"));
-        assertThat(log.frames()).extracting(Frame::timeNanos).containsExactly(5L, 10L, 20L, 30L, 30L);
-        assertThat(log.frames()).extracting(Frame::place).containsExactly("c", "a", "b", "a", "b");
-        assertThat(log.at("b")).hasSize(2);
-        log.clear();
-        assertThat(log.frames()).isEmpty();
+        log.add(packet(10, "a"), "");
+        log.add(packet(30, "a"), "");
+        log.add(packet(20, "b"), "");
+        log.add(packet(30, "b"), "");
+        log.add(packet(5, "c"), "");
+        assertThat(log.packets()).isEmpty();
+        assertThat(log.count()).isEqualTo(5);
+        assertThat(log.settle(NOTHING)).hasSize(5).isEqualTo(log.packets());
+        assertThat(log.packets()).extracting(SeenPacket::timeNanos).containsExactly(5L, 10L, 20L, 30L, 30L);
+        assertThat(log.packets()).extracting(SeenPacket::place).containsExactly("c", "a", "b", "a", "b");
+        assertThat(log.packets()).extracting(SeenPacket::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(log.settle(NOTHING)).isEmpty();
+    }
+
+    @Test
+    void aStragglerTakesItsPlaceAndTheNextNumberAndNoOtherNumberChanges() {
+        FrameLog log = new FrameLog(100);
+        log.add(packet(10, "a"), "");
+        log.add(packet(30, "a"), "");
+        log.settle(NOTHING);
+        log.add(packet(20, "b"), "");
+        log.settle(NOTHING);
+        assertThat(log.packets()).extracting(SeenPacket::timeNanos).containsExactly(10L, 20L, 30L);
+        assertThat(log.packets()).extracting(SeenPacket::number).containsExactly(1L, 3L, 2L);
+    }
+
+    @Test
+    void whatIsYoungWaitsForOthers() throws InterruptedException {
+        FrameLog log = new FrameLog(100);
+        assertThat(log.add(packet(50, "a"), "")).isTrue();
+        assertThat(log.settleOlder(1_000_000_000L, NOTHING)).isEmpty();
+        Thread.sleep(30);
+        assertThat(log.add(packet(40, "b"), "")).isFalse();
+        log.add(packet(60, "b"), "");
+        // Both what has waited long enough and what was captured before it.
+        assertThat(log.settleOlder(25_000_000L, NOTHING))
+                .extracting(SeenPacket::timeNanos)
+                .containsExactly(40L, 50L);
+        assertThat(log.unsettled()).isTrue();
+        assertThat(log.settle(NOTHING)).extracting(SeenPacket::number).containsExactly(3L);
+        assertThat(log.unsettled()).isFalse();
+    }
+
+    @Test
+    void stepAndMeaningStayWithThePacket() {
+        FrameLog log = new FrameLog(100);
+        log.add(packet(2, "docker0:eth0"), "first");
+        log.add(packet(1, "docker1:eth0"), "second");
+        log.settle(p -> "at " + p.frame().timeNanos());
+        assertThat(log.packets()).extracting(SeenPacket::step).containsExactly("second", "first");
+        assertThat(log.packets()).extracting(SeenPacket::meaning).containsExactly("at 1", "at 2");
     }
 
     @Test
     void aFullLogForgetsTheOldestAndSaysHowMany() {
         FrameLog log = new FrameLog(50);
         for (int i = 0; i < 1000; i++) {
-            log.add(frame(i, "a"));
+            log.add(packet(i, "a"), "");
+            log.settle(NOTHING);
         }
-        assertThat(log.size()).isBetween(45, 50);
-        assertThat(log.forgotten() + log.size()).isEqualTo(1000);
-        List<Frame> frames = log.frames();
-        assertThat(frames.get(frames.size() - 1).timeNanos()).isEqualTo(999);
-        assertThat(frames.get(0).timeNanos()).isEqualTo(log.forgotten());
+        List<SeenPacket> packets = log.packets();
+        assertThat(packets).hasSizeBetween(45, 50);
+        assertThat(log.forgotten() + packets.size()).isEqualTo(1000);
+        assertThat(packets.get(packets.size() - 1).number()).isEqualTo(1000);
+        assertThat(packets.get(0).timeNanos()).isEqualTo(log.forgotten());
     }
 
     @Test
@@ -55,7 +96,10 @@ class FrameLogTest {
             Random random = new Random(t);
             Thread thread = new Thread(() -> {
                 for (int i = 0; i < 5000; i++) {
-                    log.add(frame(random.nextInt(1_000_000), "x"));
+                    log.add(packet(random.nextInt(1_000_000), "x"), "");
+                    if (i % 1000 == 0) {
+                        log.settle(NOTHING);
+                    }
                 }
             });
             thread.start();
@@ -64,30 +108,10 @@ class FrameLogTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(log.frames())
+        log.settle(NOTHING);
+        assertThat(log.packets())
                 .hasSize(20_000)
                 .isSortedAccordingTo((a, b) -> Long.compare(a.timeNanos(), b.timeNanos()));
-    }
-
-    @Test
-    void whatIsSavedHasItsPlaceAndItsStep(@TempDir Path folder) throws Exception {
-        FrameLog log = new FrameLog(100);
-        log.add(frame(2, "docker0:eth0"));
-        log.add(frame(1, "docker1:eth0"));
-        log.add(frame(3, "docker0:eth0"));
-        Path file = folder.resolve("saved.pcapng");
-        try (FrameWriter writer = CaptureFiles.create(file)) {
-            assertThat(log.save(writer, f -> f.timeNanos() < 3, f -> "step " + f.timeNanos()))
-                    .isEqualTo(2);
-        }
-        try (FrameReader reader = CaptureFiles.open(file)) {
-            FrameSlot slot = new FrameSlot();
-            assertThat(reader.next(slot)).isTrue();
-            assertThat(slot.place()).isEqualTo("docker1:eth0");
-            assertThat(slot.comment()).isEqualTo("step 1");
-            assertThat(reader.next(slot)).isTrue();
-            assertThat(slot.place()).isEqualTo("docker0:eth0");
-            assertThat(reader.next(slot)).isFalse();
-        }
+        assertThat(log.packets()).extracting(SeenPacket::number).doesNotHaveDuplicates();
     }
 }

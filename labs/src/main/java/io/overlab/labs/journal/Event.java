@@ -1,6 +1,6 @@
 package io.overlab.labs.journal;
 
-import io.overlab.capture.packet.Packet;
+import io.overlab.capture.live.SeenPacket;
 import io.overlab.labs.check.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -79,11 +79,10 @@ public sealed interface Event {
     /**
      * A frame was captured.
      *
-     * @param number its number in the session, from 1
-     * @param packet the frame, decoded; its place is where it was seen
-     * @param shown whether the scenario wants it shown as it happens
+     * @param seen the frame, decoded, with its number; frames come in the order of their time
+     * @param shown whether it is to be shown as it happens
      */
-    record FrameSeen(long number, Packet packet, boolean shown) implements Event {}
+    record FrameSeen(SeenPacket seen, boolean shown) implements Event {}
 
     /**
      * The checks of a step were evaluated.

@@ -1,232 +1,283 @@
 package io.overlab.labs.lesson;
 
-import io.overlab.capture.live.CaptureException;
-import io.overlab.capture.live.LiveCapture;
-import io.overlab.capture.packet.Decoder;
+import io.overlab.capture.live.SeenPacket;
 import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.CaptureWindow;
-import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
-import io.overlab.labs.netns.NamedNetns;
-import io.overlab.labs.netns.Netns;
-import io.overlab.labs.netns.NetnsException;
-import io.overlab.labs.state.HostState;
-import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * The captures of a lab: opens each wanted place as soon as its interface exists, keeps what was seen, and says for a
- * stretch of time what passed a place and whether anything can be missing.
+ * The captures of a lab: those the lesson wants, of which it asks what passed a place in a stretch of time, and those a
+ * person wants, who can stop and go on; the lesson's captures go on meanwhile, unseen.
  */
-final class Captures implements AutoCloseable {
-    private static final int KEPT = 20_000;
+public final class Captures implements AutoCloseable {
     private static final long BARRIER_MILLIS = 2_000;
+    private static final long LIST_MILLIS = 500;
 
     private final EventStream events;
-    private final Decoder decoder = new Decoder();
-    private final Map<Place, Tap> taps = new LinkedHashMap<>();
-    private final Set<Place> told = new HashSet<>();
-    private final List<SeenPacket> seen = new ArrayList<>();
+    private final Taps taps;
+    private final Sightings sightings;
+    private final Narration narration;
+    private final Set<Place> chosen = new LinkedHashSet<>();
+    private final List<Range> hidden = new ArrayList<>();
     private Set<Place> wanted = Set.of();
     private Set<Place> shown = Set.of();
-    private long frames;
+    private long stoppedAt = -1;
     private long window;
 
-    /** An open capture and what it is of; frames with a number up to {@code openedAt} it cannot have seen. */
-    private record Tap(LiveCapture capture, long openedAt, long inode, int linkIndex) {
-        boolean serves(Optional<Target> target) {
-            return capture.failure().isEmpty()
-                    && target.isPresent()
-                    && target.get().inode == inode
-                    && target.get().linkIndex == linkIndex;
+    /** Numbers of frames that are not listed, both ends included. */
+    private record Range(long from, long to) {}
+
+    /**
+     * What one capture has seen.
+     *
+     * @param place where
+     * @param running whether it goes on
+     * @param frames how many frames of it are listed
+     * @param dropped how many the kernel dropped since Overlab was too slow
+     */
+    public record Count(Place place, boolean running, long frames, long dropped) {}
+
+    Captures(EventStream events, Supplier<Optional<Snapshot>> eyes) {
+        this.events = events;
+        this.narration = new Narration(eyes);
+        this.sightings = new Sightings(events, narration, this::shows);
+        this.taps = new Taps(new Ears());
+    }
+
+    /** What the captures tell. */
+    private final class Ears implements Taps.Listener {
+        @Override
+        public void frame(Frame frame) {
+            sightings.take(frame);
+        }
+
+        @Override
+        public void refused(Place place, String reason) {
+            events.publish(new Event.Problem("Nothing can be captured at " + place + ": " + reason + "."));
+        }
+
+        @Override
+        public void ended(Place place, String reason) {
+            if (follows(place)) {
+                events.publish(new Event.Remark("At " + place + ", " + reason + ". The frames seen there are kept."));
+            }
+        }
+
+        @Override
+        public long count() {
+            return sightings.count();
         }
     }
 
-    Captures(EventStream events) {
-        this.events = events;
+    private synchronized boolean follows(Place place) {
+        return chosen.contains(place) || shown.contains(place);
     }
 
-    /** Says what to capture, and which of it to show as it happens. Places that are wanted no more are closed. */
-    void want(Collection<Place> places, Collection<Place> toShow) {
-        List<Place> surplus;
+    private synchronized boolean shows(Packet packet) {
+        String place = packet.frame().place();
+        return stoppedAt < 0
+                && (shown.stream().anyMatch(p -> p.toString().equals(place))
+                        || chosen.stream().anyMatch(p -> p.toString().equals(place)));
+    }
+
+    /** Says what the lesson needs captured, and which of it to show as it happens. What nobody wants is closed. */
+    void want(Collection<Place> places, Collection<Place> toShow, String step) {
         synchronized (this) {
             wanted = Set.copyOf(places);
             shown = Set.copyOf(toShow);
-            surplus = taps.keySet().stream().filter(p -> !wanted.contains(p)).toList();
         }
-        surplus.forEach(this::drop);
+        sightings.step(step);
+        taps.keepOnly(all());
+    }
+
+    private synchronized Set<Place> all() {
+        Set<Place> all = new LinkedHashSet<>(wanted);
+        all.addAll(chosen);
+        return all;
     }
 
     /** Opens what is wanted and can be opened now; closes what has gone or was replaced. */
-    void refresh(Lab lab, Snapshot snapshot) {
-        for (Place place : List.copyOf(wanted)) {
-            Optional<Target> target = find(place, snapshot);
-            Tap tap = tap(place);
-            if (tap != null
-                    && !target.map(t -> t.inode == tap.inode && t.linkIndex == tap.linkIndex)
-                            .orElse(false)) {
-                drop(place);
-            }
-            if (tap(place) == null && target.isPresent()) {
-                open(lab, place, target.get());
-            }
-        }
+    public void refresh(Lab lab, Snapshot snapshot) {
+        taps.refresh(all(), lab, snapshot);
     }
 
-    private record Target(String host, String netns, long inode, int linkIndex, String link) {}
-
-    private static Optional<Target> find(Place place, Snapshot snapshot) {
-        Optional<HostState> host = snapshot.host(place.host());
-        if (host.isEmpty() || place.link().isEmpty()) {
-            return Optional.empty();
-        }
-        List<NamespaceState> matching = host.get().namespaces().stream()
-                .filter(n -> Globs.matches(place.netns(), n.name()))
-                .toList();
-        if (matching.size() != 1) {
-            return Optional.empty();
-        }
-        NamespaceState namespace = matching.get(0);
-        return namespace
-                .link(place.link())
-                .filter(l -> l.up())
-                .map(l -> new Target(place.host(), namespace.name(), namespace.inode(), l.index(), l.name()));
-    }
-
-    private void open(Lab lab, Place place, Target target) {
-        try {
-            Path path = namespacePath(lab, target);
-            if (path == null) {
-                return;
-            }
-            long at;
-            synchronized (this) {
-                at = frames;
-            }
-            LiveCapture capture = Netns.call(path, () -> LiveCapture.open(target.link, place.toString(), this::take));
-            synchronized (this) {
-                taps.put(place, new Tap(capture, at, target.inode, target.linkIndex));
-            }
-        } catch (CaptureException | NetnsException e) {
-            if (told.add(place)) {
-                events.publish(new Event.Problem("Nothing can be captured at " + place + ": " + e.getMessage()));
-            }
-        }
-    }
-
-    private static Path namespacePath(Lab lab, Target target) {
-        Host host = lab.host(target.host).orElse(null);
-        if (host == null || target.netns.isEmpty()) {
-            return host == null ? null : host.netns();
-        }
-        return NamedNetns.of(host.pid()).stream()
-                .filter(n -> n.inode() == target.inode)
-                .findFirst()
-                .map(NamedNetns::path)
-                .orElse(null);
-    }
-
-    private void take(Frame frame) {
-        Packet packet = decoder.decode(frame);
-        long number;
-        boolean show;
-        synchronized (this) {
-            number = ++frames;
-            seen.add(new SeenPacket(number, packet));
-            if (seen.size() > KEPT) {
-                seen.subList(0, KEPT / 10).clear();
-            }
-            show = shown.stream().anyMatch(p -> p.toString().equals(frame.place()));
-        }
-        events.publish(new Event.FrameSeen(number, packet, show));
+    /** Remembers a look at the lab that began at a time and has just ended. */
+    void know(long beganMillis, Snapshot snapshot) {
+        narration.know(beganMillis, snapshot);
     }
 
     /** Begins the window that checks are given: what passed before no longer counts. */
-    synchronized void beginWindow() {
-        window = frames;
+    void beginWindow() {
+        sightings.settle();
+        long now = sightings.count();
+        synchronized (this) {
+            window = now;
+        }
     }
 
     /** What passed the wanted places since the window began. */
     List<CaptureWindow> windows(Collection<Place> places) {
+        List<String> reasons = new ArrayList<>();
+        for (Place place : places) {
+            reasons.add(taps.barrier(place, BARRIER_MILLIS));
+        }
+        sightings.settle();
+        long since;
+        synchronized (this) {
+            since = window;
+        }
         List<CaptureWindow> windows = new ArrayList<>();
         for (Place place : places) {
-            windows.add(windowAt(place));
+            String reason = reasons.get(windows.size());
+            List<Packet> packets = sightings.at(place.toString(), since);
+            boolean late = taps.at(place).filter(t -> t.openedAt() > since).isPresent();
+            if (reason.isEmpty() && late) {
+                reason = "the capture at " + place + " was opened after the command began";
+            }
+            windows.add(
+                    reason.isEmpty()
+                            ? CaptureWindow.complete(place, packets)
+                            : CaptureWindow.incomplete(place, reason, packets));
         }
         return windows;
     }
 
-    private synchronized Tap tap(Place place) {
-        return taps.get(place);
+    /** How many frames have been captured. */
+    long count() {
+        return sightings.count();
     }
 
-    private CaptureWindow windowAt(Place place) {
-        Tap tap = tap(place);
-        String reason = tap == null ? "no capture is open at " + place : barrier(tap.capture);
+    /** Captures a place too, from when its interface is there and up, and shows its frames as they happen. */
+    public void choose(Place place) {
         synchronized (this) {
-            List<Packet> packets = new ArrayList<>();
-            for (SeenPacket s : seen) {
-                if (s.number() > window && s.packet().frame().place().equals(place.toString())) {
-                    packets.add(s.packet());
-                }
-            }
-            if (reason.isEmpty() && tap != null && tap.openedAt > window) {
-                reason = "the capture at " + place + " was opened after the command began";
-            }
-            return reason.isEmpty()
-                    ? CaptureWindow.complete(place, packets)
-                    : CaptureWindow.incomplete(place, reason, packets);
+            chosen.add(place);
         }
     }
 
-    private static String barrier(LiveCapture capture) {
-        try {
-            return capture.barrier(BARRIER_MILLIS) ? "" : capture.doubt().orElse("not every frame could be read");
-        } catch (CaptureException e) {
-            return e.getMessage();
-        }
+    /** The places a person has chosen and those the lesson shows. */
+    public synchronized Set<Place> followed() {
+        Set<Place> all = new LinkedHashSet<>(shown);
+        all.addAll(chosen);
+        return all;
     }
 
-    /** How many frames have been seen. */
-    synchronized long count() {
-        return frames;
+    /** Whether a place is captured now. */
+    public boolean captures(Place place) {
+        return taps.at(place).isPresent();
     }
 
-    /** The packets kept, oldest first. */
-    synchronized List<SeenPacket> packets() {
-        return List.copyOf(seen);
-    }
-
-    /** The places that are captured now. */
-    synchronized Set<Place> open() {
-        return Set.copyOf(taps.keySet());
-    }
-
-    /** Closes outside the lock: a capture's thread may be waiting for it with its last frame. */
-    private void drop(Place place) {
-        Tap tap;
+    /** Ends the capture of a place that was chosen; the lesson may still need it. False when it was not chosen. */
+    public boolean leave(Place place) {
+        boolean was;
         synchronized (this) {
-            tap = taps.remove(place);
+            was = chosen.remove(place);
         }
-        if (tap != null) {
-            tap.capture.close();
+        taps.keepOnly(all());
+        return was;
+    }
+
+    /** Neither shows nor lists what is captured from now on; false when that was so already. */
+    public boolean stop() {
+        settleAll();
+        long now = sightings.count();
+        synchronized (this) {
+            if (stoppedAt >= 0) {
+                return false;
+            }
+            stoppedAt = now;
+            return true;
         }
     }
 
+    /** Shows and lists again; what passed meanwhile stays unlisted. */
+    public void start() {
+        settleAll();
+        long now = sightings.count();
+        synchronized (this) {
+            if (stoppedAt >= 0) {
+                hidden.add(new Range(stoppedAt + 1, now));
+                stoppedAt = -1;
+            }
+        }
+    }
+
+    /** Whether it was stopped. */
+    public synchronized boolean stopped() {
+        return stoppedAt >= 0;
+    }
+
+    /** Lists nothing of what was captured until now; the lesson's checks still know it. How many frames those were. */
+    public int clear() {
+        int listed = packets().size();
+        long now = sightings.count();
+        synchronized (this) {
+            hidden.clear();
+            hidden.add(new Range(1, stoppedAt >= 0 ? stoppedAt : now));
+        }
+        return listed;
+    }
+
+    /** The packets kept, in the order of their time; every frame that has reached a capture is among them. */
+    public List<SeenPacket> packets() {
+        settleAll();
+        List<SeenPacket> all = sightings.packets();
+        synchronized (this) {
+            return all.stream().filter(p -> listed(p.number())).toList();
+        }
+    }
+
+    private boolean listed(long number) {
+        return (stoppedAt < 0 || number <= stoppedAt)
+                && hidden.stream().noneMatch(r -> number >= r.from && number <= r.to);
+    }
+
+    private void settleAll() {
+        for (Place place : taps.places()) {
+            taps.barrier(place, LIST_MILLIS);
+        }
+        sightings.look();
+        sightings.settle();
+    }
+
+    /** What each capture has seen: those that run, and those of which frames are listed. */
+    public List<Count> counts() {
+        List<SeenPacket> packets = packets();
+        Set<Place> places = new LinkedHashSet<>(taps.places());
+        packets.forEach(p -> places.add(Place.parse(p.place())));
+        return places.stream()
+                .map(p -> new Count(
+                        p,
+                        captures(p),
+                        packets.stream()
+                                .filter(s -> s.place().equals(p.toString()))
+                                .count(),
+                        taps.dropped(p)))
+                .toList();
+    }
+
+    /** Ends all captures; what they saw is kept. */
     @Override
     public void close() {
-        open().forEach(this::drop);
+        taps.close();
+        sightings.settle();
+        narration.forget();
+    }
+
+    /** Ends all captures for good. */
+    void end() {
+        close();
+        sightings.close();
     }
 }

@@ -72,7 +72,7 @@ final class Judge {
             lesson = new Lesson(scenario, events);
             lastCommand = Optional.empty();
             lesson.announce();
-            captures.want(lesson.captures(), lesson.shown());
+            captures.want(lesson.captures(), lesson.shown(), lesson.label());
             if (index >= scenario.steps().size()) {
                 lesson.toEnd();
             } else {
@@ -178,7 +178,7 @@ final class Judge {
     }
 
     private void refreshCaptures(Snapshot snapshot) {
-        captures.want(lesson.captures(), lesson.shown());
+        captures.want(lesson.captures(), lesson.shown(), lesson.label());
         captures.refresh(scene.lab(), snapshot);
     }
 }

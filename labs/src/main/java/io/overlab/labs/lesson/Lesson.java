@@ -63,6 +63,11 @@ public final class Lesson {
         return index >= scenario.steps().size();
     }
 
+    /** The step that is on, with its scenario; the scenario when all are over. */
+    String label() {
+        return scenario.name() + step().map(s -> "/" + s.name()).orElse("");
+    }
+
     /** The places to capture now: the scenario's and the step's. */
     Set<Place> captures() {
         Set<Place> places = new LinkedHashSet<>(scenario.capture());

@@ -66,7 +66,7 @@ public final class Session implements AutoCloseable {
     public Session(EventStream events, Surroundings surroundings) {
         this.events = events;
         this.surroundings = surroundings;
-        this.captures = new Captures(events);
+        this.captures = new Captures(events, this::look);
         this.consoles =
                 new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
         this.judge = new Judge(new Hosts(), captures, surroundings.progress(), events);
@@ -281,14 +281,27 @@ public final class Session implements AutoCloseable {
 
     /** The network state of all hosts now. */
     public Snapshot snapshot() {
-        return SnapshotReader.read(lab().hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList());
+        return snapshot(lab());
     }
 
-    /** What was captured, oldest first, with its numbers. */
-    public List<SeenPacket> packets() {
-        return captures.packets();
+    private Snapshot snapshot(Lab there) {
+        long began = System.currentTimeMillis();
+        Snapshot snapshot = SnapshotReader.read(there.hosts().stream()
+                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
+                .toList());
+        captures.know(began, snapshot);
+        return snapshot;
+    }
+
+    /** The network state, as long as there are hosts. */
+    private Optional<Snapshot> look() {
+        Lab there = lab();
+        return there == null || !there.alive() ? Optional.empty() : Optional.of(snapshot(there));
+    }
+
+    /** What is captured. */
+    public Captures captures() {
+        return captures;
     }
 
     /**
@@ -341,6 +354,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         background.shutdownNow();
         closeLab();
+        captures.end();
         events.settle();
     }
 

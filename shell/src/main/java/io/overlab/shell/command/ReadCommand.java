@@ -13,6 +13,7 @@ import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import io.overlab.capture.text.tcpdump.TcpdumpOptions.Time;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.view.FieldList;
 import io.overlab.shell.view.PacketView;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,20 +1,47 @@
 package io.overlab.shell.verb;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was typed after {@code packets}.
  *
- * @param view how to show them
+ * @param action what to do
+ * @param places the places that were named
+ * @param file the file that was named, or the empty string
+ * @param view how to show packets
  * @param hex whether a tree shows the bytes too
- * @param count how many at most, the latest
+ * @param count how many packets at most, the latest
  * @param number the one packet that is wanted, or 0
  * @param filter a display filter, or the empty string
  */
-record PacketsRequest(View view, boolean hex, int count, long number, String filter) {
+record PacketsRequest(
+        Action action,
+        List<String> places,
+        String file,
+        View view,
+        boolean hex,
+        int count,
+        long number,
+        String filter) {
     private static final int DEFAULT_COUNT = 20;
+
+    /** A word, or what stands in quotes. */
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"?|'[^']*'?)+");
+
+    /** What is to be done. */
+    enum Action {
+        LIST,
+        AT,
+        START,
+        STOP,
+        SAVE,
+        CLEAR,
+        FIELDS,
+        HELP
+    }
 
     /** How packets are shown. */
     enum View {
@@ -25,40 +52,132 @@ record PacketsRequest(View view, boolean hex, int count, long number, String fil
         DIAGRAM
     }
 
-    /** Reads options up to the first word that is none; what is left is a number or a filter. */
+    /** Options may stand anywhere but in quotes; what is left is a number or a filter. */
     static PacketsRequest of(String rest) throws UsageException {
-        Deque<String> words = new ArrayDeque<>(Arrays.asList(rest.strip().split("\\s+")));
-        View view = null;
-        boolean hex = false;
-        int count = 0;
-        while (!words.isEmpty() && words.peek().startsWith("-")) {
-            String option = words.pop();
-            switch (option) {
-                case "--tcpdump" -> view = View.TCPDUMP;
-                case "--tree" -> view = View.TREE;
-                case "--json" -> view = View.JSON;
-                case "--diagram" -> view = View.DIAGRAM;
-                case "--hex" -> hex = true;
-                case "-f" -> {
-                    // What follows is the filter in any case.
-                }
-                case "-c" -> count = number(words.poll());
-                default -> throw new UsageException("packets has no option " + option + "; `help packets` lists them.");
-            }
-        }
-        String text = String.join(" ", words).strip();
-        boolean one = text.matches("[0-9]{1,9}");
-        if (view == null) {
-            view = one || hex ? View.TREE : View.PAIR;
-        }
-        return new PacketsRequest(
-                view, hex, count == 0 ? DEFAULT_COUNT : count, one ? Long.parseLong(text) : 0, one ? "" : text);
+        return new Reading(words(rest)).request();
     }
 
-    private static int number(String word) throws UsageException {
-        if (word == null || !word.matches("[1-9][0-9]{0,5}")) {
-            throw new UsageException("After -c comes a number of packets, for example: packets -c 5 arp.");
+    private static List<String> words(String rest) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(rest);
+        while (matcher.find()) {
+            words.add(matcher.group());
         }
-        return Integer.parseInt(word);
+        return words;
+    }
+
+    private static final class Reading {
+        private final List<String> words;
+        private Action action = Action.LIST;
+        private View view;
+        private boolean hex;
+        private int count = DEFAULT_COUNT;
+
+        Reading(List<String> words) {
+            this.words = words;
+        }
+
+        PacketsRequest request() throws UsageException {
+            options();
+            List<String> places = new ArrayList<>();
+            String file = "";
+            if (!words.isEmpty() && action == Action.LIST) {
+                switch (words.get(0)) {
+                    case "at" -> {
+                        action = Action.AT;
+                        words.remove(0);
+                        places.add(operand("After at comes a place, for example: packets at docker0:eth0."));
+                    }
+                    case "start", "stop" -> {
+                        action = words.remove(0).equals("start") ? Action.START : Action.STOP;
+                        words.forEach(w -> places.add(unquoted(w)));
+                        words.clear();
+                    }
+                    case "save" -> {
+                        action = Action.SAVE;
+                        words.remove(0);
+                        file = operand("After save comes a file, for example: packets save lab.pcapng.");
+                    }
+                    case "clear" -> {
+                        action = Action.CLEAR;
+                        words.remove(0);
+                        nothingMore();
+                    }
+                    default -> {
+                        // A number or a filter.
+                    }
+                }
+            }
+            String text = unquoted(String.join(" ", words));
+            boolean one = action == Action.LIST && text.matches("[0-9]{1,9}");
+            if (view == null) {
+                view = one || hex ? View.TREE : View.PAIR;
+            }
+            return new PacketsRequest(
+                    action,
+                    List.copyOf(places),
+                    file,
+                    view,
+                    hex,
+                    count,
+                    one ? Long.parseLong(text) : 0,
+                    one ? "" : text);
+        }
+
+        private void options() throws UsageException {
+            for (int i = 0; i < words.size(); ) {
+                if (!words.get(i).startsWith("-")) {
+                    i++;
+                    continue;
+                }
+                String option = words.remove(i);
+                switch (option) {
+                    case "--tcpdump" -> view = View.TCPDUMP;
+                    case "--tree" -> view = View.TREE;
+                    case "--json" -> view = View.JSON;
+                    case "--diagram" -> view = View.DIAGRAM;
+                    case "--hex" -> hex = true;
+                    case "--fields" -> action = Action.FIELDS;
+                    case "-h", "--help" -> action = Action.HELP;
+                    case "-f" -> {
+                        // What is no option is the filter in any case.
+                    }
+                    case "-c" -> count = number(i < words.size() ? words.remove(i) : "");
+                    default ->
+                        throw new UsageException("packets has no option " + option + "; `help packets` lists them.");
+                }
+            }
+        }
+
+        private String operand(String complaint) throws UsageException {
+            if (words.isEmpty()) {
+                throw new UsageException(complaint);
+            }
+            return unquoted(words.remove(0));
+        }
+
+        private void nothingMore() throws UsageException {
+            if (!words.isEmpty()) {
+                throw new UsageException("packets clear takes nothing more; " + words.get(0) + " is too much.");
+            }
+        }
+
+        private static int number(String word) throws UsageException {
+            if (!word.matches("[0-9]{1,6}")) {
+                throw new UsageException("After -c comes a number of packets, for example: packets -c 5 arp.");
+            }
+            return Integer.parseInt(word);
+        }
+
+        /** Without the quotes around the whole; those inside a filter are the filter's. */
+        private static String unquoted(String text) {
+            String s = text.strip();
+            if (s.length() >= 2) {
+                char quote = s.charAt(0);
+                boolean around = (quote == '"' || quote == '\'') && s.indexOf(quote, 1) == s.length() - 1;
+                return around ? s.substring(1, s.length() - 1).strip() : s;
+            }
+            return s;
+        }
     }
 }

@@ -53,7 +53,7 @@ public final class EventPrinter implements Consumer<Entry> {
         } else if (event instanceof Event.FrameSeen e) {
             framesCame = true;
             if (e.shown()) {
-                frames.seen(e.packet(), entry.nanos());
+                frames.seen(e.seen(), System.nanoTime());
             }
         } else if (event instanceof Event.Checked e) {
             checked(e);

@@ -24,16 +24,53 @@ public final class FrameView {
      * @param width columns of the screen; what does not fit goes on below, indented
      */
     public static List<AttributedString> lines(Packet packet, String lead, int width) {
+        return lines(packet, lead, lead, width);
+    }
+
+    /**
+     * The lines of a frame.
+     *
+     * @param packet the frame, decoded
+     * @param first what stands before the place
+     * @param lead what stands before the other lines
+     * @param width columns of the screen; what does not fit goes on below, indented
+     */
+    public static List<AttributedString> lines(Packet packet, String first, String lead, int width) {
         List<AttributedString> lines = new ArrayList<>();
         List<AttributedString> texts =
                 PairView.lines(packet).stream().map(Spans::styled).toList();
-        String head = lead + packet.frame().place() + "  " + packet.frame().wireLength() + " bytes";
+        String head = first + packet.frame().place() + "  " + packet.frame().wireLength() + " bytes";
         boolean fits = head.length() + 2 + texts.get(0).length() <= width;
         if (!fits) {
             wrap(AttributedString.EMPTY, head, lead, width, lines);
         }
         for (int i = 0; i < texts.size(); i++) {
             wrap(texts.get(i), fits && i == 0 ? head + "  " : lead + "  ".repeat(i + 1), lead, width, lines);
+        }
+        return lines;
+    }
+
+    /**
+     * The line below a frame that says what it means.
+     *
+     * @param meaning a sentence without a full stop, or the empty string for no line
+     * @param lead what stands before it
+     * @param width columns of the screen
+     */
+    public static List<AttributedString> meaning(String meaning, String lead, int width, Marks marks) {
+        if (meaning.isEmpty()) {
+            return List.of();
+        }
+        List<AttributedString> lines = new ArrayList<>();
+        String start = lead + marks.meaning() + " ";
+        for (String line : Prose.wrap(meaning, Math.max(20, width - start.length()))) {
+            lines.add(new AttributedStringBuilder()
+                    .style(Styles.DIM)
+                    .append(start)
+                    .style(Styles.MEANING)
+                    .append(line)
+                    .toAttributedString());
+            start = lead + " ".repeat(start.length() - lead.length());
         }
         return lines;
     }

@@ -1,29 +1,38 @@
 package io.overlab.shell.view;
 
-import io.overlab.capture.packet.Packet;
+import io.overlab.capture.live.SeenPacket;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 
 /**
  * Frames that wait for a place between lines. While a command prints they are held; when it ends, or when it has run for
  * a while and stands at the start of a line, they are shown. A program that shows frames or fills the screen itself is
- * left alone until it ends.
+ * left alone until it ends. A flood is not shown in full, and what frames mean is said once for a command.
  */
 final class HeldFrames {
     private static final long PATIENCE_NANOS = 700_000_000L;
     private static final int SHOWN_AT_ONCE = 12;
+
+    /** How long a flood must be over until frames are shown again. */
+    private static final long REST_NANOS = 1_000_000_000L;
+
     private static final Pattern LEFT_ALONE =
             Pattern.compile("\\b(tcpdump|tshark|termshark|vi|vim|nano|less|more|man|top|htop|watch|bash|sh)\\b");
 
     private final Screen screen;
-    private final List<Packet> held = new ArrayList<>();
+    private final List<SeenPacket> held = new ArrayList<>();
+    private final Set<String> said = new HashSet<>();
     private boolean running;
     private boolean leftAlone;
     private boolean lineStart = true;
     private long began;
+    private int shown;
+    private long lastSeen = System.nanoTime() - REST_NANOS;
 
     HeldFrames(Screen screen) {
         this.screen = screen;
@@ -34,6 +43,8 @@ final class HeldFrames {
         leftAlone = LEFT_ALONE.matcher(line).find();
         lineStart = true;
         began = nanos;
+        said.clear();
+        shown = 0;
     }
 
     void outputSeen(byte[] bytes, long nanos) {
@@ -41,12 +52,16 @@ final class HeldFrames {
         showIfPatienceEnds(nanos);
     }
 
-    void seen(Packet packet, long ignored) {
+    void seen(SeenPacket packet, long nanos) {
+        if (nanos - lastSeen > REST_NANOS) {
+            shown = 0;
+        }
+        lastSeen = nanos;
         held.add(packet);
         if (!running) {
             flush();
         } else {
-            showIfPatienceEnds(System.nanoTime());
+            showIfPatienceEnds(nanos);
         }
     }
 
@@ -67,18 +82,27 @@ final class HeldFrames {
         }
         List<AttributedString> lines = new ArrayList<>();
         String lead = "  " + screen.marks().frame() + " ";
-        // Each capture tells of its frames in order, but not the one before the other.
-        held.sort(Comparator.comparingLong(p -> p.frame().timeNanos()));
-        int shown = 0;
-        for (Packet packet : held) {
-            if (++shown > SHOWN_AT_ONCE) {
-                lines.add(new AttributedString(
-                        lead + "and " + (held.size() - SHOWN_AT_ONCE) + " more: `packets` shows them", Styles.DIM));
-                break;
+        // A frame that came late is behind later ones.
+        held.sort(Comparator.comparingLong(SeenPacket::timeNanos));
+        int room = Math.max(0, SHOWN_AT_ONCE - shown);
+        for (SeenPacket packet : held.subList(0, Math.min(room, held.size()))) {
+            lines.addAll(FrameView.lines(packet.packet(), lead, screen.width()));
+            if (said.add(packet.meaning())) {
+                lines.addAll(FrameView.meaning(packet.meaning(), lead + "  ", screen.width(), screen.marks()));
             }
-            lines.addAll(FrameView.lines(packet, lead, screen.width()));
+        }
+        int more = held.size() - room;
+        if (more > 0 && shown <= SHOWN_AT_ONCE) {
+            String amount = more == 1 ? "and 1 more" : "and " + more + " more";
+            lines.add(new AttributedString(lead + amount + ": `packets` shows them", Styles.DIM));
+            // Said once: of those that follow on its heels there is no end.
+            shown = SHOWN_AT_ONCE + 1;
+        } else {
+            shown += Math.min(room, held.size());
         }
         held.clear();
-        screen.lines(lines);
+        if (!lines.isEmpty()) {
+            screen.lines(lines);
+        }
     }
 }

@@ -8,11 +8,12 @@ package io.overlab.shell.view;
  * @param open something is still to do
  * @param frame a captured frame
  * @param note a remark
+ * @param meaning what the frame above means
  */
-public record Marks(String done, String wrong, String open, String frame, String note) {
+public record Marks(String done, String wrong, String open, String frame, String note, String meaning) {
     /** For UTF-8. */
-    public static final Marks UNICODE = new Marks("✓", "✗", "·", "┆", "•");
+    public static final Marks UNICODE = new Marks("✓", "✗", "·", "┆", "•", "→");
 
     /** For everything else. */
-    public static final Marks ASCII = new Marks("ok", "x", "-", "|", "*");
+    public static final Marks ASCII = new Marks("ok", "x", "-", "|", "*", "=>");
 }

@@ -1,5 +1,6 @@
 package io.overlab.shell.view;
 
+import io.overlab.capture.live.SeenPacket;
 import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.DiagramView;
 import io.overlab.capture.text.JsonView;
@@ -36,6 +37,11 @@ public interface PacketView {
     /** One JSON object a packet. */
     static PacketView json() {
         return (packet, number) -> List.of(new AttributedString(JsonView.object(packet, number, "")));
+    }
+
+    /** One JSON object for a packet of a session, with what it means. */
+    static AttributedString json(SeenPacket seen) {
+        return new AttributedString(JsonView.object(seen.packet(), seen.number(), seen.meaning()));
     }
 
     private static List<AttributedString> styled(List<Line> lines) {

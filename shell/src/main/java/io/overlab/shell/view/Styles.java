@@ -20,6 +20,9 @@ public final class Styles {
     /** A prompt. */
     public static final AttributedStyle PROMPT = AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
 
+    /** What a frame means. */
+    public static final AttributedStyle MEANING = AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
+
     /** Less important. */
     public static final AttributedStyle DIM = AttributedStyle.DEFAULT.faint();
 

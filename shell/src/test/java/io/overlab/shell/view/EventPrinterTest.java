@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.capture.live.SeenPacket;
 import io.overlab.labs.check.Outcome;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.journal.Entry;
@@ -130,9 +131,9 @@ class EventPrinterTest {
 
     @Test
     void onlyFramesThatTheScenarioWantsShownAreShown() {
-        assertThat(shown(new Event.FrameSeen(1, Packets.arp("docker1:eth0", 1), false)))
+        assertThat(shown(new Event.FrameSeen(new SeenPacket(1, Packets.arp("docker1:eth0", 1)), false)))
                 .isEmpty();
-        assertThat(shown(new Event.FrameSeen(2, Packets.vxlan("docker0:eth0", 2), true)))
+        assertThat(shown(new Event.FrameSeen(new SeenPacket(2, Packets.vxlan("docker0:eth0", 2)), true)))
                 .hasSize(2)
                 .first()
                 .asString()
@@ -143,7 +144,7 @@ class EventPrinterTest {
     void framesOfACommandComeBeforeItsVerdict() {
         List<String> lines = shown(
                 began("ping", Origin.TYPED),
-                new Event.FrameSeen(1, Packets.arp("docker0/overns:vxlan1", 1), true),
+                new Event.FrameSeen(new SeenPacket(1, Packets.arp("docker0/overns:vxlan1", 1)), true),
                 output("PING\n", true, Origin.TYPED),
                 ended(Origin.TYPED),
                 checked("overns", Occasion.COMMAND, verdict(Outcome.FAILED, "a claim", "nothing")));

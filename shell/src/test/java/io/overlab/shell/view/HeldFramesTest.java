@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.capture.live.SeenPacket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class HeldFramesTest {
     }
 
     private void seen(String place) {
-        frames.seen(Packets.arp(place, System.nanoTime()), System.nanoTime());
+        frames.seen(new SeenPacket(1, Packets.arp(place, System.nanoTime())), System.nanoTime());
     }
 
     private List<String> places() {
@@ -74,9 +75,9 @@ class HeldFramesTest {
     @Test
     void framesOfSeveralCapturesComeInTheOrderOfTheirTime() {
         frames.commandBegan("ping", System.nanoTime());
-        frames.seen(Packets.arp("third:eth0", 30), 0);
-        frames.seen(Packets.arp("first:eth0", 10), 0);
-        frames.seen(Packets.arp("second:eth0", 20), 0);
+        frames.seen(new SeenPacket(1, Packets.arp("third:eth0", 30)), 0);
+        frames.seen(new SeenPacket(1, Packets.arp("first:eth0", 10)), 0);
+        frames.seen(new SeenPacket(1, Packets.arp("second:eth0", 20)), 0);
         frames.commandEnded();
         assertThat(places()).containsExactly("first:eth0", "second:eth0", "third:eth0");
     }
@@ -91,5 +92,34 @@ class HeldFramesTest {
         List<String> lines = screen.shown();
         assertThat(lines).hasSize(13);
         assertThat(lines.get(12)).isEqualTo("|  | and 28 more: `packets` shows them");
+    }
+
+    @Test
+    void aFloodBetweenCommandsIsShownInPartAndSaidOnceUntilItIsOver() {
+        long now = System.nanoTime();
+        for (int i = 0; i < 40; i++) {
+            frames.seen(new SeenPacket(i, Packets.arp("docker0:eth0", now + i)), now + i);
+        }
+        List<String> lines = screen.shown();
+        assertThat(lines).hasSize(13);
+        assertThat(lines.get(12)).isEqualTo("|  | and 1 more: `packets` shows them");
+        frames.seen(new SeenPacket(41, Packets.arp("docker0:eth0", now)), now + 2 * A_SECOND);
+        assertThat(screen.shown()).hasSize(1);
+    }
+
+    @Test
+    void whatFramesMeanIsSaidBelowThemOnceForACommand() {
+        SeenPacket first = new SeenPacket(1, Packets.arp("docker0:eth0", 1), "", "docker0/demo asks");
+        SeenPacket again = new SeenPacket(2, Packets.arp("docker0:eth0", 2), "", "docker0/demo asks");
+        SeenPacket other = new SeenPacket(3, Packets.arp("docker0:eth0", 3), "", "nobody answers");
+        for (int command = 0; command < 2; command++) {
+            frames.commandBegan("ping -c2 192.168.0.3", System.nanoTime());
+            frames.seen(first, System.nanoTime());
+            frames.seen(again, System.nanoTime());
+            frames.seen(other, System.nanoTime());
+            frames.commandEnded();
+            assertThat(screen.shown().stream().filter(l -> l.contains("=>")))
+                    .containsExactly("|  |   => docker0/demo asks", "|  |   => nobody answers");
+        }
     }
 }

@@ -31,12 +31,8 @@ final class EchoStory {
     }
 
     private String echo(Packet packet, Icmp icmp, Ipv4 ip) {
-        String words = icmp.type() == Icmp.ECHO_REQUEST ? " pings " : " answers the ping of ";
-        return narrator.who(ip.source(), true)
-                + words
-                + narrator.who(ip.destination(), true)
-                + narrator.way(packet)
-                + overhead(packet);
+        String words = icmp.type() == Icmp.ECHO_REQUEST ? " pings " : " answers ";
+        return narrator.who(ip.source(), true) + words + narrator.who(ip.destination(), true) + overhead(packet);
     }
 
     /** What the tunnel adds, from the offset of the inner frame. */
@@ -46,7 +42,7 @@ final class EchoStory {
             if (layer instanceof Tunnel tunnel) {
                 int added = tunnel.end();
                 int whole = packet.frame().wireLength();
-                return whole > added ? ": " + (whole - added) + " bytes and " + added + " of the tunnel" : "";
+                return whole > added ? ": " + (whole - added) + " bytes, and " + added + " more for the tunnel" : "";
             }
         }
         return "";

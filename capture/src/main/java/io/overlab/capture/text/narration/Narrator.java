@@ -91,7 +91,7 @@ public final class Narrator {
             return "";
         }
         IpAddress to = ip.get().destination();
-        return ", through VNI " + vxlan.get().vni() + " from " + who(ip.get().source(), false)
+        return ", through VNI " + vxlan.get().vni()
                 + (to.multicast() ? " to the group " + to : " to " + who(to, false));
     }
 }

@@ -63,8 +63,7 @@ final class NeighborStory {
         if (!packet.encapsulated()) {
             Optional<VxlanDevice> proxy = knowledge.proxy(packet.frame().place(), address, mac);
             if (proxy.isPresent()) {
-                return address + " is at " + mac + ": answered by the vxlan proxy "
-                        + proxy.get().place() + ", not by " + address;
+                return "answered by the vxlan proxy " + proxy.get().place() + ", not by " + address;
             }
         }
         return narrator.who(address, true) + " answers that " + address + " is at " + mac + narrator.way(packet);

@@ -1,4 +1,4 @@
-package io.overlab.shell.command;
+package io.overlab.shell.view;
 
 import io.overlab.capture.filter.Field;
 import io.overlab.capture.filter.Fields;
