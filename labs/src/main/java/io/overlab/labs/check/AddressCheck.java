@@ -28,6 +28,11 @@ public record AddressCheck(Place at, String address, boolean absent) implements 
     }
 
     @Override
+    public Optional<Place> subject() {
+        return Optional.of(at);
+    }
+
+    @Override
     public boolean lasting() {
         return !absent;
     }

@@ -1,6 +1,7 @@
 package io.overlab.labs.check;
 
 import io.overlab.labs.state.Place;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,11 @@ public sealed interface Check
     /** The places that must be captured for this check, as the scenario writes them. */
     default Set<Place> captures() {
         return Set.of();
+    }
+
+    /** The place whose state it is about, absent for checks of frames and of commands. */
+    default Optional<Place> subject() {
+        return Optional.empty();
     }
 
     /**

@@ -56,6 +56,11 @@ public record FdbCheck(
     }
 
     @Override
+    public Optional<Place> subject() {
+        return Optional.of(at);
+    }
+
+    @Override
     public boolean lasting() {
         return !absent && learned.equals(Optional.of(false));
     }

@@ -65,6 +65,11 @@ public record LinkCheck(
     }
 
     @Override
+    public Optional<Place> subject() {
+        return Optional.of(at);
+    }
+
+    @Override
     public boolean lasting() {
         return !absent;
     }

@@ -42,6 +42,11 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
     }
 
     @Override
+    public Optional<Place> subject() {
+        return Optional.of(at);
+    }
+
+    @Override
     public boolean lasting() {
         return !absent && states.equals(List.of("permanent"));
     }

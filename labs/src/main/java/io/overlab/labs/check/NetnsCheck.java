@@ -1,6 +1,7 @@
 package io.overlab.labs.check;
 
 import io.overlab.labs.state.Place;
+import java.util.Optional;
 
 /**
  * {@code netns}: a named network namespace is there, or is not.
@@ -19,6 +20,11 @@ public record NetnsCheck(Place at, boolean absent) implements Check {
             throw arguments.wrong("at", "'" + at + "' is an interface: write HOST/NETNS, or use a link check");
         }
         return new NetnsCheck(at, arguments.optionalFlag("absent").orElse(false));
+    }
+
+    @Override
+    public Optional<Place> subject() {
+        return Optional.of(at);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.overlab.labs.journal;
 
 import io.overlab.capture.live.SeenPacket;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.state.Change;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,14 +135,43 @@ public sealed interface Event {
     record StepEnded(int number, int of, String name, String title, Ending ending) implements Event {}
 
     /**
-     * The person asked for help with a step, and what an earlier step made is gone.
+     * What an earlier step made is gone.
      *
      * @param number the earlier step, from 1
      * @param title its title
      * @param found what is so instead
      * @param current the step that is on, from 1
+     * @param justNow whether it went with the last command; otherwise the person asked for help
      */
-    record StepUndone(int number, String title, String found, int current) implements Event {}
+    record StepUndone(int number, String title, String found, int current, boolean justNow) implements Event {}
+
+    /**
+     * A command has ended and the kernel's state is another than before.
+     *
+     * @param command its number, 0 for one in a nested shell or at another terminal
+     * @param changes what is different, in the order of hosts and namespaces
+     */
+    record KernelChanged(long command, List<Change> changes) implements Event {}
+
+    /**
+     * The hosts were made anew without the last command that changed something.
+     *
+     * @param host where it had been given
+     * @param line what it was
+     * @param again how many commands were given again after those of the steps before
+     * @param lost how many could not be, because they were given in a nested shell or at another terminal
+     */
+    record Undone(String host, String line, int again, int lost) implements Event {}
+
+    /** The lesson waits while the person does something else. */
+    record LessonSuspended() implements Event {}
+
+    /**
+     * The lesson goes on where it was left, on fresh hosts in the state they had.
+     *
+     * @param number the step, from 1
+     */
+    record LessonResumed(int number) implements Event {}
 
     /**
      * All steps are over.

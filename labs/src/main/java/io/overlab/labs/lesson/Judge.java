@@ -33,13 +33,16 @@ final class Judge {
     private final Captures captures;
     private final ProgressStore progress;
     private final EventStream events;
+    private final Trail trail;
     private volatile Lesson lesson;
+    private Lesson suspended;
     private volatile long framesJudged;
     private volatile long commandsBeforeStep;
     private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
 
-    Judge(Scene scene, Captures captures, ProgressStore progress, EventStream events) {
+    Judge(Scene scene, Captures captures, Trail trail, ProgressStore progress, EventStream events) {
         this.scene = scene;
+        this.trail = trail;
         this.captures = captures;
         this.progress = progress;
         this.events = events;
@@ -63,7 +66,36 @@ final class Judge {
     /** Has no lesson any more. */
     synchronized void forget() {
         lesson = null;
+        suspended = null;
         lastCommand = Optional.empty();
+    }
+
+    /** The lesson that waits while the person does something else, or while its hosts are made anew. */
+    synchronized Optional<Lesson> suspended() {
+        return Optional.ofNullable(suspended);
+    }
+
+    /** Lets the lesson wait. */
+    synchronized void suspend() {
+        suspended = lesson;
+        lesson = null;
+        lastCommand = Optional.empty();
+    }
+
+    /** Goes on with the lesson that waits, on hosts that are as they were in its step. */
+    void resume() {
+        synchronized (this) {
+            lesson = suspended;
+            suspended = null;
+            commandsBeforeStep = scene.commandsGiven();
+            if (atWork()) {
+                Snapshot snapshot = scene.snapshot();
+                lesson.again(snapshot);
+                captures.beginWindow();
+                refreshCaptures(snapshot);
+            }
+        }
+        events.settle();
     }
 
     /** Begins a lesson at a step, from 0; at the number of steps it is over. */
@@ -75,6 +107,7 @@ final class Judge {
             captures.want(lesson.captures(), lesson.shown(), lesson.label());
             if (index >= scenario.steps().size()) {
                 lesson.toEnd();
+                trail.begin(scene.snapshot());
             } else {
                 beginStep(index, scene.snapshot());
             }
@@ -95,12 +128,24 @@ final class Judge {
      * @param running whether a command is under way: nobody can say yet that something did not happen
      */
     void judge(Occasion occasion, boolean running) {
+        if (atWork()) {
+            judge(occasion, running, scene.snapshot());
+        }
+    }
+
+    /**
+     * Judges the lesson by a state; does nothing without one.
+     *
+     * @param occasion why
+     * @param running whether a command is under way
+     * @param snapshot the state
+     */
+    void judge(Occasion occasion, boolean running, Snapshot snapshot) {
         synchronized (this) {
             framesJudged = captures.count();
             if (!atWork()) {
                 return;
             }
-            Snapshot snapshot = scene.snapshot();
             if (lesson.judge(observe(snapshot, running), occasion, !running)) {
                 endStep(Ending.DONE, snapshot);
             } else {
@@ -170,6 +215,7 @@ final class Judge {
 
     private void beginStep(int index, Snapshot snapshot) {
         lesson.begin(index, snapshot);
+        trail.begin(snapshot);
         commandsBeforeStep = scene.commandsGiven();
         refreshCaptures(snapshot);
         if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {

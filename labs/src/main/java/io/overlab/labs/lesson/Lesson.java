@@ -31,6 +31,7 @@ public final class Lesson {
     private final Map<OutputCheck, Verdict> shownOnce = new HashMap<>();
 
     private final Guesses guesses;
+    private final Set<Made> toldLost = new HashSet<>();
     private List<Made> made = List.of();
     private int index;
     private int hintsGiven;
@@ -105,11 +106,18 @@ public final class Lesson {
         index = at;
         hintsGiven = 0;
         shownOnce.clear();
+        toldLost.clear();
         made = madeBefore(at, new Observation(snapshot, List.of(), Optional.empty()));
         step().ifPresent(s -> {
             guesses.begin(s);
             events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name()));
         });
+    }
+
+    /** The step that is on is as it was when it began, on other hosts. */
+    void again(Snapshot snapshot) {
+        toldLost.clear();
+        made = madeBefore(index, new Observation(snapshot, List.of(), Optional.empty()));
     }
 
     private List<Made> madeBefore(int at, Observation now) {
@@ -129,15 +137,40 @@ public final class Lesson {
      * @return whether something is
      */
     boolean tellUndone(Observation now) {
+        Optional<Made> lost =
+                made.stream().filter(m -> !m.check.evaluate(now).passed()).findFirst();
+        lost.ifPresent(m -> tellLost(m, now, false));
+        return lost.isPresent();
+    }
+
+    /** Says at once when a command undoes earlier work, unless the step is about the same place. */
+    private void tellJustLost(Step step, Observation now) {
+        List<Made> lost = new ArrayList<>();
         for (Made thing : made) {
-            Verdict verdict = thing.check.evaluate(now);
-            if (!verdict.passed()) {
-                events.publish(new Event.StepUndone(
-                        thing.number, scenario.steps().get(thing.number - 1).title(), verdict.found(), number()));
-                return true;
+            if (thing.check.evaluate(now).passed()) {
+                toldLost.remove(thing);
+            } else if (toldLost.add(thing) && !about(step, thing.check.subject().orElseThrow())) {
+                lost.add(thing);
             }
         }
-        return false;
+        // The rest went with the first.
+        lost.stream().findFirst().ifPresent(thing -> tellLost(thing, now, true));
+    }
+
+    private static boolean about(Step step, Place place) {
+        return step.checks().stream()
+                .flatMap(c -> c.subject().stream())
+                .anyMatch(p -> p.namespace().equals(place.namespace())
+                        && (p.link().equals(place.link()) || p.link().isEmpty()));
+    }
+
+    private void tellLost(Made thing, Observation now, boolean justNow) {
+        events.publish(new Event.StepUndone(
+                thing.number,
+                scenario.steps().get(thing.number - 1).title(),
+                thing.check.evaluate(now).found(),
+                number(),
+                justNow));
     }
 
     /** What of the earlier steps' work is not as it was when this step began. */
@@ -174,6 +207,7 @@ public final class Lesson {
         events.publish(new Event.Checked(step.name(), verdicts, occasion));
         if (!passed && settled) {
             recogniseMistakes(step, observation);
+            tellJustLost(step, observation);
         }
         return passed;
     }

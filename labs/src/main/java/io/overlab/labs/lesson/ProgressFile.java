@@ -86,6 +86,7 @@ public final class ProgressFile implements ProgressStore {
         Map<String, Progress> all = all();
         String name = lesson.scenario().name();
         boolean done = lesson.over() || all.containsKey(name) && all.get(name).done();
+        all.remove(name);
         all.put(name, new Progress(lesson.number(), lesson.scenario().steps().size(), done));
         try {
             write(all);

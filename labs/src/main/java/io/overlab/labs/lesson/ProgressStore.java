@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Where it is kept how far a person has come. */
 public interface ProgressStore {
@@ -13,8 +14,13 @@ public interface ProgressStore {
      */
     record Progress(int step, int of, boolean done) {}
 
-    /** What is kept, by scenario. */
+    /** What is kept, by scenario, the one that was saved last at the end. */
     Map<String, Progress> all();
+
+    /** The scenario that was saved last. */
+    default Optional<String> last() {
+        return all().keySet().stream().reduce((a, b) -> b);
+    }
 
     /** Keeps where a lesson is now. */
     void save(Lesson lesson);

@@ -1,10 +1,12 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Script;
 import io.overlab.labs.scenario.Step;
+import java.util.List;
 import java.util.Map;
 
 /** Brings fresh hosts into the state they have at a step: a lab is a function of scenario and step. */
@@ -25,6 +27,23 @@ final class Rebuild {
         for (Step step :
                 scenario.steps().subList(0, Math.min(index, scenario.steps().size()))) {
             run(step);
+        }
+    }
+
+    /**
+     * Replaces the hosts by fresh ones in the state that a lesson's step and some more commands lead to.
+     *
+     * @param lesson the lesson, or null without one
+     * @param spec the hosts
+     * @param more what was given after the step began
+     */
+    void run(Lesson lesson, LabSpec spec, List<Trail.Given> more) throws LabException {
+        session.open(spec);
+        if (lesson != null) {
+            run(lesson.scenario(), lesson.number() - 1);
+        }
+        for (Trail.Given given : more) {
+            give(given.host(), given.line());
         }
     }
 

@@ -16,6 +16,7 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.netlink.SnapshotReader;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ public final class Session implements AutoCloseable {
     private final Judge judge;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(Session::daemon);
     private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Trail trail = new Trail();
+    private List<Trail.Given> suspendedTrail = List.of();
     private Lab lab;
     private NamespaceWatch watch;
     private boolean toldOfInside;
@@ -69,7 +72,7 @@ public final class Session implements AutoCloseable {
         this.captures = new Captures(events, this::look);
         this.consoles =
                 new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
-        this.judge = new Judge(new Hosts(), captures, surroundings.progress(), events);
+        this.judge = new Judge(new Hosts(), captures, trail, surroundings.progress(), events);
         events.subscribe(e -> {
             if (e.event() instanceof Event.StepBegan) {
                 given.clear();
@@ -97,6 +100,7 @@ public final class Session implements AutoCloseable {
     /** Starts hosts, or replaces those that run by fresh ones. */
     public void open(LabSpec spec) throws LabException {
         closeLab();
+        trail.clear();
         long began = System.nanoTime();
         Lab started = Lab.start(spec, surroundings.shared());
         synchronized (this) {
@@ -183,9 +187,17 @@ public final class Session implements AutoCloseable {
             return;
         }
         background.execute(() -> guarded(() -> {
+            Snapshot now = snapshot();
+            changed(0, trail.ended(outcome, false, now));
             judge.ended(Long.MAX_VALUE, outcome);
-            judge.judge(Occasion.CHANGE, false);
+            judge.judge(Occasion.CHANGE, false, now);
         }));
+    }
+
+    private void changed(long command, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            events.publish(new Event.KernelChanged(command, changes));
+        }
     }
 
     /** Tells all shells the size of the terminal. */
@@ -209,6 +221,9 @@ public final class Session implements AutoCloseable {
         if (!console.wantsMore()) {
             captures.beginWindow();
             given.add(line.strip());
+            if (!trail.begun() && origin != Origin.REBUILT) {
+                trail.begin(snapshot());
+            }
         }
         try {
             return new Running(console.shell(), console.submit(line, origin));
@@ -252,8 +267,10 @@ public final class Session implements AutoCloseable {
     public void judge(String host, Turn turn) throws LabException {
         CommandOutcome outcome = consoles.at(host).outcome(turn.status());
         Advice.on(outcome).ifPresent(text -> events.publish(new Event.Remark(text)));
+        Snapshot now = snapshot();
+        changed(turn.command(), trail.ended(outcome, true, now));
         judge.ended(turn.command(), outcome);
-        judge(Occasion.COMMAND);
+        judge.judge(Occasion.COMMAND, false, now);
     }
 
     /** Judges the lesson now; does nothing without one. */
@@ -316,9 +333,63 @@ public final class Session implements AutoCloseable {
             throw new LabException(missing.get());
         }
         judge.forget();
+        suspendedTrail = List.of();
         open(LabSpec.of(scenario.hosts()));
         new Rebuild(this).run(scenario, index);
         judge.begin(scenario, index);
+    }
+
+    /** Lets the lesson wait, so that the person can try things on its hosts. */
+    public void suspend() {
+        suspendedTrail = trail.given();
+        judge.suspend();
+        events.publish(new Event.LessonSuspended());
+        events.settle();
+    }
+
+    /** The lesson that waits. */
+    public Optional<Lesson> suspended() {
+        return judge.suspended();
+    }
+
+    /** Goes on with the lesson that waits, on fresh hosts that are as they were when it was left. */
+    public void back() throws LabException {
+        Lesson waiting = suspended().orElseThrow();
+        new Rebuild(this).run(waiting, lab().spec(), suspendedTrail);
+        trail.begin(snapshot(), suspendedTrail);
+        judge.resume();
+        events.publish(new Event.LessonResumed(waiting.number()));
+        events.settle();
+    }
+
+    /**
+     * Makes the hosts anew as they were before the last command that changed something in this step.
+     *
+     * @return whether there was one
+     */
+    public boolean undo() throws LabException {
+        List<Trail.Given> all = trail.given();
+        if (all.isEmpty()) {
+            return false;
+        }
+        Trail.Given last = all.get(all.size() - 1);
+        List<Trail.Given> before = all.subList(0, all.size() - 1);
+        List<Trail.Given> again =
+                before.stream().filter(Trail.Given::repeatable).toList();
+        boolean waiting = suspended().isPresent();
+        Lesson current = waiting ? suspended().orElseThrow() : lesson().orElse(null);
+        if (!waiting) {
+            judge.suspend();
+        }
+        new Rebuild(this).run(current, lab().spec(), again);
+        trail.begin(snapshot(), again);
+        if (!waiting) {
+            judge.resume();
+        }
+        events.publish(new Event.Undone(last.host(), last.line(), again.size(), before.size() - again.size()));
+        judge.judge(Occasion.CHANGE, false);
+        events.settle();
+        return true;
     }
 
     /**

@@ -18,7 +18,10 @@ final class Lessons {
         return desk.session()
                 .lesson()
                 .orElseThrow(() -> new UsageException(
-                        "No scenario has been started: `lessons` lists them, `start build-overlay` begins one."));
+                        desk.session().suspended().isPresent()
+                                ? "The lesson waits: `back` goes on with it."
+                                : "No scenario has been started: `lessons` lists them, `start build-overlay` begins"
+                                        + " one."));
     }
 
     /** Begins a scenario at a step, on its first host. */

@@ -77,8 +77,14 @@ public final class EventPrinter implements Consumer<Entry> {
         } else if (event instanceof Event.PredictionGraded e) {
             graded(e);
         } else if (event instanceof Event.StepUndone e) {
-            note("What step " + e.number() + " made is gone (" + e.title() + "): " + e.found()
-                    + ". Make it again, or `goto " + e.current() + "` comes back here on fresh hosts.");
+            undone(e);
+        } else if (event instanceof Event.Undone e) {
+            note(takenBack(e));
+        } else if (event instanceof Event.LessonSuspended) {
+            note(
+                    "Free play: the lesson waits, nothing is checked. `back` makes the hosts as they are now and goes on.");
+        } else if (event instanceof Event.LessonResumed e) {
+            note("Back in step " + e.number() + ", on fresh hosts that are as they were. Enter shows it.");
         } else if (event instanceof Event.Problem e) {
             screen.prose(e.text(), Styles.BAD);
         } else if (event instanceof Event.ShellReplaced e) {
@@ -199,6 +205,26 @@ public final class EventPrinter implements Consumer<Entry> {
                 .append(" " + (done ? screen.marks().done() : screen.marks().note()) + " ")
                 .append("Step " + e.number() + " " + (done ? "done" : "skipped") + ": " + e.title())
                 .toAttributedString());
+    }
+
+    private void undone(Event.StepUndone e) {
+        String what = "step " + e.number() + " (" + e.title() + "): " + e.found() + ". ";
+        note(
+                e.justNow()
+                        ? "That undid " + what + "`undo` takes it back."
+                        : "What this needs is gone since " + what + "Make it again, `undo` the last change, or `goto "
+                                + e.current() + "` for fresh hosts.");
+    }
+
+    private static String takenBack(Event.Undone e) {
+        String again = e.again() == 0
+                ? "."
+                : e.again() == 1
+                        ? ", and the change before it was made again."
+                        : ", and the " + e.again() + " changes before it were made again.";
+        String lost = e.lost() == 0 ? "" : " What was done in a nested shell or at another terminal is gone too.";
+        return "Taken back: `" + e.line().lines().findFirst().orElse("...") + "` on " + e.host()
+                + ". The hosts are fresh" + again + lost + " Files outside ~/shared begin anew.";
     }
 
     private void graded(Event.PredictionGraded e) {

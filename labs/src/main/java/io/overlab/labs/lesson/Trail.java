@@ -1,0 +1,83 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.state.Change;
+import io.overlab.labs.state.Change.Subject;
+import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.SnapshotDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The commands that have changed the kernel's state since a step began. A lab is a function of its scenario, its step and
+ * these: without the last of them it is what it was before.
+ */
+final class Trail {
+    /** What tables forget or learn by themselves is not what a command did. */
+    private static final Pattern LASTING_ROW = Pattern.compile("\\b(permanent|noarp|static)\\b");
+
+    /**
+     * A command that changed something.
+     *
+     * @param host where
+     * @param line what was typed; several lines for a here-document
+     * @param repeatable whether typing the line into the host's bash does the same again; a line of a nested shell or of
+     *     another terminal may mean something else there
+     */
+    record Given(String host, String line, boolean repeatable) {}
+
+    private final List<Given> given = new ArrayList<>();
+    private Optional<Snapshot> last = Optional.empty();
+
+    /** Begins anew, at a state. */
+    synchronized void begin(Snapshot now) {
+        begin(now, List.of());
+    }
+
+    /** Begins anew, at a state that some commands have led to already. */
+    synchronized void begin(Snapshot now, List<Given> sofar) {
+        given.clear();
+        given.addAll(sofar);
+        last = Optional.of(now);
+    }
+
+    /** Forgets everything. */
+    synchronized void clear() {
+        given.clear();
+        last = Optional.empty();
+    }
+
+    /** Whether there is a state to compare with. */
+    synchronized boolean begun() {
+        return last.isPresent();
+    }
+
+    /**
+     * Notes a command that has ended.
+     *
+     * @return what changed since the one before
+     */
+    synchronized List<Change> ended(CommandOutcome outcome, boolean repeatable, Snapshot now) {
+        List<Change> changes = last.map(l -> SnapshotDifference.between(l, now)).orElse(List.of());
+        last = Optional.of(now);
+        if (changes.stream().anyMatch(Trail::done)) {
+            given.add(new Given(outcome.host(), outcome.line(), repeatable));
+        }
+        return changes;
+    }
+
+    private static boolean done(Change change) {
+        if (change.incidental()) {
+            return false;
+        }
+        boolean row = change.subject() == Subject.NEIGHBOR || change.subject() == Subject.FDB;
+        return !row || LASTING_ROW.matcher(change.text()).find();
+    }
+
+    /** The commands, in the order they were given. */
+    synchronized List<Given> given() {
+        return List.copyOf(given);
+    }
+}
