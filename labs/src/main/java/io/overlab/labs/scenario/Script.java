@@ -2,6 +2,7 @@ package io.overlab.labs.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Command lines as a scenario writes them. */
 public final class Script {
@@ -15,22 +16,43 @@ public final class Script {
      * @return the commands, in order, a continued one with its line breaks
      */
     public static List<String> commands(String script) {
-        List<String> commands = new ArrayList<>();
+        return parsed(script).stream().map(Command::line).toList();
+    }
+
+    /**
+     * The comments of a script, one for each of its {@link #commands}: what stands above it, or the empty string.
+     *
+     * @param script lines ended by {@code \n}
+     */
+    public static List<String> reasons(String script) {
+        return parsed(script).stream().map(Command::reason).toList();
+    }
+
+    private record Command(String line, String reason) {}
+
+    private static List<Command> parsed(String script) {
+        List<Command> commands = new ArrayList<>();
         StringBuilder open = new StringBuilder();
+        StringJoiner reason = new StringJoiner(" ");
         for (String line : script.split("\n", -1)) {
-            if (open.length() == 0 && (line.isBlank() || line.stripLeading().startsWith("#"))) {
+            if (open.length() == 0 && line.isBlank()) {
+                continue;
+            }
+            if (open.length() == 0 && line.stripLeading().startsWith("#")) {
+                reason.add(line.strip().substring(1).strip());
                 continue;
             }
             open.append(open.length() == 0 ? line.strip() : line.stripTrailing());
             if (line.endsWith("\\")) {
                 open.append('\n');
             } else {
-                commands.add(open.toString());
+                commands.add(new Command(open.toString(), reason.toString()));
                 open.setLength(0);
+                reason = new StringJoiner(" ");
             }
         }
         if (open.length() > 0) {
-            commands.add(open.toString().stripTrailing());
+            commands.add(new Command(open.toString().stripTrailing(), reason.toString()));
         }
         return List.copyOf(commands);
     }

@@ -56,6 +56,11 @@ public record Step(
         return Script.commands(doScript);
     }
 
+    /** Why each of the {@link #commands} is given, or the empty string. */
+    public List<String> reasons() {
+        return Script.reasons(doScript);
+    }
+
     /** The command lines that rebuilding runs: those of {@code again}, or of {@code do} where there is none. */
     public List<String> rebuildCommands() {
         return Script.commands(again.orElse(doScript));

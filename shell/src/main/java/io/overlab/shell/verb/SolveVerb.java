@@ -7,8 +7,10 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.view.Styles;
+import java.util.Iterator;
 
-/** {@code solve}: types the commands of the step for you. */
+/** {@code solve}: types the commands of the step for you and says why. */
 final class SolveVerb implements Verb {
     /** How bash reports a command that Ctrl-C ended: 128 and the number of SIGINT. */
     private static final int INTERRUPTED = 130;
@@ -25,7 +27,7 @@ final class SolveVerb implements Verb {
 
     @Override
     public String summary() {
-        return "types the commands of the step for you";
+        return "types the commands of the step for you and says why";
     }
 
     @Override
@@ -33,7 +35,12 @@ final class SolveVerb implements Verb {
         Lesson lesson = Lessons.current(desk);
         Step step =
                 lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to solve."));
+        Iterator<String> reasons = step.reasons().iterator();
         for (String command : step.commands()) {
+            String reason = reasons.next();
+            if (!reason.isEmpty()) {
+                desk.screen().prose("# " + reason, Styles.DIM);
+            }
             for (String line : command.split("\n")) {
                 if (desk.run(step.on(), line, Origin.SOLVED) == INTERRUPTED) {
                     desk.screen().line("Stopped; the rest of the step's commands were not given.");

@@ -13,6 +13,7 @@ public final class Verbs {
             new PredictVerb(),
             new HintVerb(),
             new CheckVerb(),
+            new ExplainVerb(),
             new SolveVerb(),
             new SkipVerb(),
             new UndoVerb(),
