@@ -11,7 +11,6 @@ import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Proves a scenario without a person: each step must fail before its own commands and pass after them. */
 public final class Verifier {
@@ -41,6 +40,15 @@ public final class Verifier {
     public record StepReport(
             int number, String step, String title, Result result, long millis, List<Verdict> verdicts) {}
 
+    /** Hears how it goes on. */
+    public interface Watcher {
+        /** A step is on, and its commands come now. */
+        void begins(Step step);
+
+        /** A step is over, or cannot be passed. */
+        void ended(Step step, StepReport report);
+    }
+
     private final Session session;
     private List<Verdict> last = List.of();
     private String lastStep = "";
@@ -66,22 +74,23 @@ public final class Verifier {
      * Verifies a scenario on fresh hosts. Stops at a step that cannot be passed, since the others build on it.
      *
      * @param scenario which
-     * @param progress gets each step's report as soon as there is one
+     * @param watcher hears of each step
      * @return the reports
      */
-    public List<StepReport> verify(Scenario scenario, Consumer<StepReport> progress) throws LabException {
+    public List<StepReport> verify(Scenario scenario, Watcher watcher) throws LabException {
         session.start(scenario, 0);
         Lesson lesson = session.lesson().orElseThrow();
         List<StepReport> reports = new ArrayList<>();
         int number = 0;
         for (Step step : scenario.steps()) {
             number++;
+            watcher.begins(step);
             long began = System.nanoTime();
             Result result = lesson.step().equals(Optional.of(step)) ? solve(lesson, step) : Result.PASSED_BEFORE;
             long millis = (System.nanoTime() - began) / 1_000_000;
             StepReport report = new StepReport(number, step.name(), step.title(), result, millis, verdictsOf(step));
             reports.add(report);
-            progress.accept(report);
+            watcher.ended(step, report);
             if (result == Result.FAILED_AFTER) {
                 break;
             }

@@ -1,25 +1,28 @@
 package io.overlab.shell.command;
 
-import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
-import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
-import io.overlab.labs.lesson.Verifier;
-import io.overlab.labs.lesson.Verifier.Result;
-import io.overlab.labs.lesson.Verifier.StepReport;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.labs.verify.StepProofs;
+import io.overlab.labs.verify.Verification;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,39 +30,77 @@ import picocli.CommandLine.Parameters;
 /** {@code overlab verify}: proves scenarios without a person. */
 @Command(
         name = "verify",
-        description = "Proves scenarios: each step fails before its commands and passes after them.",
+        description = {
+            "Proves scenarios on fresh hosts: each step fails before its commands and passes after them, each mistake"
+                    + " is recognised when it is made, what rebuilding runs leaves the same state, each prediction is"
+                    + " answered by what happens."
+        },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+    /** One walks, which is mostly waiting for pings, while the other rebuilds and makes the mistakes. */
+    private static final int LABS_A_SCENARIO = 2;
+
     @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Which; all when none is named.")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a step.")
     private boolean json;
 
+    @Option(names = "--junit", paramLabel = "FILE", description = "Writes a report as JUnit does, too.")
+    private Path junit;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many scenarios at once, each in labs of its own.")
+    private int jobs;
+
     @Option(names = "--strict", description = "A scenario that this machine cannot run is an error (status 3).")
     private boolean strict;
 
     @Override
-    public Integer call() {
-        Surrounding surrounding = Surrounding.look(true);
+    public Integer call() throws IOException {
+        if (jobs < 1) {
+            System.err.println("overlab: --jobs must be at least 1, not " + jobs + ".");
+            return ExitStatus.USAGE;
+        }
+        JunitReport report = new JunitReport();
+        VerifyOutput output = json ? new VerifyJson(System.out) : VerifyText.on(System.out, jobs == 1);
         int worst = ExitStatus.OK;
         try {
-            for (Scenario scenario : scenarios(surrounding.catalog())) {
-                Optional<String> missing = Needs.missing(scenario.needs());
-                if (missing.isPresent() && names.isEmpty()) {
-                    System.out.println(scenario.name() + " SKIPPED: " + missing.get());
-                    worst = strict ? ExitStatus.CANNOT : worst;
-                } else {
-                    worst = Math.max(worst, verify(scenario));
-                }
+            for (int status : runAll(output, report)) {
+                worst = Math.max(worst, status);
             }
-            return worst;
         } catch (ScenarioException e) {
             System.err.println("overlab: " + e.getMessage());
             return ExitStatus.USAGE;
-        } catch (LabException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.CANNOT;
+        }
+        if (junit != null) {
+            report.write(junit);
+            Surrounding.giveToPerson(junit);
+        }
+        return worst;
+    }
+
+    private List<Integer> runAll(VerifyOutput output, JunitReport report) throws ScenarioException {
+        List<Scenario> scenarios = scenarios(Surrounding.look(true).catalog());
+        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        try {
+            List<Future<Integer>> running = new ArrayList<>();
+            scenarios.forEach(s -> running.add(threads.submit(() -> verify(s, output, report))));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> future : running) {
+                statuses.add(future.get());
+            }
+            return statuses;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(ExitStatus.INTERRUPTED);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -76,66 +117,30 @@ final class VerifyCommand implements Callable<Integer> {
         return scenarios;
     }
 
-    private int verify(Scenario scenario) throws LabException {
+    private int verify(Scenario scenario, VerifyOutput output, JunitReport report) {
+        Optional<String> missing = Needs.missing(scenario.needs());
+        if (missing.isPresent() && names.isEmpty()) {
+            output.skipped(scenario, missing.get());
+            report.skipped(scenario, missing.get());
+            return strict ? ExitStatus.CANNOT : ExitStatus.OK;
+        }
         Session.Surroundings surroundings = new Session.Surroundings(
                 Map.of("TERM", "dumb"), WindowSize.DEFAULT, Optional.empty(), ProgressStore.none());
-        try (EventStream events = new EventStream();
-                Session session = new Session(events, surroundings)) {
-            VerifyReport report = json ? new JsonReport(scenario) : new TextReport(scenario);
-            List<StepReport> steps = new Verifier(session).verify(scenario, report::step);
-            report.total(steps);
+        long began = System.nanoTime();
+        try {
+            output.begins(scenario);
+            List<StepProofs> steps =
+                    new Verification(surroundings, LABS_A_SCENARIO).run(scenario, s -> output.step(scenario, s));
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            output.total(scenario, steps, millis);
+            report.add(scenario, steps);
             boolean good =
-                    steps.size() == scenario.steps().size() && steps.stream().allMatch(s -> s.result() == Result.OK);
+                    steps.size() == scenario.steps().size() && steps.stream().allMatch(StepProofs::good);
             return good ? ExitStatus.OK : ExitStatus.FAILED;
-        }
-    }
-
-    /** Where the results are told. */
-    interface VerifyReport {
-        /** One step. */
-        void step(StepReport step);
-
-        /** The scenario. */
-        void total(List<StepReport> steps);
-    }
-
-    private record TextReport(Scenario scenario) implements VerifyReport {
-        @Override
-        public void step(StepReport step) {
-            String said = switch (step.result()) {
-                case OK -> "ok";
-                case PASSED_BEFORE -> "FAILED: it passes before its own commands";
-                case FAILED_AFTER -> "FAILED: it does not pass after its commands";
-            };
-            System.out.printf(
-                    "%s %2d/%d %-20s %5d ms  %s%n",
-                    scenario.name(), step.number(), scenario.steps().size(), step.step(), step.millis(), said);
-            if (step.result() == Result.FAILED_AFTER) {
-                for (Verdict v : step.verdicts()) {
-                    System.out.printf(
-                            "    %s %s: found %s; expected %s%n", v.outcome(), v.claim(), v.found(), v.expected());
-                }
-            }
-        }
-
-        @Override
-        public void total(List<StepReport> steps) {
-            long good = steps.stream().filter(s -> s.result() == Result.OK).count();
-            System.out.printf(
-                    "%s: %d of %d steps verified%n",
-                    scenario.name(), good, scenario.steps().size());
-        }
-    }
-
-    private record JsonReport(Scenario scenario) implements VerifyReport {
-        @Override
-        public void step(StepReport step) {
-            System.out.println(StepJson.text(scenario.name(), step));
-        }
-
-        @Override
-        public void total(List<StepReport> steps) {
-            // One object a step is all.
+        } catch (LabException e) {
+            output.cannot(scenario, e.getMessage());
+            report.skipped(scenario, e.getMessage());
+            return ExitStatus.CANNOT;
         }
     }
 }

@@ -1,0 +1,110 @@
+package io.overlab.labs.verify;
+
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.lesson.Verifier.StepReport;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where the proofs of a scenario come together. A step is told when all of its own are there and those before it were. */
+final class Board {
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<StepProofs> told = new ArrayList<>();
+    private final Consumer<StepProofs> listener;
+    private int last;
+
+    /** What is known of one step so far. */
+    private static final class Slot {
+        final Step step;
+        List<Proof> walked;
+        List<Verdict> verdicts = List.of();
+        Optional<Snapshot> left = Optional.empty();
+        Snapshot rebuilt;
+        long rebuildMillis;
+        final List<Proof> trials = new ArrayList<>();
+
+        Slot(Step step) {
+            this.step = step;
+        }
+
+        boolean complete() {
+            return walked != null && trials.size() == step.mistakes().size() && (left.isEmpty() || rebuilt != null);
+        }
+    }
+
+    /**
+     * Makes an empty board.
+     *
+     * @param listener gets each step, in order
+     */
+    Board(Scenario scenario, Consumer<StepProofs> listener) {
+        scenario.steps().forEach(s -> slots.add(new Slot(s)));
+        this.listener = listener;
+        this.last = slots.size();
+    }
+
+    /** The walk has left a step, or ends at it. */
+    synchronized void walked(StepReport report, List<Proof> proofs, Optional<Snapshot> left) {
+        Slot slot = slots.get(report.number() - 1);
+        slot.walked = proofs;
+        slot.verdicts = report.verdicts();
+        slot.left = left;
+        if (left.isEmpty()) {
+            last = report.number();
+        }
+        tell();
+    }
+
+    /** Rebuilding has done a step. */
+    synchronized void retraced(int number, Snapshot after, long millis) {
+        Slot slot = slots.get(number - 1);
+        slot.rebuilt = after;
+        slot.rebuildMillis = millis;
+        tell();
+    }
+
+    /** A wrong turn was tried. */
+    synchronized void tried(int index, Proof proof) {
+        slots.get(index).trials.add(proof);
+        tell();
+    }
+
+    /** Whether a step can still be told: none after one that cannot be passed. */
+    synchronized boolean wanted(int index) {
+        return index < last;
+    }
+
+    /** What has been told. */
+    synchronized List<StepProofs> told() {
+        return List.copyOf(told);
+    }
+
+    private void tell() {
+        while (told.size() < last && slots.get(told.size()).complete()) {
+            int number = told.size() + 1;
+            Slot slot = slots.get(number - 1);
+            List<Proof> proofs = new ArrayList<>(slot.walked);
+            slot.left.ifPresent(left -> proofs.add(again(slot, left)));
+            // As the scenario lists them, whichever was done first.
+            slot.step
+                    .mistakes()
+                    .forEach(m -> slot.trials.stream()
+                            .filter(t -> t.name().equals(m.name()))
+                            .forEach(proofs::add));
+            StepProofs step = new StepProofs(number, slot.step.name(), slot.step.title(), proofs, slot.verdicts);
+            told.add(step);
+            listener.accept(step);
+        }
+    }
+
+    private static Proof again(Slot slot, Snapshot left) {
+        String commands = slot.step.again().isPresent() ? "'again'" : "'do', when the steps before are rebuilt,";
+        Optional<String> flaw = States.difference(left, slot.rebuilt)
+                .map(d -> commands + " leaves another state than walking there: " + d);
+        return new Proof(Proof.Kind.AGAIN, "", slot.rebuildMillis, flaw);
+    }
+}

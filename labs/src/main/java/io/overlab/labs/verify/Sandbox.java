@@ -1,0 +1,95 @@
+package io.overlab.labs.verify;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Entry;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Turn;
+import io.overlab.labs.scenario.Script;
+import io.overlab.labs.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A session that nobody watches, with what it tells kept. Its hosts are apart from those of any other. */
+final class Sandbox implements AutoCloseable {
+    private final EventStream events = new EventStream();
+    private final Session session;
+    private final List<Event> told = new ArrayList<>();
+
+    Sandbox(Session.Surroundings surroundings) {
+        session = new Session(events, surroundings);
+        events.subscribe(this::keep);
+    }
+
+    private synchronized void keep(Entry entry) {
+        if (entry.event() instanceof Event.MistakeSeen || entry.event() instanceof Event.StepEnded) {
+            told.add(entry.event());
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** The names of the wrong turns of a step that were told, the first told first. */
+    List<String> mistakes(Step step) {
+        events.settle();
+        synchronized (this) {
+            return told.stream()
+                    .filter(Event.MistakeSeen.class::isInstance)
+                    .map(Event.MistakeSeen.class::cast)
+                    .filter(m -> m.step().equals(step.name()))
+                    .map(Event.MistakeSeen::mistake)
+                    .toList();
+        }
+    }
+
+    /** Forgets what was told. */
+    void forget() {
+        events.settle();
+        synchronized (this) {
+            told.clear();
+        }
+    }
+
+    /** Whether a step is the one that is on. */
+    boolean isOn(Step step) {
+        return session.lesson().flatMap(Lesson::step).filter(s -> s == step).isPresent();
+    }
+
+    /** Runs a script as a learner would type it: after each command the lesson is judged. */
+    void type(String host, String script) throws LabException {
+        for (String command : Script.commands(script)) {
+            for (String line : command.split("\n")) {
+                Turn turn = session.run(host, line, Origin.SOLVED).turn().join();
+                if (turn.kind() == Turn.Kind.ENDED) {
+                    session.judge(host, turn);
+                }
+            }
+        }
+    }
+
+    /** Runs a script as rebuilding does. */
+    void rebuild(String host, String script) throws LabException {
+        for (String command : Script.commands(script)) {
+            for (String line : command.split("\n")) {
+                session.run(host, line, Origin.REBUILT).turn().join();
+            }
+        }
+    }
+
+    /** Lets the lesson look once more. */
+    void look() {
+        session.judge(Occasion.CHANGE);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        events.close();
+    }
+}
