@@ -52,12 +52,19 @@ public record Count(Comparison comparison, int number) {
 
     /** Reads the count of a key, {@code otherwise} when it is missing. */
     static Count read(Arguments arguments, String key, Count otherwise) {
-        return arguments
-                .optionalText(key)
-                .map(text -> parse(text)
-                        .orElseThrow(() -> arguments.wrong(
-                                key, "'" + text + "' is not a count: write for example 0, \">= 1\" or \"== 2\"")))
-                .orElse(otherwise);
+        Optional<String> written = arguments.optionalText(key);
+        if (written.isEmpty()) {
+            return otherwise;
+        }
+        Count count = parse(written.get())
+                .orElseThrow(() -> arguments.wrong(
+                        key, "'" + written.get() + "' is not a count: write for example 0, \">= 1\" or \"== 2\""));
+        if (count.equals(new Count(Comparison.AT_LEAST, 0)) || count.equals(new Count(Comparison.LESS_THAN, 0))) {
+            throw arguments.wrong(
+                    key,
+                    "'" + written.get() + "' cannot come out both ways: write for example 0, \">= 1\" or \"== 2\"");
+        }
+        return count;
     }
 
     boolean accepts(int n) {

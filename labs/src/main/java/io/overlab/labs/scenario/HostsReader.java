@@ -1,12 +1,18 @@
 package io.overlab.labs.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads the hosts of a scenario: {@code NAME: { address: A.B.C.D }}. */
 final class HostsReader {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    /** On the underlay a host's port has its name, and an interface's name has up to 15 characters. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,14}");
+
+    /** What is on the underlay already, and the underlay itself. */
+    private static final List<String> TAKEN = List.of("underlay", "br0", "lo");
+
     private static final Pattern ADDRESS = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
     private HostsReader() {}
@@ -15,10 +21,11 @@ final class HostsReader {
     static Map<String, String> read(Reading reading, Node.Mapping node) {
         Map<String, String> hosts = new LinkedHashMap<>();
         for (Node.Entry entry : node.entries()) {
-            if (!NAME.matcher(entry.key()).matches() || entry.key().equals("underlay")) {
+            if (!NAME.matcher(entry.key()).matches() || TAKEN.contains(entry.key())) {
                 throw reading.invalid(
                         entry.mark(),
-                        "'" + entry.key() + "' cannot name a host: use small letters, digits and -, not 'underlay'");
+                        "'" + entry.key()
+                                + "' cannot name a host: use up to 15 small letters, digits and -, not 'underlay', 'br0' or 'lo'");
             }
             Fields fields = Fields.of(reading, "the host " + entry.key(), entry.value());
             String address = fields.text("address");

@@ -13,6 +13,7 @@ import io.overlab.labs.scenario.Script;
 import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A session that nobody watches, with what it tells kept. Its hosts are apart from those of any other. */
 final class Sandbox implements AutoCloseable {
@@ -26,7 +27,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     private synchronized void keep(Entry entry) {
-        if (entry.event() instanceof Event.MistakeSeen || entry.event() instanceof Event.StepEnded) {
+        if (entry.event() instanceof Event.MistakeSeen || entry.event() instanceof Event.PredictionGraded) {
             told.add(entry.event());
         }
     }
@@ -45,6 +46,17 @@ final class Sandbox implements AutoCloseable {
                     .filter(m -> m.step().equals(step.name()))
                     .map(Event.MistakeSeen::mistake)
                     .toList();
+        }
+    }
+
+    /** How the question of a step came out, once it was graded. */
+    Optional<Event.PredictionGraded> graded() {
+        events.settle();
+        synchronized (this) {
+            return told.stream()
+                    .filter(Event.PredictionGraded.class::isInstance)
+                    .map(Event.PredictionGraded.class::cast)
+                    .reduce((a, b) -> b);
         }
     }
 

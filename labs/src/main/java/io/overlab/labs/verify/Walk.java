@@ -28,6 +28,7 @@ final class Walk implements Verifier.Watcher {
     private final Scenario scenario;
     private final States states;
     private final Listener listener;
+    private Optional<Question> question = Optional.empty();
 
     Walk(Sandbox sandbox, Scenario scenario, States states, Listener listener) {
         this.sandbox = sandbox;
@@ -43,6 +44,7 @@ final class Walk implements Verifier.Watcher {
     @Override
     public void begins(Step step) {
         sandbox.forget();
+        question = step.predict().map(p -> new Question(p, sandbox.session()));
     }
 
     @Override
@@ -58,6 +60,9 @@ final class Walk implements Verifier.Watcher {
         };
         List<Proof> proofs = new ArrayList<>();
         proofs.add(new Proof(Proof.Kind.STEP, "", report.millis(), flaw));
+        if (report.result() == Verifier.Result.OK) {
+            question.ifPresent(q -> proofs.add(q.proof(sandbox.graded())));
+        }
         boolean passed = report.result() != Verifier.Result.FAILED_AFTER;
         listener.walked(
                 report, proofs, passed ? Optional.of(states.of(sandbox.session().snapshot())) : Optional.empty());

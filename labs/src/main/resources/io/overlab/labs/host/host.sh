@@ -27,9 +27,9 @@ BATCH
     result="underlay $pid"
 else
     nsenter --net="/proc/$underlay/ns/net" ip -batch - <<BATCH || failed
-link add $name type veth peer name eth0 address $mac netns /proc/$pid/ns/net
-link set $name master br0
-link set $name up
+link add name $name type veth peer name eth0 address $mac netns /proc/$pid/ns/net
+link set dev $name master br0
+link set dev $name up
 BATCH
     ip -batch - <<BATCH || failed
 link set lo up

@@ -121,7 +121,7 @@ class ScenarioLoaderTest {
                     needs: [serf | needs: [surf | 5:9 | unknown need 'surf': did you mean serf? (or kernel:NAME)
                     10.0.0.10 | 10.0.0.300 | 7:23 | '10.0.0.300' is not an IPv4 address
                     10.0.0.11 | 10.0.0.10 | 8:23 | the address 10.0.0.10 is given to a second host
-                    docker1: { a | underlay: { a | 8:3 | 'underlay' cannot name a host: use small letters, digits and -, not 'underlay'
+                    docker1: { a | underlay: { a | 8:3 | 'underlay' cannot name a host: use up to 15 small letters, digits and -, not 'underlay', 'br0' or 'lo'
                     capture: [ "docker0:eth0" ] | capture: [ "docker0" ] | 9:12 | 'docker0' names no interface: write HOST[/NETNS]:INTERFACE
                     capture: [ "docker0:eth0" ] | capture: [ "docker 0" ] | 9:12 | 'docker 0' is not a place: write HOST[/NETNS][:INTERFACE], for example docker0/overns:vxlan1
                     capture: [ "docker0:eth0" ] | capture: docker0:eth0 | 9:10 | 'capture' of a scenario must be a list, not 'docker0:eth0'
