@@ -2,10 +2,12 @@ package io.overlab.shell;
 
 import io.overlab.labs.host.LabException;
 import io.overlab.shell.command.Commands;
+import io.overlab.shell.command.QuickRead;
 import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Where the program starts. */
 public final class Main {
@@ -29,7 +31,11 @@ public final class Main {
 
     private static int run(String[] args) {
         // The shell itself is the common case, and starts faster without the command line's machinery.
-        return args.length == 0 ? shell(List.of(), false) : Commands.run(args);
+        if (args.length == 0) {
+            return shell(List.of(), false);
+        }
+        OptionalInt read = QuickRead.run(args);
+        return read.isPresent() ? read.getAsInt() : Commands.run(args);
     }
 
     /**

@@ -22,6 +22,18 @@ public final class JsonView {
      * @param comment what the capture remarks about it, or the empty string
      */
     public static String object(Packet packet, long number, String comment) {
+        return object(packet, number, comment, "");
+    }
+
+    /**
+     * The object for a packet.
+     *
+     * @param packet the packet
+     * @param number its number in the capture, from 1
+     * @param comment what the capture remarks about it, or the empty string
+     * @param meaning what it means where it was seen, or the empty string
+     */
+    public static String object(Packet packet, long number, String comment, String meaning) {
         Frame frame = packet.frame();
         StringBuilder json = new StringBuilder(512);
         json.append("{\"number\":").append(number);
@@ -35,6 +47,10 @@ public final class JsonView {
         if (!comment.isEmpty()) {
             json.append(",\"comment\":");
             string(json, comment);
+        }
+        if (!meaning.isEmpty()) {
+            json.append(",\"meaning\":");
+            string(json, meaning);
         }
         json.append(",\"encapsulated\":").append(packet.encapsulated());
         json.append(",\"layers\":[");

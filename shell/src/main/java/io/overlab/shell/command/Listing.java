@@ -1,9 +1,10 @@
 package io.overlab.shell.command;
 
 import io.overlab.capture.file.FrameReader;
+import io.overlab.capture.file.FrameSlot;
+import io.overlab.capture.live.SeenPacket;
 import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.Frame;
-import io.overlab.capture.packet.Packet;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.PacketLine;
 import io.overlab.shell.view.PacketView;
@@ -31,10 +32,10 @@ final class Listing {
     static PacketView pairs(boolean timed, boolean dated) {
         String pattern = !timed ? "" : (dated ? "yyyy-MM-dd " : "") + "HH:mm:ss.SSSSSS ";
         DateTimeFormatter times = DateTimeFormatter.ofPattern(pattern).withZone(ZoneId.systemDefault());
-        return (packet, number) -> {
-            long nanos = packet.frame().timeNanos();
+        return seen -> {
+            long nanos = seen.timeNanos();
             Instant at = Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
-            return PacketLine.of(packet, String.format("%4d %s", number, times.format(at)));
+            return PacketLine.of(seen.packet(), String.format("%4d %s", seen.number(), times.format(at)));
         };
     }
 
@@ -43,10 +44,12 @@ final class Listing {
         OutputStream out = new BufferedOutputStream(text, 1 << 16);
         try {
             long shown = 0;
-            for (Frame frame = in.next(); frame != null && shown < most; frame = in.next()) {
+            FrameSlot slot = new FrameSlot();
+            while (shown < most && in.next(slot)) {
+                Frame frame = slot.toFrame();
                 if (wanted == null || wanted.test(frame)) {
                     shown++;
-                    print(decoder.decode(frame), in.count(), out);
+                    print(new SeenPacket(in.count(), decoder.decode(frame), slot.comment(), ""), out);
                 }
             }
         } finally {
@@ -55,8 +58,8 @@ final class Listing {
         }
     }
 
-    private void print(Packet packet, long number, OutputStream out) throws IOException {
-        for (AttributedString line : view.lines(packet, number)) {
+    private void print(SeenPacket seen, OutputStream out) throws IOException {
+        for (AttributedString line : view.lines(seen)) {
             out.write(surrounding.text(line).getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }

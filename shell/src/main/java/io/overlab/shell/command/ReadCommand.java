@@ -3,6 +3,7 @@ package io.overlab.shell.command;
 import io.overlab.capture.file.CaptureFileException;
 import io.overlab.capture.file.CaptureFiles;
 import io.overlab.capture.file.FrameReader;
+import io.overlab.capture.file.FrameSlot;
 import io.overlab.capture.file.FrameWriter;
 import io.overlab.capture.filter.Filter;
 import io.overlab.capture.filter.FilterException;
@@ -15,8 +16,6 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.FieldList;
 import io.overlab.shell.view.PacketView;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,48 +30,48 @@ import picocli.CommandLine.Parameters;
 @Command(name = "read", description = "Decodes a capture file (pcap or pcapng).", mixinStandardHelpOptions = true)
 final class ReadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - is standard input.")
-    private String file = "";
+    String file = "";
 
     @Option(names = "--tcpdump", description = "As tcpdump -nne -r prints it.")
-    private boolean tcpdump;
+    boolean tcpdump;
 
     @Option(names = "--tree", description = "Layer by layer, with offsets.")
-    private boolean tree;
+    boolean tree;
 
     @Option(names = "--hex", description = "With --tree: the bytes too.")
-    private boolean hex;
+    boolean hex;
 
     @Option(names = "--json", description = "One JSON object a packet.")
-    private boolean json;
+    boolean json;
 
     @Option(names = "--diagram", description = "The headers as their RFCs draw them, with their values.")
-    private boolean diagram;
+    boolean diagram;
 
     @Option(names = "--fields", description = "Lists the fields of the filter language; needs no file.")
     private boolean fields;
 
     @Option(names = "-f", paramLabel = "EXPR", description = "Only packets that a display filter selects.")
-    private String filter = "";
+    String filter = "";
 
     @Option(names = "-c", paramLabel = "N", description = "At most N packets.")
-    private long count = Long.MAX_VALUE;
+    long count = Long.MAX_VALUE;
 
     @Option(names = "-w", paramLabel = "OUT", description = "Write the frames to a file instead of showing them.")
-    private Path out;
+    Path out;
 
     @Option(
             names = {"-#", "--number"},
             description = "Number the packets.")
-    private boolean numbers;
+    boolean numbers;
 
     @Option(names = "-t", description = "No times.")
-    private boolean noTime;
+    boolean noTime;
 
     @Option(names = "-tttt", description = "Times with the date.")
-    private boolean dates;
+    boolean dates;
 
     @Option(names = "--plain", description = "No drawing, no colour.")
-    private boolean plain;
+    boolean plain;
 
     @Override
     public Integer call() {
@@ -96,6 +95,11 @@ final class ReadCommand implements Callable<Integer> {
         } catch (CaptureFileException e) {
             System.err.println("overlab: " + e.getMessage());
             return ExitStatus.USAGE;
+        } catch (StandardOutput.Unwritten e) {
+            if (!e.nobodyReads()) {
+                System.err.println("overlab: " + e.getMessage());
+            }
+            return e.nobodyReads() ? ExitStatus.OK : ExitStatus.FAILED;
         } catch (IOException e) {
             System.err.println("overlab: " + file + ": " + e.getMessage());
             return ExitStatus.FAILED;
@@ -110,7 +114,7 @@ final class ReadCommand implements Callable<Integer> {
         if (out != null) {
             return copy(in, wanted);
         }
-        OutputStream text = new FileOutputStream(FileDescriptor.out);
+        OutputStream text = new StandardOutput();
         if (tcpdump) {
             Time time = noTime ? Time.NONE : dates ? Time.DATE : Time.CLOCK;
             TcpdumpOptions options = new TcpdumpOptions(numbers, time, ZoneId.systemDefault(), new InterfaceNames());
@@ -132,15 +136,35 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private int copy(FrameReader in, Predicate<Frame> wanted) throws IOException {
-        try (FrameWriter writer = CaptureFiles.create(out)) {
-            long written = 0;
-            for (Frame frame = in.next(); frame != null && written < count; frame = in.next()) {
+        FrameWriter writer = CaptureFiles.create(out);
+        try {
+            FrameSlot slot = new FrameSlot();
+            while (writer.count() < count && in.next(slot)) {
+                Frame frame = slot.toFrame();
                 if (wanted == null || wanted.test(frame)) {
-                    writer.write(frame, "");
-                    written++;
+                    write(writer, frame, slot.comment());
                 }
             }
-            return ExitStatus.OK;
+        } finally {
+            // What was read before a fault is kept.
+            close(writer);
+        }
+        return ExitStatus.OK;
+    }
+
+    private static void write(FrameWriter writer, Frame frame, String comment) throws StandardOutput.Unwritten {
+        try {
+            writer.write(frame, comment);
+        } catch (IOException e) {
+            throw new StandardOutput.Unwritten(e.getMessage(), false);
+        }
+    }
+
+    private static void close(FrameWriter writer) throws StandardOutput.Unwritten {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new StandardOutput.Unwritten(e.getMessage(), false);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.overlab.shell.command;
 
 import io.overlab.shell.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,10 +23,25 @@ final class TrainCommand implements Callable<Integer> {
             "neigh",
             "fdb",
             "goto 5",
-            "quit");
+            "packets at docker0:eth0",
+            "ping -c1 -W1 docker1",
+            "packets",
+            "packets 1");
 
     @Override
-    public Integer call() {
-        return Main.shell(SESSION, false);
+    public Integer call() throws IOException {
+        Path file = Files.createTempFile("overlab", ".pcapng");
+        try {
+            List<String> lines = new ArrayList<>(SESSION);
+            lines.add("packets save " + file);
+            lines.add("quit");
+            int status = Main.shell(lines, false);
+            // Read as a person does, although nobody looks at it.
+            QuickRead.run(new String[] {"read", "--tcpdump", file.toString()});
+            QuickRead.run(new String[] {"read", "-f", "icmp", file.toString()});
+            return status;
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

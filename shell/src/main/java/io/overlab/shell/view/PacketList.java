@@ -35,7 +35,7 @@ public final class PacketList {
 
     /** One JSON object a packet. */
     public static List<AttributedString> json(List<SeenPacket> packets) {
-        return packets.stream().map(PacketView::json).toList();
+        return each(packets, PacketView.json());
     }
 
     /** The headers as their RFCs draw them. */
@@ -44,9 +44,7 @@ public final class PacketList {
     }
 
     private static List<AttributedString> each(List<SeenPacket> packets, PacketView view) {
-        return packets.stream()
-                .flatMap(p -> view.lines(p.packet(), p.number()).stream())
-                .toList();
+        return packets.stream().flatMap(p -> view.lines(p).stream()).toList();
     }
 
     /** As tcpdump prints a file of these packets: sequence numbers count from the first of a connection. */

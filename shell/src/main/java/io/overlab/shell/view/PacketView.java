@@ -1,7 +1,6 @@
 package io.overlab.shell.view;
 
 import io.overlab.capture.live.SeenPacket;
-import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.DiagramView;
 import io.overlab.capture.text.JsonView;
 import io.overlab.capture.text.Line;
@@ -15,10 +14,9 @@ public interface PacketView {
     /**
      * The lines of a packet.
      *
-     * @param packet the packet
-     * @param number its number in the session or the file, from 1
+     * @param seen the packet with its number in the session or the file, and what is remarked about it
      */
-    List<AttributedString> lines(Packet packet, long number);
+    List<AttributedString> lines(SeenPacket seen);
 
     /**
      * Layer by layer, with offsets.
@@ -26,22 +24,18 @@ public interface PacketView {
      * @param hex whether the bytes are shown too
      */
     static PacketView tree(boolean hex) {
-        return (packet, number) -> styled(TreeView.lines(packet, number, hex));
+        return seen -> styled(TreeView.lines(seen.packet(), seen.number(), hex));
     }
 
     /** The headers as their RFCs draw them, with this packet's values in them. */
     static PacketView diagram() {
-        return (packet, number) -> styled(DiagramView.lines(packet));
+        return seen -> styled(DiagramView.lines(seen.packet()));
     }
 
     /** One JSON object a packet. */
     static PacketView json() {
-        return (packet, number) -> List.of(new AttributedString(JsonView.object(packet, number, "")));
-    }
-
-    /** One JSON object for a packet of a session, with what it means. */
-    static AttributedString json(SeenPacket seen) {
-        return new AttributedString(JsonView.object(seen.packet(), seen.number(), seen.meaning()));
+        return seen -> List.of(
+                new AttributedString(JsonView.object(seen.packet(), seen.number(), seen.step(), seen.meaning())));
     }
 
     private static List<AttributedString> styled(List<Line> lines) {

@@ -5,7 +5,7 @@ package io.overlab.capture.text.tcpdump;
  * once and copied from then on, as long as no other header takes its place.
  */
 final class EthernetTexts {
-    private static final int PLACES = 1 << 10;
+    private static final int PLACES = 1 << 12;
 
     private final long[] firsts = new long[PLACES];
     private final long[] seconds = new long[PLACES];
@@ -16,7 +16,7 @@ final class EthernetTexts {
         long second = eight(bytes, at + 6);
         long first = eight(bytes, at);
         long mixed = (second * 31 + first) * 0x9e37_79b9_7f4a_7c15L;
-        int place = (int) (mixed >>> 54);
+        int place = (int) (mixed >>> 52);
         byte[] text = texts[place];
         if (text != null && seconds[place] == second && firsts[place] == first) {
             out.put(text);

@@ -66,6 +66,8 @@ final class Names {
             0x0600, 0x1000, 0x6001, 0x6002, 0x6004, 0x6007, 0x6558, 0x8038, 0x803c, 0x803e, 0x805b, 0x805c, 0x893a);
 
     private static final byte[] IPV4 = Ascii.bytes("IPv4");
+    private static final byte[] IPV6 = Ascii.bytes("IPv6");
+    private static final byte[] ARP = Ascii.bytes("ARP");
 
     private static Map.Entry<Integer, byte[]> entry(int type, String name) {
         return Map.entry(type, Ascii.bytes(name));
@@ -73,7 +75,12 @@ final class Names {
 
     /** The name of an EtherType, or null. */
     static byte[] etherType(int type) {
-        return type == 0x0800 ? IPV4 : ETHERTYPES.get(type);
+        return switch (type) {
+            case 0x0800 -> IPV4;
+            case 0x0806 -> ARP;
+            case 0x86dd -> IPV6;
+            default -> ETHERTYPES.get(type);
+        };
     }
 
     /** Whether tcpdump has a printer for the contents. */
