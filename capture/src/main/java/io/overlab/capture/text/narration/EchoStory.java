@@ -42,7 +42,7 @@ final class EchoStory {
             if (layer instanceof Tunnel tunnel) {
                 int added = tunnel.end();
                 int whole = packet.frame().wireLength();
-                return whole > added ? ": " + (whole - added) + " bytes, and " + added + " more for the tunnel" : "";
+                return whole > added ? ": " + (whole - added) + " bytes, " + added + " more for the tunnel" : "";
             }
         }
         return "";

@@ -109,7 +109,7 @@ class NarratorTest {
     @Test
     void aPingThroughTheOverlayAndWhatTheTunnelAdds() {
         assertThat(LAB.sentence(decode(overlayPing())))
-                .contains("docker0's container pings docker1's container: 98 bytes, and 50 more for the tunnel");
+                .contains("docker0's container pings docker1's container: 98 bytes, 50 more for the tunnel");
         byte[] plain = eth(A, B, 0x0800, ipv4("10.0.0.10", "10.0.0.11", 1, icmp(8, 0, hex("00010001"), new byte[8])));
         assertThat(LAB.sentence(decode(plain))).isEmpty();
     }
