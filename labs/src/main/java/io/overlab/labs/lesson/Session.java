@@ -266,8 +266,10 @@ public final class Session implements AutoCloseable {
     /** Judges the lesson after a command has ended. */
     public void judge(String host, Turn turn) throws LabException {
         CommandOutcome outcome = consoles.at(host).outcome(turn.status());
-        Advice.on(outcome).ifPresent(text -> events.publish(new Event.Remark(text)));
         Snapshot now = snapshot();
+        Advice.on(outcome)
+                .or(() -> Missteps.in(outcome, now))
+                .ifPresent(text -> events.publish(new Event.Remark(text)));
         changed(turn.command(), trail.ended(outcome, true, now));
         judge.ended(turn.command(), outcome);
         judge.judge(Occasion.COMMAND, false, now);

@@ -64,4 +64,20 @@ final class Lessons {
         desk.session().tellUndone();
         return ExitStatus.FAILED;
     }
+
+    /** The index, from 0, of a step that was named by its number or its name. */
+    static int index(Scenario scenario, String where) throws UsageException {
+        int count = scenario.steps().size();
+        if (where.matches("[0-9]{1,3}")) {
+            int number = Integer.parseInt(where);
+            if (number >= 1 && number <= count) {
+                return number - 1;
+            }
+        }
+        String names =
+                String.join(", ", scenario.steps().stream().map(Step::name).toList());
+        return scenario.indexOf(where)
+                .orElseThrow(() -> new UsageException((where.isEmpty() ? "Say which step" : "There is no step " + where)
+                        + ": 1 to " + count + ", end, or one of " + names + "."));
+    }
 }
