@@ -1,6 +1,7 @@
 package io.overlab.labs.diagnose;
 
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.ProgressStore;
@@ -21,9 +22,9 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
 /** Real hosts with the overlay that the scenario build-overlay leaves. */
-final class Overlay implements AutoCloseable {
-    static final Place FROM = Place.parse("docker0/demo");
-    static final String TO = "192.168.0.3";
+public final class Overlay implements AutoCloseable {
+    public static final Place FROM = Place.parse("docker0/demo");
+    public static final String TO = "192.168.0.3";
 
     private static final String FLUSH = """
             ip neigh flush all
@@ -43,7 +44,8 @@ final class Overlay implements AutoCloseable {
         this.session = session;
     }
 
-    static Overlay start() throws Exception {
+    /** Starts them. */
+    public static Overlay start() throws Exception {
         Path home = Path.of(System.getProperty("overlab.home", ".."));
         Scenario scenario = new ScenarioCatalog(home.resolve("scenarios")).find("build-overlay");
         Session session = new Session(
@@ -54,7 +56,13 @@ final class Overlay implements AutoCloseable {
         return new Overlay(session);
     }
 
-    Snapshot snapshot() {
+    /** The hosts. */
+    public Lab lab() {
+        return session.lab();
+    }
+
+    /** The state now. */
+    public Snapshot snapshot() {
         return session.snapshot();
     }
 
@@ -63,7 +71,7 @@ final class Overlay implements AutoCloseable {
     }
 
     /** Runs commands in order; what any of them complains about. */
-    String run(List<Fix> commands) {
+    public String run(List<Fix> commands) {
         StringJoiner said = new StringJoiner("\n");
         said.setEmptyValue("");
         for (Fix command : commands) {
@@ -76,7 +84,7 @@ final class Overlay implements AutoCloseable {
     }
 
     /** Forgets what was cached and learned, on all hosts. */
-    void flush() {
+    public void flush() {
         session.lab().hosts().parallelStream().forEach(h -> runAt(h, "{ " + FLUSH + " } >/dev/null 2>&1"));
     }
 
@@ -97,7 +105,8 @@ final class Overlay implements AutoCloseable {
                 .contains("yes");
     }
 
-    String run(String host, String command) {
+    /** Runs a command on a host. */
+    public String run(String host, String command) {
         return runAt(session.lab().host(host).orElseThrow(), command);
     }
 

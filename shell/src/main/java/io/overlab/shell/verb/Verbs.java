@@ -28,6 +28,7 @@ public final class Verbs {
             new FdbVerb(),
             new TopoVerb(),
             new WhyVerb(),
+            new FollowVerb(),
             new HelpVerb(),
             new QuitVerb());
 

@@ -1,11 +1,14 @@
 package io.overlab.shell.verb;
 
 import io.overlab.labs.diagnose.Diagnosis;
-import io.overlab.labs.state.Place;
-import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.trace.Evidence;
+import io.overlab.labs.trace.Journey;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.view.DiagnosisView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code why}: walks the way of a ping and of its reply through the state of the kernel. */
 final class WhyVerb implements Verb {
@@ -16,7 +19,7 @@ final class WhyVerb implements Verb {
 
     @Override
     public String synopsis() {
-        return "why FROM ADDRESS";
+        return "why [--packets] FROM TO";
     }
 
     @Override
@@ -26,26 +29,34 @@ final class WhyVerb implements Verb {
 
     @Override
     public String details() {
-        return "FROM is HOST[/NETNS], or a namespace of the current host: why demo 192.168.0.3. The walk reads the state "
-                + "of all hosts and sends nothing; it judges as if no address had been cached.";
+        return "FROM is HOST[/NETNS], or a namespace of the current host; TO is an address, or a place that has one: why "
+                + "demo 192.168.0.3. The walk reads the state of all hosts and sends nothing; it judges as if no address "
+                + "had been cached. --packets also sends one ping, listens at every interface, and says beside each hop "
+                + "what was seen there, and where that is not what the walk expects.";
     }
 
     @Override
     public int run(Desk desk, String rest) throws UsageException {
-        String[] words = rest.split("\\s+");
-        if (words.length != 2) {
-            throw new UsageException("Say from where to which address, for example: why docker0/demo 192.168.0.3.");
+        List<String> words = new ArrayList<>(List.of(rest.strip().split("\\s+")));
+        boolean packets = words.remove("--packets");
+        Optional<String> option = words.stream().filter(w -> w.startsWith("-")).findFirst();
+        if (option.isPresent()) {
+            throw new UsageException(
+                    "why has no option " + option.get() + Nearest.sentence(option.get(), List.of("--packets")));
         }
-        Snapshot snapshot = desk.session().snapshot();
-        Place from = Places.find(desk, snapshot, words[0]);
-        try {
-            Diagnosis diagnosis = Diagnosis.of(snapshot, from, words[1]);
-            desk.screen()
-                    .lines(DiagnosisView.lines(
-                            diagnosis, desk.screen().marks(), desk.screen().width()));
-            return diagnosis.first().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
+        PingRequest request = PingRequest.of("why", desk, words);
+        Diagnosis diagnosis = request.diagnose();
+        Optional<Evidence> evidence = Optional.empty();
+        if (packets) {
+            Journey journey = request.trace(desk, diagnosis);
+            evidence = Optional.of(new Evidence(request.snapshot(), diagnosis, journey, request.from(), request.to()));
         }
+        desk.screen()
+                .lines(DiagnosisView.lines(
+                        diagnosis,
+                        evidence,
+                        desk.screen().marks(),
+                        desk.screen().width()));
+        return diagnosis.first().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

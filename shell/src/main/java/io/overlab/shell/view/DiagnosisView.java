@@ -5,8 +5,13 @@ import io.overlab.labs.diagnose.Finding;
 import io.overlab.labs.diagnose.Fix;
 import io.overlab.labs.diagnose.Hop;
 import io.overlab.labs.diagnose.Mark;
+import io.overlab.labs.state.Place;
+import io.overlab.labs.trace.Evidence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -19,20 +24,35 @@ public final class DiagnosisView {
 
     /** The lines of a diagnosis. */
     public static List<AttributedString> lines(Diagnosis diagnosis, Marks marks, int width) {
+        return lines(diagnosis, Optional.empty(), marks, width);
+    }
+
+    /** The lines of a diagnosis with what was seen of a real ping at each interface. */
+    public static List<AttributedString> lines(
+            Diagnosis diagnosis, Optional<Evidence> evidence, Marks marks, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        add(lines, "there", diagnosis.way(), marks, width);
-        add(lines, "and back", diagnosis.wayBack(), marks, width);
+        add(lines, "there", diagnosis.way(), evidence, false, marks, width);
+        add(lines, "and back", diagnosis.wayBack(), evidence, true, marks, width);
+        evidence.ifPresent(e -> wire(lines, e, width));
         if (diagnosis.first().isEmpty()) {
             lines.add(new AttributedString("Nothing on the way stands against it: a ping is answered.", Styles.GOOD));
         }
         return lines;
     }
 
-    private static void add(List<AttributedString> lines, String title, List<Hop> hops, Marks marks, int width) {
+    private static void add(
+            List<AttributedString> lines,
+            String title,
+            List<Hop> hops,
+            Optional<Evidence> evidence,
+            boolean back,
+            Marks marks,
+            int width) {
         if (hops.isEmpty()) {
             return;
         }
         lines.add(new AttributedString(" " + title, Styles.HEADING));
+        Set<Place> told = new HashSet<>();
         for (Hop hop : hops) {
             String mark =
                     hop.mark() == Mark.OK ? marks.done() : hop.mark() == Mark.BROKEN ? marks.wrong() : marks.open();
@@ -49,7 +69,29 @@ public final class DiagnosisView {
                         .toAttributedString());
                 head = " ".repeat(head.length());
             }
+            evidence.filter(e -> told.add(hop.place()))
+                    .flatMap(e -> e.at(hop, back))
+                    .ifPresent(seen -> lines.addAll(seen(seen, width)));
             hop.finding().ifPresent(f -> lines.addAll(finding(f, width)));
+        }
+    }
+
+    private static List<AttributedString> seen(String seen, int width) {
+        String indent = " ".repeat(WHAT + 4);
+        String lead = indent + "wire: ";
+        List<AttributedString> lines = new ArrayList<>();
+        for (String line : Prose.wrap(seen, width - lead.length() - 1)) {
+            lines.add(new AttributedString(lead + line, Styles.COMMAND));
+            lead = " ".repeat(lead.length());
+        }
+        return lines;
+    }
+
+    private static void wire(List<AttributedString> lines, Evidence evidence, int width) {
+        Prose.wrap(evidence.verdict(), width - 1).forEach(l -> lines.add(new AttributedString(l, Styles.HEADING)));
+        for (String sentence : evidence.disagreements()) {
+            Prose.wrap("The walk and the wire disagree: " + sentence + ".", width - 1)
+                    .forEach(l -> lines.add(new AttributedString(l, Styles.BAD)));
         }
     }
 
