@@ -2,8 +2,8 @@ package io.overlab.labs.trace;
 
 import io.overlab.capture.live.CaptureException;
 import io.overlab.capture.live.CaptureSet;
-import io.overlab.capture.live.FrameLog;
 import io.overlab.capture.live.LiveCapture;
+import io.overlab.capture.packet.Frame;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.netns.NamespacePath;
@@ -37,7 +37,7 @@ public final class PingTrace {
 
     private final Lab lab;
     private final Snapshot snapshot;
-    private final FrameLog log = new FrameLog(FRAMES);
+    private final List<Frame> frames = Collections.synchronizedList(new ArrayList<>());
     private final List<String> doubts = Collections.synchronizedList(new ArrayList<>());
 
     private PingTrace(Lab lab, Snapshot snapshot) {
@@ -76,7 +76,7 @@ public final class PingTrace {
             // What the kernel sends after ping has ended belongs to it no more.
             boolean answered = said.contains(" 1 received") || said.contains(" 1 packets received");
             return new Journey(
-                    JourneyReader.legs(log.frames(), mark, addresses(from, to), this::bridge),
+                    JourneyReader.legs(List.copyOf(frames), mark, addresses(from, to), this::bridge),
                     answered,
                     said.strip(),
                     open,
@@ -127,6 +127,13 @@ public final class PingTrace {
         }
     }
 
+    /** One ping makes a few dozen; the rest is somebody else's. */
+    private void take(Frame frame) {
+        if (frames.size() < FRAMES) {
+            frames.add(frame);
+        }
+    }
+
     private void open(Place place, NamespaceState n, CaptureSet captures) {
         List<Link> links = n.links().stream()
                 .filter(l -> l.up() && (l.flags() & IFF_LOOPBACK) == 0)
@@ -140,7 +147,7 @@ public final class PingTrace {
                 for (Link link : links) {
                     Place at = new Place(place.host(), place.netns(), link.name());
                     try {
-                        captures.add(LiveCapture.open(link.name(), at.toString(), log::add));
+                        captures.add(LiveCapture.open(link.name(), at.toString(), this::take));
                     } catch (CaptureException e) {
                         doubts.add("nothing was captured at " + at + ": " + e.getMessage());
                     }
