@@ -154,6 +154,13 @@ public sealed interface Event {
     record KernelChanged(long command, List<Change> changes) implements Event {}
 
     /**
+     * The person does, or does not, want to be told what commands change.
+     *
+     * @param silenced whether it is not to be told
+     */
+    record ChangesSilenced(boolean silenced) implements Event {}
+
+    /**
      * The hosts were made anew without the last command that changed something.
      *
      * @param host where it had been given

@@ -39,11 +39,18 @@ final class LinkChanges {
         this.list = list;
     }
 
-    /** The same interface in another state of the namespace: its index, unless that was given to another kind. */
+    /**
+     * The same interface in another state of the namespace: its index, unless that was given to another one. With one
+     * command it may get another name and another address; the other end of a cable then still tells.
+     */
     static Optional<Link> same(Link link, NamespaceState other) {
         return other.link(link.index())
                 .filter(l -> l.kind().equals(link.kind()))
-                .filter(l -> l.name().equals(link.name()) || l.address().equals(link.address()));
+                .filter(l -> l.name().equals(link.name())
+                        || l.address().equals(link.address())
+                        || l.peer() != 0
+                                && l.peer() == link.peer()
+                                && l.linkNetnsid().equals(link.linkNetnsid()));
     }
 
     static boolean loopback(Link link) {

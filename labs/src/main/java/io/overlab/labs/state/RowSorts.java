@@ -166,9 +166,9 @@ final class RowSorts {
 
         @Override
         public boolean incidental(Neighbor n, NamespaceState of) {
-            // Multicast groups need no question; the kernel notes them so.
-            return n.state() == NeighborState.NOARP && n.lladdr().startsWith("33:33:")
-                    || n.state() == NeighborState.NOARP && n.lladdr().startsWith("01:00:5e:");
+            // Multicast groups need no question, nor does the host itself; the kernel notes them so. One that is
+            // asked for at this moment is known or not a moment later.
+            return Provenance.kernelsOwn(n, of) || n.state() == NeighborState.INCOMPLETE;
         }
 
         @Override

@@ -29,6 +29,7 @@ public final class Verbs {
             new TopoVerb(),
             new WhyVerb(),
             new FollowVerb(),
+            new QuietVerb(),
             new HelpVerb(),
             new QuitVerb());
 

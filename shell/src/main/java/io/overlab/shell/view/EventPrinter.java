@@ -27,6 +27,7 @@ public final class EventPrinter implements Consumer<Entry> {
     private final HeldFrames frames;
     private final BackgroundText background = new BackgroundText();
     private List<Verdict> known = List.of();
+    private boolean silenced;
     private boolean framesCame;
 
     /**
@@ -66,6 +67,13 @@ public final class EventPrinter implements Consumer<Entry> {
             screen.line(new AttributedString(e.title(), Styles.HEADING));
         } else if (event instanceof Event.LessonEnded e) {
             lessonEnded(e);
+        } else if (event instanceof Event.KernelChanged e) {
+            if (!silenced) {
+                frames.flush();
+                screen.lines(ChangeView.lines(e.changes(), screen.width()));
+            }
+        } else if (event instanceof Event.ChangesSilenced e) {
+            silenced = e.silenced();
         } else if (event instanceof Event.HintGiven e) {
             note("Hint " + e.number() + " of " + e.of() + ": " + e.text());
         } else if (event instanceof Event.MistakeSeen e) {

@@ -11,6 +11,8 @@ import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioLoader;
+import io.overlab.labs.state.Change;
+import io.overlab.labs.state.Place;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,5 +260,21 @@ class EventPrinterTest {
                         "| * That is docker1. " + "word ".repeat(20).strip())
                 .contains("|   word word word word", "| * The lab has no way out.", "|Nothing can be captured.")
                 .anySatisfy(l -> assertThat(l).startsWith("| * The shell of docker0 has ended."));
+    }
+
+    @Test
+    void whatACommandChangedComesBetweenItsOutputAndTheChecks() {
+        Event changed = new Event.KernelChanged(
+                1,
+                List.of(new Change(
+                        Place.parse("docker0/overns"), Change.Kind.ADDED, Change.Subject.NAMESPACE, "", false)));
+        assertThat(shown(
+                        began("ip netns add overns", Origin.TYPED),
+                        output("said\n", true, Origin.TYPED),
+                        ended(Origin.TYPED),
+                        changed))
+                .containsExactly("said", "| + docker0/overns namespace");
+        assertThat(shown(new Event.ChangesSilenced(true), changed)).isEmpty();
+        assertThat(shown(new Event.ChangesSilenced(false), changed)).containsExactly("| + docker0/overns namespace");
     }
 }
