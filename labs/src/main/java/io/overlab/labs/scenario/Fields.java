@@ -155,7 +155,7 @@ final class Fields implements Arguments {
             return reading.filters().parse(scalar.text());
         } catch (FilterException e) {
             Mark mark = reading.source().within(scalar, e.column());
-            boolean exact = !mark.equals(scalar.mark());
+            boolean exact = reading.source().isInLine(scalar);
             String problem = exact ? e.getMessage().replaceFirst("^column \\d+: ", "") : e.getMessage();
             throw reading.invalid(mark, "the filter '" + scalar.text().strip() + "' does not parse: " + problem);
         }
@@ -181,8 +181,11 @@ final class Fields implements Arguments {
                 .filter(e -> !asked.contains(e.key())
                         && Nearest.to(e.key(), Set.of(key)).contains(key))
                 .findFirst()
-                .map(e -> reading.invalid(
-                        e.mark(), "unknown key '" + e.key() + "' in " + what + ": did you mean " + key + "?"))
+                .map(e -> {
+                    asked.add(e.key()); // it has been reported with this
+                    return reading.invalid(
+                            e.mark(), "unknown key '" + e.key() + "' in " + what + ": did you mean " + key + "?");
+                })
                 .orElseGet(() -> reading.invalid(mark, what + " has no '" + key + "'"));
     }
 

@@ -58,19 +58,32 @@ public record ScenarioCatalog(Path folder) {
         if (name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml")) {
             return ScenarioLoader.load(Path.of(name));
         }
+        return ScenarioLoader.load(file(name));
+    }
+
+    /**
+     * The file of the scenario of a name.
+     *
+     * @throws ScenarioException when there is none, with the nearest names
+     */
+    public Path file(String name) throws ScenarioException {
         List<String> names = new ArrayList<>();
         for (Path file : files()) {
             String folderName = file.getParent().getFileName().toString();
             if (folderName.equals(name)) {
-                return ScenarioLoader.load(file);
+                return file;
             }
             names.add(folderName);
         }
         throw new ScenarioException("There is no scenario '" + name + "': " + Nearest.suggestion(name, names));
     }
 
-    /** The files of all scenarios, by the names of their folders. */
-    List<Path> files() throws ScenarioException {
+    /**
+     * The files of all scenarios, by the names of their folders.
+     *
+     * @throws ScenarioException when the folder cannot be read
+     */
+    public List<Path> files() throws ScenarioException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.map(f -> f.resolve(ScenarioLoader.FILE_NAME))
                     .filter(Files::isRegularFile)

@@ -20,22 +20,28 @@ final class ScenarioReader {
 
     static Scenario read(Reading reading, Node node) {
         Fields fields = Fields.of(reading, "a scenario", node);
-        String name = name(reading, fields);
-        String title = fields.text("title");
-        int minutes = positive(fields, "minutes", OptionalInt.empty());
-        String track = fields.optionalText("track").orElse("");
-        int order = positive(fields, "order", OptionalInt.of(DEFAULT_ORDER));
-        List<String> needs = needs(reading, fields);
-        Map<String, String> hosts = fields.optionalMapping("hosts")
-                .map(h -> HostsReader.read(reading, h))
-                .orElse(Scenario.DEFAULT_HOSTS);
+        // One wrong thing does not hide the next: what cannot be read is noted and left out.
+        String name = reading.attempt(() -> name(reading, fields)).orElse("");
+        String title = reading.attempt(() -> fields.text("title")).orElse("");
+        int minutes = reading.attempt(() -> positive(fields, "minutes", OptionalInt.empty()))
+                .orElse(1);
+        String track =
+                reading.attempt(() -> fields.optionalText("track").orElse("")).orElse("");
+        int order = reading.attempt(() -> positive(fields, "order", OptionalInt.of(DEFAULT_ORDER)))
+                .orElse(1);
+        List<String> needs = reading.attempt(() -> needs(reading, fields)).orElse(List.of());
+        Map<String, String> hosts = reading.attempt(() -> fields.optionalMapping("hosts")
+                        .map(h -> HostsReader.read(reading, h))
+                        .orElse(Scenario.DEFAULT_HOSTS))
+                .orElseGet(() -> named(fields));
         reading.hosts(hosts.keySet());
         List<Place> capture = reading.attempt(() -> StepReader.places(reading, fields, "capture"))
                 .orElse(List.of());
         Map<String, String> setup =
                 reading.attempt(() -> setup(reading, fields, hosts)).orElse(Map.of());
-        List<Step> steps = steps(reading, fields);
-        Optional<String> closing = fields.optionalText("closing");
+        List<Step> steps = reading.attempt(() -> steps(reading, fields)).orElse(List.of());
+        Optional<String> closing =
+                reading.attempt(() -> fields.optionalText("closing")).orElse(Optional.empty());
         fields.reportUnknown();
         if (!reading.problems().isEmpty()) {
             throw new Invalid(reading.problems().remove(0));
@@ -53,6 +59,15 @@ final class ScenarioReader {
                 steps,
                 closing,
                 reading.source().file());
+    }
+
+    /** The hosts by name alone, so that a wrong address does not make each place on that host wrong, too. */
+    private static Map<String, String> named(Fields fields) {
+        Map<String, String> hosts = new LinkedHashMap<>(Scenario.DEFAULT_HOSTS);
+        if (fields.optionalNode("hosts").orElse(null) instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(e -> hosts.put(e.key(), ""));
+        }
+        return hosts;
     }
 
     private static String name(Reading reading, Fields fields) {

@@ -70,16 +70,38 @@ final class Source {
      * @param column the character, counted from 1
      */
     Mark within(Node.Scalar scalar, int column) {
+        return isInLine(scalar) ? new Mark(scalar.mark().line(), start(scalar) + column) : scalar.mark();
+    }
+
+    /** Whether a scalar stands in one line as it is, without escapes. */
+    boolean isInLine(Node.Scalar scalar) {
+        int number = scalar.mark().line();
+        return number <= lines.size() && lines.get(number - 1).startsWith(scalar.text(), start(scalar));
+    }
+
+    /** Where in its line the text of a scalar begins, counted from 0, behind its quote. */
+    private int start(Node.Scalar scalar) {
+        String line = lines.get(scalar.mark().line() - 1);
+        int start = scalar.mark().column() - 1;
+        boolean quoted = start < line.length() && (line.charAt(start) == '"' || line.charAt(start) == '\'');
+        return quoted ? start + 1 : start;
+    }
+
+    /** Whether a scalar is a literal block ({@code |}), whose lines are kept as the author broke them. */
+    boolean isLiteral(Node.Scalar scalar) {
         Mark mark = scalar.mark();
-        if (mark.line() > lines.size()) {
-            return mark;
+        String line = mark.line() <= lines.size() ? lines.get(mark.line() - 1) : "";
+        return mark.column() <= line.length() && line.charAt(mark.column() - 1) == '|';
+    }
+
+    /** Where a line of a scalar's text, counted from 0, begins; for other than literal blocks the scalar's own position. */
+    Mark textLine(Node.Scalar scalar, int number) {
+        if (!isLiteral(scalar)) {
+            return scalar.mark();
         }
-        String line = lines.get(mark.line() - 1);
-        int start = mark.column() - 1;
-        if (start < line.length() && (line.charAt(start) == '"' || line.charAt(start) == '\'')) {
-            start++;
-        }
-        return line.startsWith(scalar.text(), start) ? new Mark(mark.line(), start + column) : mark;
+        int line = scalar.mark().line() + 1 + number;
+        String text = line <= lines.size() ? lines.get(line - 1) : "";
+        return new Mark(line, 1 + text.length() - text.stripLeading().length());
     }
 
     /**

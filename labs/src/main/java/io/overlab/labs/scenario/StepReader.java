@@ -17,23 +17,32 @@ final class StepReader {
 
     static Step read(Reading reading, Node node) {
         Fields fields = Fields.of(reading, "a step", node);
-        String name = name(fields);
-        String title = fields.text("title");
-        String on = reading.host(fields.node("on").mark(), fields.text("on"));
-        String say = fields.text("say").stripTrailing();
+        String name = reading.attempt(() -> name(fields)).orElse("");
+        String title = reading.attempt(() -> fields.text("title")).orElse("");
+        String on = reading.attempt(() -> reading.host(fields.node("on").mark(), fields.text("on")))
+                .orElse("");
+        String say = reading.attempt(() -> fields.text("say").stripTrailing()).orElse("");
+        String script = reading.attempt(() -> script(fields)).orElse("");
+        Optional<String> again =
+                reading.attempt(() -> fields.optionalText("again")).orElse(Optional.empty());
+        List<Check> checks = reading.attempt(() -> checks(reading, fields)).orElse(List.of());
+        List<String> hints = reading.attempt(() -> hints(reading, fields)).orElse(List.of());
+        List<Mistake> mistakes =
+                reading.attempt(() -> mistakes(reading, fields, on)).orElse(List.of());
+        Optional<Prediction> predict =
+                fields.optionalNode("predict").flatMap(p -> reading.attempt(() -> PredictionReader.read(reading, p)));
+        List<Place> capture =
+                reading.attempt(() -> places(reading, fields, "capture")).orElse(List.of());
+        fields.reportUnknown();
+        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture);
+    }
+
+    private static String script(Fields fields) {
         String script = fields.text("do");
         if (Script.commands(script).isEmpty()) {
             throw fields.wrong("do", "'do' of a step has no command, only comments");
         }
-        Optional<String> again = fields.optionalText("again");
-        List<Check> checks = checks(reading, fields);
-        List<String> hints = hints(reading, fields);
-        List<Mistake> mistakes = mistakes(reading, fields, on);
-        Optional<Prediction> predict =
-                fields.optionalNode("predict").flatMap(p -> reading.attempt(() -> PredictionReader.read(reading, p)));
-        List<Place> capture = places(reading, fields, "capture");
-        fields.reportUnknown();
-        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture);
+        return script;
     }
 
     /** The places with an interface below a key, none when the key is missing. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             StartCommand.class,
             VerifyCommand.class,
+            LintCommand.class,
             ListCommand.class,
             EnterCommand.class,
             ReadCommand.class,
