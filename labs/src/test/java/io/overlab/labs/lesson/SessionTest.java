@@ -156,7 +156,7 @@ class SessionTest {
             assertThat(learner.story())
                     .containsSubsequence("docker0 TYPED ended 0", "echo COMMAND passed", "echo DONE")
                     .doesNotContain("echo CHANGE passed", "echo CHANGE open");
-            assertThat(learner.session().packets()).isNotEmpty();
+            assertThat(learner.session().captures().packets()).isNotEmpty();
         }
     }
 
@@ -397,7 +397,7 @@ class SessionTest {
                 assertThat(one.story()).contains("echo DONE");
                 assertThat(other.printed("docker0")).doesNotContain("mine\n").contains("No such file");
                 assertThat(other.story()).doesNotContain("echo DONE");
-                assertThat(other.session().packets()).isEmpty();
+                assertThat(other.session().captures().packets()).isEmpty();
             }
             // The end of one is not the end of the other.
             other.run("docker0", "ping -c1 docker1");

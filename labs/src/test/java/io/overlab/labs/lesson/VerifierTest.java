@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.Verifier.StepReport;
+import io.overlab.labs.scenario.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,17 @@ class VerifierTest {
 
     private List<StepReport> verify(String yaml) throws LabException {
         try (Learner learner = new Learner()) {
-            return new Verifier(learner.session())
-                    .verify(Learner.scenario(folder, yaml), r -> progress.add(r.step() + " " + r.result()));
+            return new Verifier(learner.session()).verify(Learner.scenario(folder, yaml), new Verifier.Watcher() {
+                @Override
+                public void begins(Step step) {
+                    progress.add(step.name());
+                }
+
+                @Override
+                public void ended(Step step, StepReport report) {
+                    progress.add(step.name() + " " + report.result());
+                }
+            });
         }
     }
 
@@ -65,7 +75,8 @@ class VerifierTest {
                 step("echo", "ping -c1 docker1", "packets: { at: \"docker0:eth0\", where: icmp.type == 0 }"),
                 step("words", "cat <<END\nred $((40 + 2))\nEND", "output: { contains: red 42, exit: 0 }")));
         assertThat(results(reports)).containsExactly("1 red OK", "2 bridge OK", "3 echo OK", "4 words OK");
-        assertThat(progress).containsExactly("red OK", "bridge OK", "echo OK", "words OK");
+        assertThat(progress)
+                .containsExactly("red", "red OK", "bridge", "bridge OK", "echo", "echo OK", "words", "words OK");
         assertThat(reports).allSatisfy(r -> {
             assertThat(r.title()).isEqualTo("The " + r.step());
             assertThat(r.verdicts()).hasSize(1).allMatch(Verdict::passed);
@@ -94,7 +105,7 @@ class VerifierTest {
                 step("blue", "ip netns add green", "netns: docker0/blue"),
                 step("late", "ip netns add late", "netns: docker0/late")));
         assertThat(results(reports)).containsExactly("1 red OK", "2 blue FAILED_AFTER");
-        assertThat(progress).containsExactly("red OK", "blue FAILED_AFTER");
+        assertThat(progress).containsExactly("red", "red OK", "blue", "blue FAILED_AFTER");
         assertThat(reports.get(1).verdicts())
                 .singleElement()
                 .satisfies(v -> assertThat(v.found() + v.expected()).contains("green", "blue"));
