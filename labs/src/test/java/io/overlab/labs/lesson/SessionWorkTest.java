@@ -1,0 +1,244 @@
+package io.overlab.labs.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.lesson.ProgressStore.Progress;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lessons build on real hosts: rebuilt, skipped, undone, left and taken up again; and what is kept of it. */
+@Tag("namespace")
+@Timeout(120)
+class SessionWorkTest {
+    @TempDir
+    private Path folder;
+
+    private Scenario scenario(String yaml) {
+        return Learner.scenario(folder, yaml);
+    }
+
+    @Test
+    void whatASkippedStepCannotMakeIsSaid() throws Exception {
+        try (Learner learner = new Learner()) {
+            Scenario scenario = scenario(SmallLessons.THREE);
+            learner.session().start(scenario, 1);
+            Step bridge = scenario.steps().get(1);
+            learner.run("docker0", "ip netns del red");
+            List<Verdict> missing = learner.session().skip(bridge);
+            assertThat(missing).hasSize(2).noneMatch(Verdict::passed);
+            assertThat(missing.get(0).claim()).contains("br0");
+            assertThat(missing.get(1).found()).contains("red");
+            assertThat(learner.session().lesson().flatMap(Lesson::step)).contains(bridge);
+
+            learner.run("docker0", "ip netns add red");
+            learner.told().forget();
+            assertThat(learner.session().skip(bridge)).isEmpty();
+            assertThat(learner.story())
+                    .containsExactly(
+                            "docker0 REBUILT ip -n red link add br0 type bridge",
+                            "docker0 REBUILT ended 0",
+                            "docker0 REBUILT ip -n red link set br0 up",
+                            "docker0 REBUILT ended 0",
+                            "bridge SKIPPED",
+                            "step 3/3 blue",
+                            "blue BASELINE open");
+            assertThat(learner.session().skip(bridge)).isEmpty();
+            assertThat(learner.session().lesson().orElseThrow().number()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void workOfEarlierStepsThatIsGoneIsToldAtOnceAndWhenAsked() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 2);
+            learner.told().forget();
+            learner.session().tellUndone();
+            assertThat(learner.story()).isEmpty();
+            learner.run("docker0", "ip -n red link del br0");
+            learner.run("docker0", "true");
+            assertThat(learner.story())
+                    .containsExactly(
+                            "docker0 TYPED ip -n red link del br0",
+                            "docker0 TYPED ended 0",
+                            "blue COMMAND open",
+                            "step 3 lacks what 2 made",
+                            "docker0 TYPED true",
+                            "docker0 TYPED ended 0",
+                            "blue COMMAND open");
+            learner.told().forget();
+            learner.session().tellUndone();
+            assertThat(learner.story()).containsExactly("step 3 lacks what 2 made");
+            learner.run("docker0", "ip -n red link add br0 up type bridge");
+            learner.told().forget();
+            learner.session().tellUndone();
+            assertThat(learner.story()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLessonBeginsAtAnyStepOnFreshHostsAndAtItsEnd() throws Exception {
+        try (Learner learner = new Learner()) {
+            Scenario scenario = scenario(SmallLessons.THREE);
+            learner.session().start(scenario, 0);
+            learner.run("docker0", "ip netns add stale; overns=set");
+            learner.told().forget();
+            learner.session().start(scenario, 2);
+            assertThat(learner.story())
+                    .containsExactly(
+                            "docker0 REBUILT ip netns add red",
+                            "docker0 REBUILT ended 0",
+                            "docker0 REBUILT ip -n red link add br0 type bridge",
+                            "docker0 REBUILT ended 0",
+                            "docker0 REBUILT ip -n red link set br0 up",
+                            "docker0 REBUILT ended 0",
+                            "lesson small of 3",
+                            "step 3/3 blue",
+                            "blue BASELINE open");
+            learner.told().forget();
+            learner.run("docker0", "ip netns; echo \"[$overns]\"");
+            assertThat(learner.printed("docker0"))
+                    .startsWith("red")
+                    .endsWith("[]\n")
+                    .doesNotContain("stale");
+
+            learner.told().forget();
+            learner.session().start(scenario, 3);
+            assertThat(learner.story()).endsWith("lesson small of 3", "end, 0 done, 0 skipped");
+            learner.session().judge(Occasion.ASKED);
+            assertThat(learner.session().lesson().orElseThrow().over()).isTrue();
+            assertThat(learner.session()
+                            .snapshot()
+                            .host("docker1")
+                            .orElseThrow()
+                            .namespaces())
+                    .anyMatch(n -> n.name().equals("blue"));
+        }
+    }
+
+    @Test
+    void whatASetupDoesIsThereBeforeTheFirstStep() throws Exception {
+        String yaml = SmallLessons.THREE.replace("steps:", "setup: { docker1: ip netns add old }\nsteps:");
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(yaml), 0);
+            assertThat(learner.story()).startsWith("docker1 REBUILT ip netns add old");
+            learner.told().forget();
+            learner.run("docker1", "ip netns");
+            assertThat(learner.printed("docker1")).isEqualTo("old\n");
+        }
+    }
+
+    @Test
+    void howFarALessonHasComeIsKeptAndWhatWasReachedOnceStaysReached() throws Exception {
+        ProgressFile file = new ProgressFile(folder.resolve("state"), new PersonFiles(f -> {}));
+        try (Learner learner = new Learner(file)) {
+            Scenario scenario = scenario(SmallLessons.THREE);
+            assertThat(file.all()).isEmpty();
+            learner.session().start(scenario, 0);
+            assertThat(file.all()).isEqualTo(Map.of("small", new Progress(1, 3, false)));
+            learner.run("docker0", "ip netns add red");
+            assertThat(file.all()).isEqualTo(Map.of("small", new Progress(2, 3, false)));
+            learner.session().skip(scenario.steps().get(1));
+            assertThat(file.all()).isEqualTo(Map.of("small", new Progress(3, 3, false)));
+            learner.run("docker1", "ip netns add blue");
+            assertThat(file.all()).isEqualTo(Map.of("small", new Progress(4, 3, true)));
+            learner.session().start(scenario, 1);
+            assertThat(file.all()).isEqualTo(Map.of("small", new Progress(2, 3, true)));
+        }
+    }
+
+    @Test
+    void aScenarioThatThisMachineCannotRunIsRefusedAndTheHostsStay() throws Exception {
+        String yaml = SmallLessons.THREE.replace("steps:", "needs: [ \"kernel:nosuchkind\" ]\nsteps:");
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 1);
+            assertThatThrownBy(() -> learner.session().start(scenario(yaml), 0))
+                    .isInstanceOf(LabException.class)
+                    .hasMessageContaining("nosuchkind");
+            learner.told().forget();
+            learner.run("docker0", "ip netns");
+            assertThat(learner.printed("docker0")).isEqualTo("red\n");
+            assertThat(learner.session().lesson().map(Lesson::number)).isEqualTo(Optional.of(2));
+        }
+    }
+
+    @Test
+    void twoSessionsAtOnceDoNotMeet() throws Exception {
+        try (Learner other = new Learner()) {
+            try (Learner one = new Learner()) {
+                one.session().start(scenario(SmallLessons.ECHO), 0);
+                other.session().start(scenario(SmallLessons.ECHO), 0);
+                one.run("docker0", "ip netns add mine; echo x >/run/mine; echo x >/tmp/mine; hostname");
+                one.run("docker0", "ping -c1 docker1");
+                other.run("docker0", "ip netns; ls /run/mine /tmp/mine");
+                assertThat(one.story()).contains("echo DONE");
+                assertThat(other.printed("docker0")).doesNotContain("mine\n").contains("No such file");
+                assertThat(other.story()).doesNotContain("echo DONE");
+                assertThat(other.session().captures().packets()).isEmpty();
+            }
+            // The end of one is not the end of the other.
+            other.run("docker0", "ping -c1 docker1");
+            assertThat(other.story()).contains("echo DONE");
+        }
+    }
+
+    @Test
+    void undoTakesBackTheLastCommandThatChangedSomething() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 1);
+            learner.runAll(
+                    "docker0",
+                    "ip -n red link add br0 type bridge",
+                    "ip netns",
+                    "ip netns add wrong",
+                    "false",
+                    "ip -n red link");
+            learner.told().forget();
+            assertThat(learner.session().undo()).isTrue();
+            assertThat(learner.story())
+                    .startsWith("docker0 REBUILT ip netns add red", "docker0 REBUILT ended 0")
+                    .contains("docker0 REBUILT ip -n red link add br0 type bridge")
+                    .noneMatch(s -> s.contains("wrong") || s.startsWith("step "));
+            learner.told().forget();
+            learner.run("docker0", "ip netns; ip -n red -o link show br0 | wc -l");
+            assertThat(learner.printed("docker0")).matches("red[^\n]*\n1\n");
+            assertThat(learner.session().undo()).isTrue();
+            learner.told().forget();
+            learner.run("docker0", "ip -n red -o link show br0 2>/dev/null | wc -l");
+            assertThat(learner.printed("docker0")).isEqualTo("0\n");
+            assertThat(learner.session().undo()).isFalse();
+            learner.run("docker0", "ip -n red link add br0 up type bridge");
+            assertThat(learner.story()).contains("bridge DONE");
+        }
+    }
+
+    @Test
+    void aLessonThatWaitsIsNotJudgedAndComesBackOnItsOwnHosts() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 1);
+            learner.run("docker0", "ip -n red link add br0 type bridge");
+            learner.told().forget();
+            learner.session().suspend();
+            learner.run("docker0", "ip netns del red; ip netns add free");
+            learner.run("docker1", "ip netns add blue");
+            assertThat(learner.story()).noneMatch(s -> s.contains("COMMAND"));
+            learner.session().back();
+            learner.told().forget();
+            learner.run("docker0", "ip netns; ip -n red -o link show br0 | wc -l");
+            assertThat(learner.printed("docker0")).matches("red[^\n]*\n1\n");
+            learner.run("docker0", "ip -n red link set br0 up");
+            assertThat(learner.story()).endsWith("bridge DONE", "step 3/3 blue", "blue BASELINE open");
+        }
+    }
+}
