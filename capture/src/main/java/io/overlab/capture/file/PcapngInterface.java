@@ -24,7 +24,7 @@ record PcapngInterface(int linkType, long snapLength, String place, int decimals
         PcapngOptions options = new PcapngOptions(input, 16, size - 4);
         while (options.next()) {
             switch (options.code()) {
-                case NAME -> place = options.text();
+                case NAME -> place = onOneLine(options.text());
                 case RESOLUTION -> {
                     if (options.length() >= 1) {
                         int value = options.u8();
@@ -43,6 +43,13 @@ record PcapngInterface(int linkType, long snapLength, String place, int decimals
             }
         }
         return new PcapngInterface(LinkTypes.same(input.u16(8)), input.u32(12), place, decimals, bits, offset);
+    }
+
+    /** A name is shown to people: it must not move their cursor. Wireshark, too, shows such characters as others. */
+    private static String onOneLine(String name) {
+        return name.codePoints().anyMatch(Character::isISOControl)
+                ? name.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "\ufffd")
+                : name;
     }
 
     /** The time in nanoseconds since 1970 that a number of clock ticks stands for. */

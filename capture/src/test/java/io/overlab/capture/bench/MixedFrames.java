@@ -72,7 +72,7 @@ public final class MixedFrames {
         int chance = i % 10;
         byte[] inner;
         if (chance < 4) {
-            byte[] data = new byte[random.nextInt(700)];
+            byte[] data = new byte[random.nextInt(553)];
             byte[] segment = Build.tcp(
                     30_000 + random.nextInt(20_000),
                     80 + random.nextInt(9000),

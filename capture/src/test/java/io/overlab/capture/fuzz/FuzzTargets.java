@@ -18,6 +18,8 @@ import io.overlab.capture.text.HexView;
 import io.overlab.capture.text.JsonView;
 import io.overlab.capture.text.PairView;
 import io.overlab.capture.text.TreeView;
+import io.overlab.capture.text.narration.Knowledge;
+import io.overlab.capture.text.narration.Narrator;
 import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import io.overlab.capture.text.tcpdump.TcpdumpView;
 import java.io.ByteArrayInputStream;
@@ -35,6 +37,7 @@ public final class FuzzTargets {
         Frame.LINKTYPE_ETHERNET, Frame.LINKTYPE_RAW, Frame.LINKTYPE_LINUX_SLL, Frame.LINKTYPE_LINUX_SLL2, 105
     };
     private static final Decoder DECODER = new Decoder();
+    private static final Narrator STRANGER = new Narrator(Knowledge.NONE);
     private static final TcpdumpOptions LINES =
             new TcpdumpOptions(true, TcpdumpOptions.Time.DATE, ZoneOffset.UTC, index -> null);
 
@@ -73,6 +76,7 @@ public final class FuzzTargets {
         HexView.lines(packet);
         String json = JsonView.object(packet, 1, "");
         check(json.indexOf('\n') < 0 && json.endsWith("]}"), "JSON on several lines");
+        STRANGER.sentence(packet).ifPresent(s -> check(s.indexOf('\n') < 0, "a sentence on several lines"));
     }
 
     /** The lines of tcpdump, of two frames, since the second may depend on the first. */

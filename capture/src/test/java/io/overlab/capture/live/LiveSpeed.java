@@ -4,6 +4,8 @@ import io.overlab.capture.packet.Frame;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Measures whether a capture keeps up, beside tcpdump on the same link with the same traffic. */
 public final class LiveSpeed {
@@ -33,24 +35,34 @@ public final class LiveSpeed {
                     .redirectErrorStream(true)
                     .start();
             TimeUnit.MILLISECONDS.sleep(500);
-            System.out.print("tcpdump -w: " + left.run(send));
+            String sent = left.run(send).strip();
             new ProcessBuilder("kill", "-INT", Long.toString(tcpdump.pid()))
                     .start()
                     .waitFor();
-            System.out.println(new String(tcpdump.getInputStream().readAllBytes())
-                    .replaceAll("(?s).*bytes\\n", "")
-                    .strip());
+            String said = new String(tcpdump.getInputStream().readAllBytes());
+            System.out.println(line("tcpdump", count(said, "captured"), count(said, "dropped by kernel"), sent));
             AtomicLong bytes = new AtomicLong();
             AtomicLong frames = new AtomicLong();
             try (LiveCapture capture = right.in(() -> LiveCapture.open("r0", "right:r0", (Frame frame) -> {
                 frames.incrementAndGet();
                 bytes.addAndGet(frame.data().length);
             }))) {
-                System.out.print("overlab: " + left.run(send));
+                sent = left.run(send).strip();
                 boolean all = capture.barrier(5000);
-                System.out.println(frames + " frames, " + bytes + " bytes, " + capture.counts() + ", barrier " + all
-                        + capture.doubt().map(d -> ": " + d).orElse(""));
+                String doubt = all ? "" : "; " + capture.doubt().orElse("");
+                System.out.println(
+                        line("overlab", frames.get(), capture.counts().dropped(), sent + doubt));
             }
         }
+    }
+
+    /** For people and for programs: the third and the fifth word are the numbers. */
+    private static String line(String who, long frames, long dropped, String sent) {
+        return who + " saw " + frames + " dropped " + dropped + " (" + sent + ")";
+    }
+
+    private static long count(String text, String what) {
+        Matcher matcher = Pattern.compile("(\\d+) packets? " + what).matcher(text);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
     }
 }
