@@ -1,6 +1,7 @@
 package io.overlab.shell.terminal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,22 @@ final class Launcher {
      */
     static Result run(Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
+        return run(directory, environment, "", command);
+    }
+
+    /**
+     * Runs a command that reads a text from a pipe and waits for its end.
+     *
+     * @param environment what to change in the environment; an empty value removes the variable
+     * @param input what comes on standard input
+     */
+    static Result run(Path directory, Map<String, String> environment, String input, List<String> command)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("overlab", ".out");
         Path err = Files.createTempFile("overlab", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
-                    .redirectInput(new java.io.File("/dev/null"))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             environment.forEach((key, value) -> {
@@ -49,7 +60,15 @@ final class Launcher {
                     builder.environment().put(key, value);
                 }
             });
+            if (input.isEmpty()) {
+                builder.redirectInput(new java.io.File("/dev/null"));
+            }
             Process process = builder.start();
+            if (!input.isEmpty()) {
+                try (OutputStream pipe = process.getOutputStream()) {
+                    pipe.write(input.getBytes(StandardCharsets.UTF_8));
+                }
+            }
             if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
