@@ -77,6 +77,20 @@ public interface LiveCapture extends AutoCloseable {
     void close();
 
     /**
+     * Starts what captures share. Call it once, before the first is opened, from a thread in a network namespace that
+     * outlives them all; a capture that is opened first in another namespace keeps that one alive.
+     *
+     * @throws CaptureException when the native library cannot be loaded
+     */
+    static void prepare() throws CaptureException {
+        try {
+            NativeAnchor.drop();
+        } catch (LinkageError e) {
+            throw new CaptureException("the native library for captures cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Opens a capture in the network namespace of the calling thread. Which thread uses it afterwards does not matter.
      *
      * @param interfaceName the interface, for example {@code eth0}, or {@code any}

@@ -37,6 +37,9 @@ import java.util.concurrent.TimeUnit;
 public final class Session implements AutoCloseable {
     private static final int LOOK_MILLIS = 400;
 
+    /** While nothing runs and no frame comes, the state is looked at this seldom: every third time. */
+    private static final int LOOKS_AT_REST = 3;
+
     /** A step does not end in the middle of a command, unless this one goes on and on. */
     private static final long LONG_COMMAND_NANOS = 5_000_000_000L;
 
@@ -52,6 +55,7 @@ public final class Session implements AutoCloseable {
     private Lab lab;
     private NamespaceWatch watch;
     private boolean toldOfInside;
+    private long looks;
     private volatile long readyMillis;
 
     /**
@@ -291,10 +295,22 @@ public final class Session implements AutoCloseable {
             return;
         }
         OptionalLong busy = consoles.busySince();
-        if (busy.isEmpty() && judge.framesCame()) {
-            judge.judge(Occasion.CHANGE, false);
+        if (busy.isEmpty()) {
+            lookAtRest();
         } else if (busy.isPresent() && System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
             judge.judge(Occasion.CHANGE, true);
+        }
+    }
+
+    /** What changes while no command runs: a namespace that ends late, a row that is forgotten, a daemon's work. */
+    private void lookAtRest() {
+        boolean due = ++looks % LOOKS_AT_REST == 0;
+        if (!due && !judge.framesCame()) {
+            return;
+        }
+        Snapshot now = snapshot();
+        if (judge.framesCame() || trail.changed(now)) {
+            judge.judge(Occasion.CHANGE, false, now);
         }
     }
 

@@ -112,6 +112,7 @@ final class Taps implements AutoCloseable {
                 return;
             }
             long at = listener.count();
+            LiveCapture.prepare();
             LiveCapture capture =
                     Netns.call(path, () -> LiveCapture.open(target.link, place.toString(), listenerAt(place)));
             synchronized (this) {

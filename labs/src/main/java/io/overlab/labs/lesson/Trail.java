@@ -68,6 +68,14 @@ final class Trail {
         return changes;
     }
 
+    /** Whether the state is another than it was when somebody last looked. */
+    synchronized boolean changed(Snapshot now) {
+        boolean changed =
+                last.isPresent() && !SnapshotDifference.between(last.get(), now).isEmpty();
+        last = last.map(l -> now);
+        return changed;
+    }
+
     private static boolean done(Change change) {
         if (change.incidental()) {
             return false;

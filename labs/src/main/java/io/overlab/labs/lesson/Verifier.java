@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Proves a scenario without a person: each step must fail before its own commands and pass after them. */
 public final class Verifier {
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
     private static final long PAUSE_MILLIS = 50;
 
     /** How a step came out. */

@@ -65,13 +65,14 @@ public final class PingTrace {
         Path there = path(from).orElseThrow(() -> new TraceException("The namespace " + from + " has gone."));
         PingMark mark = PingMark.fresh();
         try (CaptureSet captures = new CaptureSet()) {
+            LiveCapture.prepare();
             open(hosts, captures);
             Set<Place> open = captures.places().stream().map(Place::parse).collect(Collectors.toUnmodifiableSet());
             if (open.isEmpty()) {
                 throw new TraceException(
                         "Nothing can be captured: " + (doubts.isEmpty() ? "no interface is up" : doubts.get(0)) + ".");
             }
-            String said = Netns.call(there, () -> ping(to, mark));
+            String said = ping(there, to, mark);
             doubts.addAll(captures.barrier(BARRIER_MILLIS));
             // What the kernel sends after ping has ended belongs to it no more.
             boolean answered = said.contains(" 1 received") || said.contains(" 1 packets received");
@@ -81,8 +82,8 @@ public final class PingTrace {
                     said.strip(),
                     open,
                     List.copyOf(doubts));
-        } catch (NetnsException e) {
-            throw new TraceException("Nobody can ping from " + from + ": " + e.getMessage() + ".", e);
+        } catch (CaptureException e) {
+            throw new TraceException("Nothing can be captured: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new TraceException("ping does not run: " + e.getMessage() + ".", e);
         }
@@ -164,8 +165,10 @@ public final class PingTrace {
                 .flatMap(n -> lab.host(place.host()).map(Host::pid).flatMap(pid -> NamespacePath.of(pid, n.inode())));
     }
 
-    private static String ping(String to, PingMark mark) throws IOException {
-        Process ping = new ProcessBuilder("ping", "-n", "-c1", "-W1", "-p", mark.pattern(), "--", to)
+    /** Entered by a program: Java waits for a child on a thread that lives on in the namespace it was started from. */
+    private static String ping(Path there, String to, PingMark mark) throws IOException {
+        Process ping = new ProcessBuilder(
+                        "nsenter", "--net=" + there, "ping", "-n", "-c1", "-W1", "-p", mark.pattern(), "--", to)
                 .redirectErrorStream(true)
                 .start();
         ping.getOutputStream().close();
