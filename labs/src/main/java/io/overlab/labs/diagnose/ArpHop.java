@@ -10,6 +10,7 @@ import java.util.Optional;
 /** From an IP address to a MAC address: what is configured, else ARP (net/ipv4/arp.c), as if nothing were cached. */
 final class ArpHop {
     static final String NEIGHBOUR = "neighbour";
+    static final String FILTER = "filter";
 
     private static final int FOR_GOOD = NeighborState.PERMANENT | NeighborState.NOARP;
 
@@ -53,6 +54,12 @@ final class ArpHop {
 
     private Optional<String> ask(Iface out, String ip, String src, Optional<Neighbor> entry, Trail trail) {
         Frame question = new Frame(out.mac(), Frame.BROADCAST, new Frame.Arp(true, src, out.mac(), ip));
+        Optional<Finding> filtered =
+                Filters.arp(out.node(), "output", FilterPacket.of(question, "", out.name(), walk.replying));
+        if (filtered.isPresent()) {
+            trail.lost(out.place(), FILTER, filtered.get());
+            return Optional.empty();
+        }
         Result result = walk.ethernet.transmit(out, question, trail);
         Optional<String> answer = result == Result.DONE ? walk.memory.neighbor(out, ip) : Optional.<String>empty();
         if (answer.isPresent()) {
@@ -102,6 +109,14 @@ final class ArpHop {
     /** An ARP frame that came to a namespace. */
     Result input(Iface in, Frame frame, Frame.Arp arp, Trail trail) {
         Node node = in.node();
+        boolean concerned =
+                arp.request() ? Routes.local(node, arp.targetIp()) : frame.dst().equals(in.mac());
+        Optional<Finding> filtered = concerned
+                ? Filters.arp(node, "input", FilterPacket.of(frame, in.name(), "", walk.replying))
+                : Optional.empty();
+        if (filtered.isPresent()) {
+            return trail.lost(in.place(), FILTER, filtered.get());
+        }
         if (!arp.request()) {
             if (!frame.dst().equals(in.mac())) {
                 return Result.IGNORED;
@@ -119,11 +134,18 @@ final class ArpHop {
         if (refused.isPresent()) {
             return trail.lost(in.place(), "ARP", refused.get());
         }
+        Optional<Finding> silent = SourceCheck.silent(in, arp.senderIp(), arp.targetIp());
+        if (silent.isPresent()) {
+            return trail.lost(in.place(), "ARP", silent.get());
+        }
         // Who answers notes who asked (arp_process).
         walk.memory.neighborLearned(in, arp.senderIp(), arp.senderMac());
         trail.ok(in.place(), "ARP", arp.targetIp() + " is " + in.mac());
         Frame reply =
                 new Frame(in.mac(), arp.senderMac(), new Frame.Arp(false, arp.targetIp(), in.mac(), arp.senderIp()));
-        return walk.ethernet.transmit(in, reply, trail.quietly());
+        Optional<Finding> kept = Filters.arp(node, "output", FilterPacket.of(reply, "", in.name(), walk.replying));
+        return kept.isPresent()
+                ? trail.lost(in.place(), FILTER, kept.get())
+                : walk.ethernet.transmit(in, reply, trail.quietly());
     }
 }

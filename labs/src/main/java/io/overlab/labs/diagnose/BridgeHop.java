@@ -33,6 +33,10 @@ final class BridgeHop {
                         .isEmpty()) {
             return trail.lost(port.place(), PORT, BridgeFindings.locked(port, frame.src()));
         }
+        Optional<Finding> filtered = filtered(bridge, "prerouting", frame, port.name(), "");
+        if (filtered.isPresent()) {
+            return trail.lost(port.place(), ArpHop.FILTER, filtered.get());
+        }
         trail.ok(port.place(), PORT, BridgeFindings.portWords(port, bridge));
         if (settings.map(BridgePort::learning).orElse(true)) {
             learn(bridge, frame.src(), port);
@@ -117,8 +121,42 @@ final class BridgeHop {
         if (Ethernet.tooLong(port, frame)) {
             return trail.lost(port.place(), PORT, LinkFindings.mtuTooSmall(port, frame));
         }
+        Optional<Finding> filtered = in.isPresent()
+                ? filtered(bridge, "forward", frame, in.get().name(), port.name())
+                : filtered(bridge, "output", frame, "", port.name());
+        filtered = filtered.or(() -> filtered(bridge, "postrouting", frame, "", port.name()));
+        if (filtered.isPresent()) {
+            return trail.lost(port.place(), ArpHop.FILTER, filtered.get());
+        }
         trail.ok(port.place(), PORT, BridgeFindings.portWords(port, bridge));
         return walk.ethernet.transmit(port, frame, trail);
+    }
+
+    /**
+     * What filters do with a frame in a bridge: those of the bridge, and where br_netfilter hands it up those of IP, which
+     * then see the bridge in place of its ports.
+     */
+    private Optional<Finding> filtered(Iface bridge, String hook, Frame frame, String in, String out) {
+        Node node = bridge.node();
+        if (node.state().filters().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Finding> own = Filters.bridge(node, hook, FilterPacket.of(frame, in, out, walk.replying));
+        boolean up = frame.load() instanceof Frame.Ip
+                && !hook.equals("output")
+                && (node.state().sysctls().getOrDefault("net.bridge.bridge-nf-call-iptables", 0) != 0
+                        || bridge.link()
+                                .bridge()
+                                .filter(b -> b.nfCallIptables())
+                                .isPresent());
+        if (own.isPresent() || !up) {
+            return own;
+        }
+        String inBridge = in.isEmpty() ? "" : bridge.name();
+        String outBridge = out.isEmpty() ? "" : bridge.name();
+        FilterPacket packet = FilterPacket.of((Frame.Ip) frame.load(), new byte[0], inBridge, outBridge, walk.replying);
+        return Filters.ip(node, hook, packet)
+                .map(f -> f.withNote("The bridge hands its frames to these filters (bridge-nf-call-iptables)."));
     }
 
     private static Result lost(BridgeFindings.Closed closed, Trail trail) {

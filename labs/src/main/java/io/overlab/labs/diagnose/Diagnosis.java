@@ -111,6 +111,13 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
         static Trip of(Walk walk, Node from, String to, int length, boolean df) {
             Trail way = new Trail();
             Result there = walk.ip.send(from, new Frame.Ip("", to, length, df, null), 0, way);
+            if (there == Result.DONE && walk.arrived != null) {
+                Optional<Finding> silent = SourceCheck.ignoresPings(walk.arrived);
+                if (silent.isPresent()) {
+                    way.lost(walk.arrived.place(), IpHop.CONTAINER, silent.get());
+                    return new Trip(way.hops(), List.of(), length);
+                }
+            }
             if (there != Result.DONE || walk.arrived == null) {
                 return new Trip(way.hops(), List.of(), length);
             }
@@ -122,6 +129,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             String back = walk.arrivedFrom;
             Trail wayBack = new Trail();
             walk.arrived = null;
+            walk.replying = true;
             Result again = walk.ip.send(target, new Frame.Ip(to, back, length, false, null), 0, wayBack);
             if (again == Result.DONE && !from.equals(walk.arrived)) {
                 wayBack.lost(walk.arrived.place(), IpHop.CONTAINER, RouteFindings.elsewhere(walk, from, back));

@@ -25,6 +25,11 @@ final class Ethernet {
         if (!out.up()) {
             return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
         }
+        Optional<Finding> egress =
+                Filters.device(out.node(), "egress", out.name(), FilterPacket.of(frame, "", out.name(), walk.replying));
+        if (egress.isPresent()) {
+            return trail.lost(out.place(), ArpHop.FILTER, egress.get());
+        }
         if (out.is("bridge")) {
             trail.ok(out.place(), "link", LinkFindings.words(out));
             return walk.bridge.fromStack(out, frame, trail);
@@ -53,6 +58,11 @@ final class Ethernet {
 
     /** Gives a frame to whoever takes those of an interface: its bridge, or the stack. */
     Result receive(Iface in, Frame frame, Trail trail) {
+        Optional<Finding> ingress =
+                Filters.device(in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
+        if (ingress.isPresent()) {
+            return trail.lost(in.place(), ArpHop.FILTER, ingress.get());
+        }
         return in.bridge().isPresent()
                 ? walk.bridge.input(in, in.bridge().get(), frame, trail)
                 : walk.ip.input(in, frame, trail);

@@ -16,6 +16,7 @@ public final class FaultCatalogue {
     public static List<Fault> all() {
         List<Fault> all = new ArrayList<>(NearFaults.all());
         all.addAll(FarFaults.all());
+        all.addAll(FilterFaults.all());
         all.addAll(ofLongPackets());
         return List.copyOf(all);
     }

@@ -41,13 +41,26 @@ final class IpHop {
         }
         if (found.filter(Routes.Way::local).isPresent()) {
             trail.ok(node.place(), stage(packet, ROUTE), found.get().words());
-            String src = packet.src().isEmpty() ? packet.dst() : packet.src();
-            return deliver(node, null, withSource(packet, src), trail);
+            String own = packet.src().isEmpty() ? packet.dst() : packet.src();
+            return deliver(node, null, withSource(packet, own), trail);
         }
         int link = bound != 0 ? bound : found.orElseThrow().link();
         Optional<Iface> out = node.iface(link);
         if (out.isEmpty()) {
             return RouteFindings.missing(walk, node, packet, trail);
+        }
+        boolean forwarded = !incoming.equals("lo");
+        String src = packet.src().isEmpty() ? source(out.get(), found, packet.dst()) : packet.src();
+        FilterPacket seen = FilterPacket.of(
+                withSource(packet, src),
+                new byte[0],
+                forwarded ? incoming : "",
+                out.get().name(),
+                walk.replying);
+        Optional<Finding> filtered = Filters.ip(node, forwarded ? "forward" : "output", seen)
+                .or(() -> Filters.ip(node, "postrouting", seen));
+        if (filtered.isPresent()) {
+            return trail.lost(out.get().place(), stage(packet, ArpHop.FILTER), filtered.get());
         }
         trail.ok(
                 node.place(),
@@ -124,7 +137,14 @@ final class IpHop {
         if (refused.isPresent()) {
             return trail.lost(in.place(), "source", refused.get());
         }
-        if (Routes.local(node, packet.dst())) {
+        FilterPacket seen = FilterPacket.of(packet, new byte[0], in.name(), "", walk.replying);
+        boolean local = Routes.local(node, packet.dst());
+        Optional<Finding> filtered = Filters.ip(node, "prerouting", seen)
+                .or(() -> local ? Filters.ip(node, "input", seen) : Optional.empty());
+        if (filtered.isPresent()) {
+            return trail.lost(in.place(), stage(packet, ArpHop.FILTER), filtered.get());
+        }
+        if (local) {
             return deliver(node, in, packet, trail);
         }
         if (node.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0) {

@@ -57,4 +57,43 @@ final class SourceCheck {
                 .findFirst()
                 .orElse(ip + "/32");
     }
+
+    /** A namespace that was told to answer no echo request. */
+    static Optional<Finding> ignoresPings(Node node) {
+        if (node.state().sysctls().getOrDefault("net.ipv4.icmp_echo_ignore_all", 0) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "echo-ignored",
+                "net.ipv4.icmp_echo_ignore_all = 1 in " + node,
+                "0, or another test than ping",
+                List.of(node.run("sysctl -qw net.ipv4.icmp_echo_ignore_all=0"))));
+    }
+
+    /**
+     * Whether a namespace keeps from answering a question for an address that it has (arp_ignore of net/ipv4/arp.c).
+     *
+     * @param in where the question came in
+     * @param sender who asks
+     * @param target the address
+     */
+    static Optional<Finding> silent(Iface in, String sender, String target) {
+        int all = in.node().state().sysctls().getOrDefault("net.ipv4.conf.all.arp_ignore", 0);
+        String own = "net.ipv4.conf." + in.name().replace('.', '/') + ".arp_ignore";
+        int value = Math.max(all, in.node().state().sysctls().getOrDefault(own, 0));
+        boolean here = in.node().state().addresses().stream()
+                .anyMatch(a -> a.link() == in.link().index()
+                        && a.address().equals(target)
+                        && (value < 2 || Ipv4.contains(a.address() + "/" + a.prefixLength(), sender)));
+        boolean silent = value == 8 || (value == 1 || value == 2) && !here;
+        if (!silent) {
+            return Optional.empty();
+        }
+        String name = all >= value ? "net.ipv4.conf.all.arp_ignore" : own;
+        return Optional.of(new Finding(
+                "arp-ignored",
+                name + " = " + value + " in " + in.node() + ", so " + in.name() + " does not answer for " + target,
+                name + " = 0",
+                List.of(in.node().run("sysctl -qw " + name + "=0"))));
+    }
 }

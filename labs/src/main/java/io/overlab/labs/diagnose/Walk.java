@@ -19,6 +19,9 @@ final class Walk {
     final IpHop ip = new IpHop(this);
     final Repair repair;
 
+    /** Whether it is the reply that is on its way. */
+    boolean replying;
+
     /** Where the last packet that is not one of VXLAN came to, its destination; null while there was none. */
     Node arrived;
 

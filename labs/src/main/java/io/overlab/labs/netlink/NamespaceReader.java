@@ -1,10 +1,13 @@
 package io.overlab.labs.netlink;
 
 import io.overlab.labs.state.Address;
+import io.overlab.labs.state.Bridge;
+import io.overlab.labs.state.BridgeVlan;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NextHopObject;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Rule;
 import io.overlab.labs.state.UdpSocket;
@@ -14,9 +17,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the state of the namespace that a socket is in. Links come by index, the rest sorted ({@link RowOrder}). */
 public final class NamespaceReader {
+    /** What a kernel answers that does not know the question. */
+    private static final int EINVAL = 22;
+
     private NamespaceReader() {}
 
     /**
@@ -31,6 +38,7 @@ public final class NamespaceReader {
      */
     static NamespaceState read(String name, long inode, NetlinkSocket socket, ReceiveBuffer buffer) throws IOException {
         List<Link> links = links(socket);
+        NftReader filters = NftReader.read(buffer);
         return new NamespaceState(
                 name,
                 inode,
@@ -42,7 +50,11 @@ public final class NamespaceReader {
                 rules(socket),
                 sysctls(socket, links),
                 udpSockets(buffer),
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                filters.chains(),
+                filters.sets(),
+                nexthops(socket),
+                vlans(socket, links));
     }
 
     /** The interfaces by index. */
@@ -83,10 +95,32 @@ public final class NamespaceReader {
         }
     }
 
+    /** The nexthop objects; none where the kernel has none. */
+    private static List<NextHopObject> nexthops(NetlinkSocket socket) throws NetlinkException {
+        try {
+            return List.copyOf(socket.ask(Request.nexthops(), NextHopDecoder::decode));
+        } catch (NetlinkException e) {
+            return absent(e);
+        }
+    }
+
+    /** The VLANs of bridges that tell them apart; the others have some too, of which nothing comes. */
+    private static List<BridgeVlan> vlans(NetlinkSocket socket, List<Link> links) throws NetlinkException {
+        if (links.stream()
+                .noneMatch(l -> l.bridge().filter(Bridge::vlanFiltering).isPresent())) {
+            return List.of();
+        }
+        List<BridgeVlan> vlans = new ArrayList<>();
+        socket.ask(Request.bridgeVlans(), BridgeVlanDecoder::decode).forEach(vlans::addAll);
+        return List.copyOf(vlans);
+    }
+
     private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<Link> links) throws NetlinkException {
         List<Setting> settings = new ArrayList<>(socket.ask(Request.netconf(), Setting::netconf));
         settings.addAll(socket.ask(Request.neighborTables(), Setting::neighborTable));
-        return Sysctls.name(settings, links);
+        SortedMap<String, Integer> sysctls = new TreeMap<>(Sysctls.name(settings, links));
+        SysctlFiles.read(links, sysctls);
+        return Collections.unmodifiableSortedMap(sysctls);
     }
 
     private static List<UdpSocket> udpSockets(ReceiveBuffer buffer) throws IOException {
@@ -102,7 +136,7 @@ public final class NamespaceReader {
     }
 
     private static <R> List<R> absent(NetlinkException e) throws NetlinkException {
-        if (e.errno() == Rtnetlink.EOPNOTSUPP) {
+        if (e.errno() == Rtnetlink.EOPNOTSUPP || e.errno() == EINVAL) {
             return List.of();
         }
         throw e;

@@ -21,6 +21,9 @@ public final class NetlinkSocket implements AutoCloseable {
     /** Sockets of other families. */
     static final int NETLINK_SOCK_DIAG = 4;
 
+    /** Filters. */
+    static final int NETLINK_NETFILTER = 12;
+
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
     private static final int SOL_NETLINK = 270;

@@ -2,6 +2,7 @@ package io.overlab.labs.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A request, mostly for all rows of one kind.
@@ -17,6 +18,10 @@ record Request(String what, boolean dump, int type, int answer, byte[] body) {
     private static final int IFLA_TARGET_NETNSID = 46;
     private static final int IFA_TARGET_NETNSID = 10;
     private static final int RTEXT_FILTER_VF = 1;
+    private static final int RTEXT_FILTER_BRVLAN = 2;
+    private static final int RTM_NEWNEXTHOP = 104;
+    private static final int RTM_GETNEXTHOP = 106;
+    private static final int NFNL_SUBSYS_NFTABLES = 10;
     private static final int NTF_PROXY = 8;
     private static final int SOCK_DIAG_BY_FAMILY = 20;
     private static final int IPPROTO_UDP = 17;
@@ -116,6 +121,63 @@ record Request(String what, boolean dump, int type, int answer, byte[] body) {
                         .put((byte) IPPROTO_UDP)
                         .putInt(4, -1)
                         .array());
+    }
+
+    /** All chains of nf_tables, on a socket of NETLINK_NETFILTER; {@code struct nfgenmsg}. */
+    static Request nftChains() {
+        return nft("chains", 4, 3, body(4));
+    }
+
+    /** All rules of nf_tables. */
+    static Request nftRules() {
+        return nft("filter rules", 7, 6, body(4));
+    }
+
+    /** All sets of nf_tables. */
+    static Request nftSets() {
+        return nft("filter sets", 10, 9, body(4));
+    }
+
+    /** The elements of a set of nf_tables; NFTA_SET_ELEM_LIST_TABLE and NFTA_SET_ELEM_LIST_SET. */
+    static Request nftElements(int family, String table, String set) {
+        byte[] first = text(table);
+        byte[] second = text(set);
+        ByteBuffer body = body(4 + padded(4 + first.length) + padded(4 + second.length));
+        body.put(0, (byte) family);
+        attribute(body, 4, 1, first);
+        attribute(body, 4 + padded(4 + first.length), 2, second);
+        return nft("elements of a set", 13, 12, body);
+    }
+
+    private static Request nft(String what, int get, int answer, ByteBuffer body) {
+        return new Request(
+                what, true, NFNL_SUBSYS_NFTABLES << 8 | get, NFNL_SUBSYS_NFTABLES << 8 | answer, body.array());
+    }
+
+    private static byte[] text(String text) {
+        return (text + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int padded(int length) {
+        return (length + 3) & ~3;
+    }
+
+    private static void attribute(ByteBuffer body, int at, int type, byte[] value) {
+        body.putShort(at, (short) (4 + value.length)).putShort(at + 2, (short) type);
+        body.put(at + 4, value);
+    }
+
+    /** The nexthop objects; {@code struct nhmsg}, 8 bytes. */
+    static Request nexthops() {
+        return new Request("nexthops", true, RTM_GETNEXTHOP, RTM_NEWNEXTHOP, body(8).array());
+    }
+
+    /** The VLANs of bridges and ports; {@code struct ifinfomsg} of AF_BRIDGE, with IFLA_EXT_MASK. */
+    static Request bridgeVlans() {
+        ByteBuffer body = body(16 + 8);
+        body.put(0, (byte) Rtnetlink.AF_BRIDGE);
+        body.putShort(16, (short) 8).putShort(18, (short) IFLA_EXT_MASK).putInt(20, RTEXT_FILTER_BRVLAN);
+        return new Request("VLANs of bridges", true, Rtnetlink.RTM_GETLINK, Rtnetlink.RTM_NEWLINK, body.array());
     }
 
     /** The id that a namespace has in the asked one; {@code struct rtgenmsg}, padded, and NETNSA_FD. */

@@ -35,7 +35,8 @@ public record Change(Place place, Kind kind, Subject subject, String text, boole
         FDB,
         RULE,
         SYSCTL,
-        UDP_SOCKET
+        UDP_SOCKET,
+        FILTER
     }
 
     @Override

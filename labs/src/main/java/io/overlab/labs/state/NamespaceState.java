@@ -20,6 +20,10 @@ import java.util.SortedMap;
  * @param udpSockets the UDP sockets that wait for packets, the kernel's own of vxlan devices included
  * @param netnsids which namespace is meant by a {@code link-netnsid} here: inodes by id; an id that is missing, or
  *     an inode that no namespace of the snapshot has, is one that was not read
+ * @param filters the chains of nf_tables with their rules
+ * @param sets the sets those rules look things up in
+ * @param nexthops the nexthop objects
+ * @param vlans the VLANs of bridges and their ports
  */
 public record NamespaceState(
         String name,
@@ -32,7 +36,42 @@ public record NamespaceState(
         List<Rule> rules,
         SortedMap<String, Integer> sysctls,
         List<UdpSocket> udpSockets,
-        SortedMap<Integer, Long> netnsids) {
+        SortedMap<Integer, Long> netnsids,
+        List<NftChain> filters,
+        List<NftSet> sets,
+        List<NextHopObject> nexthops,
+        List<BridgeVlan> vlans) {
+
+    /** A namespace without filters, nexthop objects and VLANs. */
+    public NamespaceState(
+            String name,
+            long inode,
+            List<Link> links,
+            List<Address> addresses,
+            List<Route> routes,
+            List<Neighbor> neighbors,
+            List<FdbEntry> fdb,
+            List<Rule> rules,
+            SortedMap<String, Integer> sysctls,
+            List<UdpSocket> udpSockets,
+            SortedMap<Integer, Long> netnsids) {
+        this(
+                name,
+                inode,
+                links,
+                addresses,
+                routes,
+                neighbors,
+                fdb,
+                rules,
+                sysctls,
+                udpSockets,
+                netnsids,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     /** A namespace of which only the main things are known. */
     public NamespaceState(
@@ -60,7 +99,21 @@ public record NamespaceState(
     /** The same with other ids. */
     public NamespaceState withNetnsids(SortedMap<Integer, Long> ids) {
         return new NamespaceState(
-                name, inode, links, addresses, routes, neighbors, fdb, rules, sysctls, udpSockets, ids);
+                name,
+                inode,
+                links,
+                addresses,
+                routes,
+                neighbors,
+                fdb,
+                rules,
+                sysctls,
+                udpSockets,
+                ids,
+                filters,
+                sets,
+                nexthops,
+                vlans);
     }
 
     /** The interface of that name. */

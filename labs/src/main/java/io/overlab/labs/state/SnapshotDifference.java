@@ -110,6 +110,7 @@ public final class SnapshotDifference {
         sysctls(old, now, list);
         new RowChanges<>(Subject.UDP_SOCKET, "UDP socket", new WholeRows.UdpSockets(), old, now, list)
                 .find(NamespaceState::udpSockets);
+        new FilterChanges(old, now, list).find();
         changes.addAll(list.changes());
     }
 

@@ -1,0 +1,129 @@
+package io.overlab.labs.diagnose;
+
+import java.util.Arrays;
+
+/**
+ * A frame as filters see it: its headers as bytes, as far as the walk knows them, and what else is known of it.
+ *
+ * @param link the Ethernet header
+ * @param network the header of IPv4 or the ARP message
+ * @param transport the header of UDP or ICMP
+ * @param unknown indices of transport bytes that nobody can know beforehand
+ * @param etherType 0x0800 or 0x0806
+ * @param protocol IP protocol, 0 for ARP
+ * @param in the interface it came in by, or the empty string
+ * @param out the interface it leaves by, or the empty string
+ * @param state {@code NF_CT_STATE_BIT} of linux/netfilter/nf_conntrack_common.h: 2 established, 8 new
+ */
+record FilterPacket(
+        byte[] link,
+        byte[] network,
+        byte[] transport,
+        int unknown,
+        int etherType,
+        int protocol,
+        String in,
+        String out,
+        int state) {
+    static final int IP = 0x0800;
+    static final int ARP = 0x0806;
+
+    private static final int ICMP_PROTOCOL = 1;
+    private static final int UDP_PROTOCOL = 17;
+    private static final int ESTABLISHED = 2;
+    private static final int NEW = 8;
+    private static final int TTL = 64;
+
+    /** An IP packet; its Ethernet header may be empty. */
+    static FilterPacket of(Frame.Ip ip, byte[] link, String in, String out, boolean replying) {
+        byte[] network = new byte[20];
+        network[0] = 0x45;
+        network[2] = (byte) (ip.length() >> 8);
+        network[3] = (byte) ip.length();
+        network[8] = TTL;
+        network[9] = (byte) (ip.tunnel() == null ? ICMP_PROTOCOL : UDP_PROTOCOL);
+        address(network, 12, ip.src());
+        address(network, 16, ip.dst());
+        byte[] transport = new byte[8];
+        if (ip.tunnel() == null) {
+            transport[0] = (byte) (replying ? 0 : 8);
+        } else {
+            transport[2] = (byte) (ip.tunnel().port() >> 8);
+            transport[3] = (byte) ip.tunnel().port();
+        }
+        boolean icmp = ip.tunnel() == null;
+        return new FilterPacket(
+                link,
+                network,
+                transport,
+                // The checksum and identifier of the one, the source port and checksum of the other.
+                icmp ? 0b11111100 : 0b11000011,
+                IP,
+                network[9],
+                in,
+                out,
+                icmp && replying ? ESTABLISHED : NEW);
+    }
+
+    /** A frame of either sort. */
+    static FilterPacket of(Frame frame, String in, String out, boolean replying) {
+        byte[] link = new byte[14];
+        mac(link, 0, frame.dst());
+        mac(link, 6, frame.src());
+        if (frame.load() instanceof Frame.Ip ip) {
+            link[12] = 0x08;
+            return of(ip, link, in, out, replying);
+        }
+        Frame.Arp arp = (Frame.Arp) frame.load();
+        link[12] = 0x08;
+        link[13] = 0x06;
+        byte[] message = new byte[28];
+        message[1] = 1;
+        message[2] = 0x08;
+        message[4] = 6;
+        message[5] = 4;
+        message[7] = (byte) (arp.request() ? 1 : 2);
+        mac(message, 8, arp.senderMac());
+        address(message, 14, arp.senderIp());
+        if (!arp.request()) {
+            mac(message, 18, frame.dst());
+        }
+        address(message, 24, arp.targetIp());
+        return new FilterPacket(link, message, new byte[0], 0, ARP, 0, in, out, 0);
+    }
+
+    private static void address(byte[] to, int at, String ip) {
+        if (Ipv4.is(ip)) {
+            long n = Ipv4.number(ip);
+            for (int i = 0; i < 4; i++) {
+                to[at + i] = (byte) (n >> 8 * (3 - i));
+            }
+        }
+    }
+
+    private static void mac(byte[] to, int at, String mac) {
+        String[] parts = mac.split(":");
+        for (int i = 0; i < 6 && parts.length == 6; i++) {
+            to[at + i] = (byte) Integer.parseInt(parts[i], 16);
+        }
+    }
+
+    /** Some of its bytes ({@code NFT_PAYLOAD_} bases); null where they are not known. */
+    byte[] bytes(int base, int offset, int length) {
+        byte[] from = switch (base) {
+            case 0 -> link;
+            case 1 -> network;
+            case 2 -> transport;
+            default -> new byte[0];
+        };
+        if (offset < 0 || length < 0 || offset + length > from.length) {
+            return null;
+        }
+        for (int i = offset; base == 2 && i < offset + length; i++) {
+            if ((unknown >> i & 1) != 0) {
+                return null;
+            }
+        }
+        return Arrays.copyOfRange(from, offset, offset + length);
+    }
+}

@@ -1,0 +1,153 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.FilterWords;
+import io.overlab.labs.state.NftChain;
+import io.overlab.labs.state.NftRule;
+import io.overlab.labs.state.NftSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What filters of a namespace do with a packet at a hook: each chain there, in the order of priority, must let it by. */
+final class Filters {
+    private static final Set<String> IP = Set.of("ip", "inet");
+    private static final Set<String> ARP = Set.of("arp");
+    private static final Set<String> BRIDGE = Set.of("bridge");
+    private static final Set<String> DEVICE = Set.of("netdev");
+
+    /** Jumps at most, as the kernel has it (NFT_JUMP_STACK_SIZE). */
+    private static final int DEPTH = 16;
+
+    private final Node node;
+
+    private Filters(Node node) {
+        this.node = node;
+    }
+
+    /** The rule, or the chain by its policy, that ends a packet. */
+    private record End(NftChain chain, NftRule rule, String verdict) {}
+
+    /** What an IPv4 packet meets at a hook. */
+    static Optional<Finding> ip(Node node, String hook, FilterPacket packet) {
+        return new Filters(node).at(IP, hook, "", packet);
+    }
+
+    /** What an ARP message meets at a hook. */
+    static Optional<Finding> arp(Node node, String hook, FilterPacket packet) {
+        return new Filters(node).at(ARP, hook, "", packet);
+    }
+
+    /** What a frame meets in a bridge. */
+    static Optional<Finding> bridge(Node node, String hook, FilterPacket packet) {
+        return new Filters(node).at(BRIDGE, hook, "", packet);
+    }
+
+    /** What a frame meets at an interface, {@code ingress} or {@code egress}. */
+    static Optional<Finding> device(Node node, String hook, String link, FilterPacket packet) {
+        return new Filters(node).at(DEVICE, hook, link, packet);
+    }
+
+    private Optional<Finding> at(Set<String> families, String hook, String device, FilterPacket packet) {
+        List<NftChain> chains = node.state().filters();
+        if (chains.isEmpty()) {
+            return Optional.empty();
+        }
+        return chains.stream()
+                .filter(c -> families.contains(c.family()) && c.hook().equals(hook))
+                .filter(c -> device.isEmpty() || c.device().equals(device))
+                .sorted(Comparator.comparingInt(NftChain::priority))
+                .map(c -> base(c, packet))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(this::finding);
+    }
+
+    private Optional<End> base(NftChain chain, FilterPacket packet) {
+        End end = run(chain, packet, 0);
+        if (end == null) {
+            end = new End(chain, null, chain.policy());
+        }
+        return Optional.of(end)
+                .filter(e -> e.verdict().equals("drop") || e.verdict().equals("reject"));
+    }
+
+    /** What a chain decides; null when it comes to its end or returns. */
+    private End run(NftChain chain, FilterPacket packet, int depth) {
+        for (NftRule rule : chain.rules()) {
+            NftMachine.Outcome outcome = NftMachine.run(rule, packet, sets(chain));
+            // One that may match or not is taken for one that does not: nothing is said without being sure.
+            if (outcome.match() != NftMachine.Match.YES) {
+                continue;
+            }
+            switch (outcome.verdict()) {
+                case "accept", "drop", "reject" -> {
+                    return new End(chain, rule, outcome.verdict());
+                }
+                case "return" -> {
+                    return null;
+                }
+                case "jump", "goto" -> {
+                    End end = depth < DEPTH
+                            ? named(chain, outcome.chain())
+                                    .map(c -> run(c, packet, depth + 1))
+                                    .orElse(null)
+                            : null;
+                    if (end != null || outcome.verdict().equals("goto")) {
+                        return end;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    private List<NftSet> sets(NftChain chain) {
+        return node.state().sets().stream()
+                .filter(s -> s.family().equals(chain.family()) && s.table().equals(chain.table()))
+                .toList();
+    }
+
+    private Optional<NftChain> named(NftChain from, String name) {
+        return node.state().filters().stream()
+                .filter(c -> c.family().equals(from.family())
+                        && c.table().equals(from.table())
+                        && c.name().equals(name))
+                .findFirst();
+    }
+
+    private Finding finding(End end) {
+        NftChain chain = end.chain();
+        String where = chain.family() + " " + chain.table() + " " + chain.name();
+        if (end.rule() == null) {
+            boolean iptables = iptables(chain);
+            String accept = iptables
+                    ? "iptables -t " + chain.table() + " -P " + chain.name() + " ACCEPT"
+                    : "nft chain " + where + " '{ policy accept; }'";
+            return new Finding(
+                    "filter-policy",
+                    "chain " + where + " has policy drop and no rule that accepts",
+                    "a rule that accepts, or policy accept",
+                    List.of(node.run(accept)));
+        }
+        int number = chain.rules().indexOf(end.rule()) + 1;
+        String delete = iptables(chain)
+                ? "iptables -t " + chain.table() + " -D " + chain.name() + " " + number
+                : "nft delete rule " + where + " handle " + end.rule().handle();
+        String counted = end.rule().packets() < 0 ? "" : ", " + end.rule().packets() + " packets so far";
+        return new Finding(
+                "filter-drops",
+                "rule " + number + " of chain " + where + ": " + FilterWords.rule(end.rule()) + counted,
+                "no such rule, or one before it that accepts",
+                List.of(node.run(delete)));
+    }
+
+    /** Chains that iptables made are to be changed by it: it does not like others to. */
+    private static boolean iptables(NftChain chain) {
+        return chain.family().equals("ip")
+                && Set.of("filter", "mangle", "raw", "nat", "security").contains(chain.table())
+                && chain.name().equals(chain.name().toUpperCase(Locale.ROOT));
+    }
+}
