@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was captured at one place since the last command of this step began; before the first, since the step began.
+ * What was captured at one place in a stretch of time.
  *
  * @param place where, as the check or the scenario wrote it
+ * @param span in which stretch of time
  * @param complete whether nothing can be missing: the capture was open for the whole window, a barrier showed that
  *     every frame of it was read, and the kernel dropped none
  * @param reason why the window is not complete, as the end of "because ...", or the empty string when it is
  * @param packets the packets, in the order they were captured
  */
-public record CaptureWindow(Place place, boolean complete, String reason, List<Packet> packets) {
+public record CaptureWindow(Place place, Span span, boolean complete, String reason, List<Packet> packets) {
 
     /** Checks that nothing is missing and that an incomplete window says why. */
     public CaptureWindow {
         Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(span, "span");
         Objects.requireNonNull(reason, "reason");
         packets = List.copyOf(packets);
         if (!complete && reason.isBlank()) {
@@ -26,13 +28,23 @@ public record CaptureWindow(Place place, boolean complete, String reason, List<P
         }
     }
 
-    /** A window in which nothing can be missing. */
+    /** A window since the last command in which nothing can be missing. */
     public static CaptureWindow complete(Place place, List<Packet> packets) {
-        return new CaptureWindow(place, true, "", packets);
+        return of(new Stretch(place, Span.Since.COMMAND), "", packets);
     }
 
-    /** A window in which something may be missing, and why. */
+    /** A window since the last command in which something may be missing, and why. */
     public static CaptureWindow incomplete(Place place, String reason, List<Packet> packets) {
-        return new CaptureWindow(place, false, reason, packets);
+        return new CaptureWindow(place, Span.Since.COMMAND, false, reason, packets);
+    }
+
+    /** A window that is complete when there is no reason why it is not. */
+    public static CaptureWindow of(Stretch stretch, String reason, List<Packet> packets) {
+        return new CaptureWindow(stretch.place(), stretch.span(), reason.isEmpty(), reason, packets);
+    }
+
+    /** The same with something that may still come. */
+    public CaptureWindow unfinished(String why) {
+        return complete ? new CaptureWindow(place, span, false, why, packets) : this;
     }
 }

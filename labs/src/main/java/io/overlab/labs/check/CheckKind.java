@@ -11,11 +11,15 @@ public enum CheckKind {
     NETNS(NetnsCheck.class, Optional.of("at"), NetnsCheck::read),
     LINK(LinkCheck.class, Optional.of("at"), LinkCheck::read),
     ADDRESS(AddressCheck.class, Optional.empty(), AddressCheck::read),
+    ROUTE(RouteCheck.class, Optional.empty(), RouteCheck::read),
     NEIGHBOR(NeighborCheck.class, Optional.empty(), NeighborCheck::read),
     FDB(FdbCheck.class, Optional.empty(), FdbCheck::read),
     PING(PingCheck.class, Optional.empty(), PingCheck::read),
     PACKETS(PacketsCheck.class, Optional.empty(), PacketsCheck::read),
-    OUTPUT(OutputCheck.class, Optional.empty(), OutputCheck::read);
+    EVENT(EventCheck.class, Optional.empty(), EventCheck::read),
+    OUTPUT(OutputCheck.class, Optional.empty(), OutputCheck::read),
+    FILE(FileCheck.class, Optional.empty(), FileCheck::read),
+    WHY(WhyCheck.class, Optional.empty(), WhyCheck::read);
 
     private final Class<? extends Check> type;
     private final Optional<String> shortKey;

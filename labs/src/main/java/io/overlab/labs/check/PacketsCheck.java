@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code packets}: how many frames that a filter selects passed a place since the last command began.
+ * {@code packets}: how many frames that a filter selects passed a place in a stretch of time.
  *
  * @param at the interface that is captured
  * @param where the filter, as written
  * @param filter the filter
  * @param count how many there should be
+ * @param span in which stretch of time
  * @param words what such a frame is in words ({@code the ARP question}), where the filter alone is hard to read
  */
-public record PacketsCheck(Place at, String where, Filter filter, Count count, Optional<String> words)
+public record PacketsCheck(Place at, String where, Filter filter, Count count, Span span, Optional<String> words)
         implements Check {
 
     static PacketsCheck read(Arguments arguments) {
@@ -25,12 +26,18 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, O
                 arguments.text("where").strip(),
                 arguments.filter("where"),
                 Count.read(arguments, "count", Count.SOME),
+                Span.read(arguments),
                 arguments.optionalText("words").map(String::strip));
     }
 
     @Override
-    public Set<Place> captures() {
-        return Set.of(at);
+    public Set<Stretch> stretches() {
+        return Set.of(stretch());
+    }
+
+    /** What it must be shown. */
+    public Stretch stretch() {
+        return new Stretch(at, span);
     }
 
     @Override
@@ -45,16 +52,17 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, O
 
     @Override
     public Verdict evaluate(Observation observation) {
-        Optional<CaptureWindow> window = observation.capture(at);
-        String expected = words.map(w -> w + " at " + at).orElse(count.of("frame") + " at " + at + ": " + where);
-        Optional<Verdict> blind = Sight.none(this, observation, at, expected);
+        Optional<CaptureWindow> window = observation.capture(stretch());
+        String when = span == Span.Since.COMMAND ? "" : " " + span.words();
+        String expected = words.map(w -> w + " at " + at).orElse(count.of("frame") + " at " + at + ": " + where) + when;
+        Optional<Verdict> blind = Sight.none(this, observation, stretch(), expected);
         if (blind.isPresent()) {
             return blind.get();
         }
         List<Packet> selected =
                 window.get().packets().stream().filter(filter::matches).toList();
         Outcome outcome = count.judge(selected.size(), window.get().complete());
-        String found = seen(selected.size(), window.get().packets().size());
+        String found = seen(selected.size(), window.get().packets().size()) + when;
         return Verdicts.of(
                 outcome,
                 this,

@@ -37,8 +37,8 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
     }
 
     @Override
-    public Set<Place> captures() {
-        return Set.of(from);
+    public Set<Stretch> stretches() {
+        return Set.of(new Stretch(from, Span.Since.COMMAND));
     }
 
     @Override
@@ -54,7 +54,7 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
     @Override
     public Verdict evaluate(Observation observation) {
         Optional<CaptureWindow> window = observation.capture(from);
-        Optional<Verdict> blind = Sight.none(this, observation, from, expected());
+        Optional<Verdict> blind = Sight.none(this, observation, new Stretch(from, Span.Since.COMMAND), expected());
         if (blind.isPresent()) {
             return blind.get();
         }

@@ -13,8 +13,9 @@ final class Sight {
      *
      * <p>An interface that is not there or is down explains why: that is a plain failure, with the words for it.
      */
-    static Optional<Verdict> none(Check check, Observation observation, Place at, String expected) {
-        Optional<CaptureWindow> window = observation.capture(at);
+    static Optional<Verdict> none(Check check, Observation observation, Stretch stretch, String expected) {
+        Place at = stretch.place();
+        Optional<CaptureWindow> window = observation.capture(stretch);
         if (window.isPresent()
                 && (window.get().complete() || !window.get().packets().isEmpty())) {
             return Optional.empty();

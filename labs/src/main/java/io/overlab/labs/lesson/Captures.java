@@ -4,6 +4,8 @@ import io.overlab.capture.live.SeenPacket;
 import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.CaptureWindow;
+import io.overlab.labs.check.Span;
+import io.overlab.labs.check.Stretch;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
@@ -11,8 +13,10 @@ import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,7 +38,9 @@ public final class Captures implements AutoCloseable {
     private Set<Place> wanted = Set.of();
     private Set<Place> shown = Set.of();
     private long stoppedAt = -1;
+    private final Listening listening = new Listening();
     private long window;
+    private long stepWindow;
 
     /** Numbers of frames that are not listed, both ends included. */
     private record Range(long from, long to) {}
@@ -125,33 +131,51 @@ public final class Captures implements AutoCloseable {
         synchronized (this) {
             window = now;
         }
+        listening.beginWindow();
     }
 
-    /** What passed the wanted places since the window began. */
-    List<CaptureWindow> windows(Collection<Place> places) {
-        List<String> reasons = new ArrayList<>();
-        for (Place place : places) {
-            reasons.add(taps.barrier(place, BARRIER_MILLIS));
+    /** Begins a step: the longest of the windows that checks are given. */
+    void beginStep() {
+        beginWindow();
+        long now = sightings.count();
+        synchronized (this) {
+            stepWindow = now;
         }
+        listening.beginStep();
+    }
+
+    /** What the kernel says by itself. */
+    Listening listening() {
+        return listening;
+    }
+
+    /** What passed places in stretches of time. */
+    List<CaptureWindow> windows(Collection<Stretch> stretches) {
+        Map<Place, String> reasons = new HashMap<>();
+        stretches.forEach(s -> reasons.computeIfAbsent(s.place(), p -> taps.barrier(p, BARRIER_MILLIS)));
         sightings.settle();
+        return stretches.stream().map(s -> window(s, reasons.get(s.place()))).toList();
+    }
+
+    private CaptureWindow window(Stretch stretch, String barrier) {
         long since;
         synchronized (this) {
-            since = window;
+            since = stretch.span() == Span.Since.COMMAND ? window : stepWindow;
         }
-        List<CaptureWindow> windows = new ArrayList<>();
-        for (Place place : places) {
-            String reason = reasons.get(windows.size());
-            List<Packet> packets = sightings.at(place.toString(), since);
-            boolean late = taps.at(place).filter(t -> t.openedAt() > since).isPresent();
-            if (reason.isEmpty() && late) {
-                reason = "the capture at " + place + " was opened after the command began";
-            }
-            windows.add(
-                    reason.isEmpty()
-                            ? CaptureWindow.complete(place, packets)
-                            : CaptureWindow.incomplete(place, reason, packets));
-        }
-        return windows;
+        long from = stretch.span() instanceof Span.Last last
+                ? System.currentTimeMillis() * 1_000_000 - last.nanos()
+                : Long.MIN_VALUE;
+        List<Packet> packets = sightings.at(stretch.place().toString(), since).stream()
+                .filter(p -> p.frame().timeNanos() >= from)
+                .toList();
+        boolean late = taps.at(stretch.place())
+                .filter(t -> t.openedAt() > since && t.openedNanos() > from)
+                .isPresent();
+        String reason = barrier.isEmpty() && late
+                ? "the capture at " + stretch.place() + " was opened after "
+                        + (stretch.span() == Span.Since.COMMAND ? "the command began" : "that began")
+                : barrier;
+        return CaptureWindow.of(stretch, reason, packets);
     }
 
     /** How many frames have been captured. */
@@ -270,6 +294,7 @@ public final class Captures implements AutoCloseable {
     /** Ends all captures; what they saw is kept. */
     @Override
     public void close() {
+        listening.close();
         taps.close();
         sightings.settle();
         narration.forget();

@@ -2,7 +2,9 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CaptureWindow;
 import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.check.EventWindow;
 import io.overlab.labs.check.Observation;
+import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event.Ending;
@@ -28,6 +30,8 @@ final class Judge {
         /** How many commands have been given so far. */
         long commandsGiven();
     }
+
+    private static final String UNFINISHED = "the command has not ended";
 
     private final Scene scene;
     private final Captures captures;
@@ -91,8 +95,8 @@ final class Judge {
             if (atWork()) {
                 Snapshot snapshot = scene.snapshot();
                 lesson.again(snapshot);
-                captures.beginWindow();
                 refreshCaptures(snapshot);
+                captures.beginStep();
             }
         }
         events.settle();
@@ -190,16 +194,16 @@ final class Judge {
     }
 
     private Observation observe(Snapshot snapshot, boolean running) {
-        List<CaptureWindow> windows =
-                captures.windows(lesson.step().map(Step::captures).orElseThrow());
+        Step step = lesson.step().orElseThrow();
+        List<CaptureWindow> windows = captures.windows(step.stretches());
+        List<EventWindow> said = captures.listening().windows(step.listens());
         if (running) {
-            windows = windows.stream().map(Judge::unfinished).toList();
+            windows = windows.stream().map(w -> w.unfinished(UNFINISHED)).toList();
+            said = said.stream().map(w -> w.unfinished(UNFINISHED)).toList();
         }
-        return new Observation(snapshot, windows, lastCommand);
-    }
-
-    private static CaptureWindow unfinished(CaptureWindow w) {
-        return w.complete() ? CaptureWindow.incomplete(w.place(), "the command has not ended", w.packets()) : w;
+        List<Probe.Answer> answers =
+                running ? Probes.refuse(step.probes(), UNFINISHED) : Probes.ask(scene.lab(), step.probes());
+        return new Observation(snapshot, windows, lastCommand, said, answers);
     }
 
     /** Ends the step and those after it that are done already. */
@@ -218,6 +222,7 @@ final class Judge {
         trail.begin(snapshot);
         commandsBeforeStep = scene.commandsGiven();
         refreshCaptures(snapshot);
+        captures.beginStep();
         if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {
             endStep(Ending.DONE, snapshot);
         }
@@ -225,6 +230,7 @@ final class Judge {
 
     private void refreshCaptures(Snapshot snapshot) {
         captures.want(lesson.captures(), lesson.shown(), lesson.label());
+        captures.listening().want(lesson.listens(), scene.lab());
         captures.refresh(scene.lab(), snapshot);
     }
 }

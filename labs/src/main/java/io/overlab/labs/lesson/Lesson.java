@@ -80,6 +80,14 @@ public final class Lesson {
         return places;
     }
 
+    /** Whether the checks of this step or of the next must be told what the kernel says by itself. */
+    boolean listens() {
+        List<Step> steps = scenario.steps();
+        return step().stream()
+                .flatMap(s -> steps.subList(index, Math.min(index + 2, steps.size())).stream())
+                .anyMatch(s -> !s.listens().isEmpty());
+    }
+
     /** The places whose frames are shown as they happen. */
     Set<Place> shown() {
         Set<Place> places = new LinkedHashSet<>(scenario.capture());

@@ -48,8 +48,11 @@ final class Taps implements AutoCloseable {
         long count();
     }
 
-    /** An open capture and what it is of; frames with a number up to {@code openedAt} it cannot have seen. */
-    record Tap(LiveCapture capture, long openedAt, long inode, int linkIndex) {
+    /**
+     * An open capture and what it is of; frames with a number up to {@code openedAt} it cannot have seen, nor what
+     * passed before {@code openedNanos} since 1970.
+     */
+    record Tap(LiveCapture capture, long openedAt, long openedNanos, long inode, int linkIndex) {
         boolean serves(Optional<Target> target) {
             return capture.failure().isEmpty()
                     && target.isPresent()
@@ -116,7 +119,8 @@ final class Taps implements AutoCloseable {
             LiveCapture capture =
                     Netns.call(path, () -> LiveCapture.open(target.link, place.toString(), listenerAt(place)));
             synchronized (this) {
-                open.put(place, new Tap(capture, at, target.inode, target.linkIndex));
+                long now = System.currentTimeMillis() * 1_000_000;
+                open.put(place, new Tap(capture, at, now, target.inode, target.linkIndex));
                 told.remove(place);
             }
         } catch (CaptureException | NetnsException e) {

@@ -1,12 +1,17 @@
 package io.overlab.labs.scenario;
 
 import io.overlab.labs.check.Check;
+import io.overlab.labs.check.Probe;
+import io.overlab.labs.check.Span;
+import io.overlab.labs.check.Stretch;
 import io.overlab.labs.state.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a scenario asks for, one piece of it.
@@ -66,12 +71,36 @@ public record Step(
         return Script.commands(again.orElse(doScript));
     }
 
+    private Stream<Check> allChecks() {
+        return Stream.of(
+                        checks.stream(),
+                        mistakes.stream().flatMap(m -> m.when().stream()),
+                        predict.stream().flatMap(p -> p.truth().checks().stream()))
+                .flatMap(c -> c);
+    }
+
+    /** What its checks must be shown of the wire, and the places it shows. */
+    public Set<Stretch> stretches() {
+        Set<Stretch> stretches = new LinkedHashSet<>();
+        capture.forEach(p -> stretches.add(new Stretch(p, Span.Since.COMMAND)));
+        allChecks().forEach(c -> stretches.addAll(c.stretches()));
+        return stretches;
+    }
+
+    /** The stretches of time of which its checks must be told what the kernel said. */
+    public Set<Span> listens() {
+        return allChecks().flatMap(c -> c.listens().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What must be fetched for its checks. */
+    public Set<Probe> probes() {
+        return allChecks().flatMap(c -> c.probes().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Every place that must be captured while this step is on: those it shows and those its checks need. */
     public Set<Place> captures() {
         Set<Place> places = new LinkedHashSet<>(capture);
-        checks.forEach(c -> places.addAll(c.captures()));
-        mistakes.forEach(m -> m.when().forEach(c -> places.addAll(c.captures())));
-        predict.ifPresent(p -> places.addAll(p.truth().captures()));
+        allChecks().forEach(c -> places.addAll(c.captures()));
         return places;
     }
 }

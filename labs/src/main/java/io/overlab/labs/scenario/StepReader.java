@@ -80,7 +80,7 @@ final class StepReader {
             return checks; // what is missing may be the cause that is looked for below
         }
         boolean absence = checks.stream().anyMatch(Check::absence);
-        boolean cause = checks.stream().anyMatch(c -> !c.captures().isEmpty() && !c.absence());
+        boolean cause = checks.stream().anyMatch(c -> c.happening() && !c.absence());
         if (absence && !cause) {
             reading.report(reading.invalid(
                             node.mark(),

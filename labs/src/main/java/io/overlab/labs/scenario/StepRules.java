@@ -66,7 +66,7 @@ final class StepRules {
                 report(at, "this mistake is never told: where it holds, the step is done");
             }
             boolean absence = when.stream().anyMatch(Check::absence);
-            boolean cause = when.stream().anyMatch(c -> !c.captures().isEmpty() && !c.absence());
+            boolean cause = when.stream().anyMatch(c -> c.happening() && !c.absence());
             if (absence && !cause) {
                 report(
                         at,

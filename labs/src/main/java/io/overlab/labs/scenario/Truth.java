@@ -84,9 +84,9 @@ public sealed interface Truth {
                 return Optional.of(YES);
             }
             // What was not seen may have been missed.
-            boolean sawAll = check.captures().stream()
+            boolean sawAll = check.stretches().stream()
                     .allMatch(
-                            p -> now.capture(p).filter(CaptureWindow::complete).isPresent());
+                            s -> now.capture(s).filter(CaptureWindow::complete).isPresent());
             return outcome == Outcome.CANNOT_TELL || !sawAll ? Optional.empty() : Optional.of(NO);
         }
 
@@ -169,7 +169,7 @@ public sealed interface Truth {
 
         @Override
         public Optional<String> outcome(Observation now, Optional<String> before) {
-            Optional<CaptureWindow> window = now.capture(frames.at());
+            Optional<CaptureWindow> window = now.capture(frames.stretch());
             if (window.isEmpty()) {
                 return before;
             }
@@ -207,7 +207,7 @@ public sealed interface Truth {
 
         @Override
         public Optional<String> outcome(Observation now, Optional<String> before) {
-            Optional<String> first = now.capture(frames.at()).stream()
+            Optional<String> first = now.capture(frames.stretch()).stream()
                     .flatMap(w -> selected(w, frames).stream())
                     .flatMap(p -> layers(p).stream())
                     .flatMap(l -> field.values(l).stream())

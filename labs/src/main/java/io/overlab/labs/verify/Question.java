@@ -19,8 +19,10 @@ final class Question {
 
     /** Looks how it stands before the step's commands, and answers it. */
     Question(Prediction prediction, Session session) {
-        List<CaptureWindow> nothing = prediction.truth().captures().stream()
-                .map(place -> CaptureWindow.complete(place, List.of()))
+        List<CaptureWindow> nothing = prediction.truth().checks().stream()
+                .flatMap(c -> c.stretches().stream())
+                .distinct()
+                .map(stretch -> CaptureWindow.of(stretch, "", List.of()))
                 .toList();
         Observation now = new Observation(session.snapshot(), nothing, Optional.empty());
         early = prediction

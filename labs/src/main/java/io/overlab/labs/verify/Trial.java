@@ -65,7 +65,7 @@ record Trial(Scenario scenario, int index, Mistake mistake) {
     private String why(Sandbox sandbox) {
         Observation now = new Observation(sandbox.session().snapshot(), List.of(), Optional.empty());
         return mistake.when().stream()
-                .filter(c -> c.captures().isEmpty() && !(c instanceof OutputCheck))
+                .filter(c -> !c.happening() && c.probes().isEmpty() && !(c instanceof OutputCheck))
                 .map((Check c) -> c.evaluate(now))
                 .filter(v -> !v.passed())
                 .findFirst()

@@ -4,10 +4,12 @@ import io.overlab.capture.packet.Packet;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.KernelEvent;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.labs.state.Vxlan;
 import java.util.ArrayList;
@@ -22,12 +24,15 @@ final class World {
 
     private final Map<Place, Space> spaces = new LinkedHashMap<>();
     private final List<CaptureWindow> captures = new ArrayList<>();
+    private final List<EventWindow> events = new ArrayList<>();
+    private final List<Probe.Answer> answers = new ArrayList<>();
     private Optional<CommandOutcome> command = Optional.empty();
     private Space current;
 
     private static final class Space {
         final List<Link> links = new ArrayList<>();
         final List<Address> addresses = new ArrayList<>();
+        final List<Route> routes = new ArrayList<>();
         final List<Neighbor> neighbors = new ArrayList<>();
         final List<FdbEntry> fdb = new ArrayList<>();
     }
@@ -140,15 +145,57 @@ final class World {
         return this;
     }
 
+    /** A route of the main table; without a next hop when {@code via} is empty. */
+    World route(String to, String via, String link) {
+        current.routes.add(new Route(to, via, index(link), "", Route.MAIN, "unicast"));
+        return this;
+    }
+
+    World captured(String place, Span span, String reason, Packet... packets) {
+        captures.add(CaptureWindow.of(new Stretch(Place.parse(place), span), reason, List.of(packets)));
+        return this;
+    }
+
+    /** What the kernel said; about an interface that is named with its namespace. */
+    World said(Span span, String reason, EventWindow.Said... said) {
+        events.add(EventWindow.of(span, reason, List.of(said)));
+        return this;
+    }
+
+    EventWindow.Said l3miss(String namespace, String link, String address) {
+        in(namespace);
+        return new EventWindow.Said(Place.parse(namespace), new KernelEvent.L3Miss(index(link), address));
+    }
+
+    EventWindow.Said l2miss(String namespace, String link, String lladdr) {
+        in(namespace);
+        return new EventWindow.Said(Place.parse(namespace), new KernelEvent.L2Miss(index(link), lladdr));
+    }
+
+    World file(String host, String path, String text) {
+        answers.add(Probe.Answer.of(new Probe.File(host, path), text));
+        return this;
+    }
+
+    World noFile(String host, String path) {
+        answers.add(Probe.Answer.nothing(new Probe.File(host, path)));
+        return this;
+    }
+
+    World unreadable(String host, String path, String reason) {
+        answers.add(Probe.Answer.unknown(new Probe.File(host, path), reason));
+        return this;
+    }
+
     Observation see() {
         Map<String, List<NamespaceState>> hosts = new LinkedHashMap<>();
         spaces.forEach((place, s) -> hosts.computeIfAbsent(place.host(), h -> new ArrayList<>())
                 .add(new NamespaceState(
-                        place.netns(), hosts.hashCode(), s.links, s.addresses, List.of(), s.neighbors, s.fdb)));
+                        place.netns(), hosts.hashCode(), s.links, s.addresses, s.routes, s.neighbors, s.fdb)));
         Snapshot snapshot = new Snapshot(hosts.entrySet().stream()
                 .map(e -> new HostState(e.getKey(), e.getValue()))
                 .toList());
-        return new Observation(snapshot, captures, command);
+        return new Observation(snapshot, captures, command, events, answers);
     }
 
     private World add(Link link) {

@@ -17,6 +17,11 @@ record Written(Map<String, String> values) implements Arguments {
         return CheckKind.of(kind).orElseThrow().read(written(values));
     }
 
+    /** Keys and values alone. */
+    static Written of(String... values) {
+        return written(values);
+    }
+
     private static Written written(String... values) {
         return new Written(
                 Arrays.stream(values).map(v -> v.split("=", 2)).collect(Collectors.toMap(v -> v[0], v -> v[1])));

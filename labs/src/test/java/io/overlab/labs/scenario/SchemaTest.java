@@ -47,15 +47,19 @@ class SchemaTest {
             """;
 
     /** Each kind with the keys it cannot do without. */
-    private static final Map<CheckKind, String> LEAST = Map.of(
-            CheckKind.NETNS, "at: docker0/x",
-            CheckKind.LINK, "at: \"docker0:eth0\"",
-            CheckKind.ADDRESS, "at: \"docker0:eth0\", address: 10.0.0.1",
-            CheckKind.NEIGHBOR, "at: docker0, address: 10.0.0.1",
-            CheckKind.FDB, "at: \"docker0:eth0\", lladdr: \"02:42:c0:a8:00:02\"",
-            CheckKind.PING, "from: \"docker0:eth0\", to: 10.0.0.1",
-            CheckKind.PACKETS, "at: \"docker0:eth0\", where: arp",
-            CheckKind.OUTPUT, "exit: 0");
+    private static final Map<CheckKind, String> LEAST = Map.ofEntries(
+            Map.entry(CheckKind.NETNS, "at: docker0/x"),
+            Map.entry(CheckKind.LINK, "at: \"docker0:eth0\""),
+            Map.entry(CheckKind.ADDRESS, "at: \"docker0:eth0\", address: 10.0.0.1"),
+            Map.entry(CheckKind.ROUTE, "at: docker0, to: default"),
+            Map.entry(CheckKind.NEIGHBOR, "at: docker0, address: 10.0.0.1"),
+            Map.entry(CheckKind.FDB, "at: \"docker0:eth0\", lladdr: \"02:42:c0:a8:00:02\""),
+            Map.entry(CheckKind.PING, "from: \"docker0:eth0\", to: 10.0.0.1"),
+            Map.entry(CheckKind.PACKETS, "at: \"docker0:eth0\", where: arp"),
+            Map.entry(CheckKind.EVENT, "at: \"docker0:eth0\", kind: l3miss"),
+            Map.entry(CheckKind.OUTPUT, "exit: 0"),
+            Map.entry(CheckKind.FILE, "at: docker0, path: /etc/hosts"),
+            Map.entry(CheckKind.WHY, "from: docker0, to: 10.0.0.1, finding: none"));
 
     private static JsonNode schema;
     private static Path folder;
