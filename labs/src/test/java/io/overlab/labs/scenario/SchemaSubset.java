@@ -44,6 +44,7 @@ final class SchemaSubset {
             case "minimum" -> good = !value.isNumber() || value.asLong() >= is.asLong();
             case "maximum" -> good = !value.isNumber() || value.asLong() <= is.asLong();
             case "minItems" -> good = !value.isArray() || value.size() >= is.asInt();
+            case "maxItems" -> good = !value.isArray() || value.size() <= is.asInt();
             case "minProperties" -> good = !value.isObject() || value.size() >= is.asInt();
             case "maxProperties" -> good = !value.isObject() || value.size() <= is.asInt();
             case "pattern" ->
