@@ -17,13 +17,11 @@ import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -56,13 +54,17 @@ public final class Interactive {
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
-            LineReader reader = reader(terminal, desk, surrounding.historyFile());
+            Keyboard keyboard = new Keyboard(terminal, desk, surrounding.historyFile());
+            LineReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);
             greet(surrounding, desk, lessons.join());
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
             new LineRunner(desk).runAll(first);
-            started("warm-up", () -> session.warmUp(FIRST_HOST));
+            started("warm-up", () -> {
+                session.warmUp(FIRST_HOST);
+                keyboard.warmUp();
+            });
             Optional<EnterServer> enter = enterServer(session, surrounding);
             prompt.run();
             enter.ifPresent(EnterServer::close);
@@ -114,23 +116,6 @@ public final class Interactive {
                 .nativeSignals(true)
                 .signalHandler(Terminal.SignalHandler.SIG_IGN)
                 .build();
-    }
-
-    private static LineReader reader(Terminal terminal, Desk desk, Optional<Path> history) {
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("overlab")
-                .parser(new WholeLine())
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.BRACKETED_PASTE, true)
-                .variable(LineReader.HISTORY_IGNORE, OnceMore.KEY);
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        LineReader reader = builder.build();
-        if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-            // Where the line cannot be drawn anew, nobody would see what was typed for them.
-            NextCommand.bind(reader, desk);
-        }
-        return reader;
     }
 
     private static void open(Session session) {

@@ -29,17 +29,25 @@ final class NextCommand {
         reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference("overlab-next-command"), "\t", KeyMap.ctrl('I'));
     }
 
-    private static Optional<String> next(Desk desk) {
+    /** What brings the person one step further from where they are. */
+    static Optional<String> next(Desk desk) {
         Session session = desk.session();
         Optional<Step> step = session.lesson().flatMap(Lesson::step);
         if (step.isEmpty()) {
             return Optional.of(session.lesson().isPresent() ? "lessons" : "start build-overlay");
         }
-        if (!step.get().on().equals(desk.host())) {
-            return Optional.of("on " + step.get().on());
+        return step.get().on().equals(desk.host())
+                ? of(desk, step.get())
+                : Optional.of("on " + step.get().on());
+    }
+
+    /** The command of a step that comes next; its first again when all have been given. */
+    static Optional<String> of(Desk desk, Step step) {
+        List<String> commands = step.commands();
+        if (commands.isEmpty()) {
+            return Optional.empty();
         }
-        List<String> commands = step.get().commands();
-        int done = session.commandsGivenOf(step.get());
+        int done = desk.session().commandsGivenOf(step);
         return Optional.of(commands.get(done < commands.size() ? done : 0).split("\n")[0]);
     }
 }

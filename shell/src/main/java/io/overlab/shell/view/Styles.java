@@ -17,6 +17,12 @@ public final class Styles {
     /** What is to be typed. */
     public static final AttributedStyle COMMAND = AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN);
 
+    /** A verb of Overlab's in a line that is being typed. */
+    public static final AttributedStyle VERB = AttributedStyle.BOLD.foreground(AttributedStyle.MAGENTA);
+
+    /** The name of something that there is, in a line that is being typed. */
+    public static final AttributedStyle NAME = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
+
     /** A prompt. */
     public static final AttributedStyle PROMPT = AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
 

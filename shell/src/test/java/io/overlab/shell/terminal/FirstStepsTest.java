@@ -93,7 +93,7 @@ class FirstStepsTest {
     private static void interruptedPing(Tmux tmux) {
         tmux.enter("ping docker1").waitFor("64 bytes from .*icmp_seq=2");
         tmux.key("C-c").waitFor("packets transmitted, \\d+ received, 0% packet loss");
-        tmux.waitFor("docker0:eth0 .*10\\.0\\.0\\.10 > 10\\.0\\.0\\.11:[\\s┆]+ICMP echo request");
+        tmux.waitFor("(?s)docker0:eth0 .*10\\.0\\.0\\.10 > 10\\.0\\.0\\.11:[\\s┆]+ICMP echo request");
         tmux.waitFor(ON_DOCKER0);
         tmux.enter("echo status=$?").waitFor("^status=0");
         tmux.waitFor(ON_DOCKER0);
