@@ -142,6 +142,17 @@ final class Tmux implements AutoCloseable {
         return run("capture-pane", "-p", "-t", "test").stripTrailing();
     }
 
+    /** What the screen shows, with the escape sequences that set its colours. */
+    String colours() {
+        return run("capture-pane", "-p", "-e", "-t", "test").stripTrailing();
+    }
+
+    /** From here on all bytes that the program writes go to a file, too. */
+    Tmux record(Path file) {
+        run("pipe-pane", "-t", "test", "cat >>" + file);
+        return this;
+    }
+
     /** All that was shown since {@link #mark}, wrapped lines joined. */
     String sinceMark() {
         int history = Integer.parseInt(
@@ -170,6 +181,22 @@ final class Tmux implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 return fail("no '" + regex + "' within " + patience.toSeconds() + " s; the " + columns + "x" + rows
                         + " screen:\n" + screen() + "\nand since the mark:\n" + sinceMark());
+            }
+            pause();
+        }
+    }
+
+    /** Waits until what the screen shows, and nothing that has gone from it, matches. */
+    Matcher waitForScreen(String regex) {
+        Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Matcher matcher = pattern.matcher(screen());
+            if (matcher.find()) {
+                return matcher;
+            }
+            if (System.nanoTime() > deadline) {
+                return fail("no '" + regex + "' on the screen within " + PATIENCE.toSeconds() + " s:\n" + screen());
             }
             pause();
         }
