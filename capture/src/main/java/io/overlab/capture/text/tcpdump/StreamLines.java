@@ -72,16 +72,26 @@ final class StreamLines {
         this.dns = new DnsLines(packet, out);
     }
 
-    /** Prints what the ports tell of the data of a segment. */
+    /** Telnet; PPTP and Redis; NetBIOS, SMB, BEEP and OpenFlow: tcpdump says more about these than a line of ours. */
+    private static final int[][] OTHERS = {{23}, {1723, 6379}, {139, 445, 10288, 6633, 6653}};
+
+    /** Prints what the ports tell of the data of a segment. Where both tell something, tcpdump's order decides. */
     void print(int at, int length, int from, int to) {
+        if (other(from, to, 0)) {
+            return;
+        }
         if (is(from, to, 25)) {
             line("smtp", at, length, null);
         } else if (is(from, to, 43)) {
             line("whois", at, length, null);
         } else if (is(from, to, 179)) {
             out.put(": BGP");
+        } else if (other(from, to, 1)) {
+            return;
         } else if (is(from, to, 22)) {
             shell(at, length);
+        } else if (other(from, to, 2)) {
+            return;
         } else if (is(from, to, 21)) {
             line("ftp", at, length, null);
         } else if (is(from, to, 80) || is(from, to, 8080)) {
@@ -91,6 +101,15 @@ final class StreamLines {
         } else if (is(from, to, 53)) {
             dns(at, length);
         }
+    }
+
+    private static boolean other(int from, int to, int group) {
+        for (int port : OTHERS[group]) {
+            if (is(from, to, port)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean is(int from, int to, int port) {

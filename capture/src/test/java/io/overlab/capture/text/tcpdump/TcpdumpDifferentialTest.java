@@ -124,6 +124,48 @@ class TcpdumpDifferentialTest {
         compare(frames, true);
     }
 
+    /** Where both ports tell something, which of them counts: source ports are chosen at random. */
+    @Test
+    void portsOfTwoProtocols() throws Exception {
+        int[] streams = {
+            23, 25, 43, 179, 1723, 6379, 22, 139, 445, 10288, 6633, 6653, 21, 80, 8080, 554, 53, 639, 646, 9999
+        };
+        int[] datagrams = {
+            53, 5353, 67, 69, 123, 161, 319, 500, 520, 546, 646, 1701, 1812, 1985, 2049, 3784, 4500, 4789, 4790, 5060,
+            6081, 6343, 7005, 8472, 17754, 49152, 9999
+        };
+        Random random = new Random(7);
+        List<Frame> frames = new ArrayList<>();
+        for (byte[] data : payloads()) {
+            for (int from : streams) {
+                for (int to : streams) {
+                    byte[] segment = Build.tcp(from, to, random.nextInt() & 0xffff_ffffL, 1, 0x18, new byte[0], data);
+                    frames.add(carried(6, segment));
+                }
+            }
+            for (int from : datagrams) {
+                for (int to : datagrams) {
+                    frames.add(carried(17, Build.udp(from, to, data)));
+                }
+            }
+        }
+        compare(frames, true);
+    }
+
+    private static List<byte[]> payloads() {
+        byte[] zeros = new byte[60];
+        byte[] tunnel = Arrays.copyOf(Build.hex("08000000 00002a00"), 50);
+        byte[] name = Build.hex("1234 0100 0001 0000 0000 0000 01 61 00 0001 0001");
+        byte[] text = "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return List.of(zeros, tunnel, name, text);
+    }
+
+    private static Frame carried(int protocol, byte[] payload) {
+        byte[] ip = Build.ipv4("10.1.1.1", "10.1.1.2", protocol, payload);
+        byte[] data = Build.eth("02:42:c0:a8:00:02", "02:42:c0:a8:00:03", 0x0800, ip);
+        return new Frame(0, "", ETHERNET, data.length, data);
+    }
+
     @Test
     void numbersAndTimesInOneFile() throws Exception {
         List<Frame> frames = new ArrayList<>();
