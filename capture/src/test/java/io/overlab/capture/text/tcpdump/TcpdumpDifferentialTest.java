@@ -66,9 +66,9 @@ class TcpdumpDifferentialTest {
         for (int i = 0; i < ours.size(); i++) {
             boolean shorter = mayBeShorter && theirs.get(i).startsWith(ours.get(i));
             if (!shorter) {
+                byte[] data = frames.get(i).data();
                 assertThat(ours.get(i))
-                        .as(() -> "frame of "
-                                + HexFormat.of().formatHex(frames.get(0).data()))
+                        .as(() -> "frame of " + HexFormat.of().formatHex(data))
                         .isEqualTo(theirs.get(i));
             }
         }
