@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param mistakes likely wrong turns
  * @param predict a question before the command runs
  * @param capture more places to show the frames of, besides the scenario's
+ * @param teaches the ids of the concepts it teaches, see {@link Concepts}
  */
 public record Step(
         String name,
@@ -39,7 +40,8 @@ public record Step(
         List<String> hints,
         List<Mistake> mistakes,
         Optional<Prediction> predict,
-        List<Place> capture) {
+        List<Place> capture,
+        List<String> teaches) {
 
     /** Checks that nothing is missing. */
     public Step {
@@ -54,6 +56,7 @@ public record Step(
         mistakes = List.copyOf(mistakes);
         Objects.requireNonNull(predict, "predict");
         capture = List.copyOf(capture);
+        teaches = List.copyOf(teaches);
     }
 
     /** The command lines of {@code do}, as typed one after the other. */

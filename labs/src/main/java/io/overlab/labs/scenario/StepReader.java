@@ -33,8 +33,9 @@ final class StepReader {
                 fields.optionalNode("predict").flatMap(p -> reading.attempt(() -> PredictionReader.read(reading, p)));
         List<Place> capture =
                 reading.attempt(() -> places(reading, fields, "capture")).orElse(List.of());
+        List<String> teaches = fields.texts("teaches");
         fields.reportUnknown();
-        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture);
+        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, teaches);
     }
 
     private static String script(Fields fields) {

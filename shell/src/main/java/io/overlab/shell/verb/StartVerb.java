@@ -4,7 +4,9 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
+import java.util.List;
 
 /** {@code start}: begins a scenario, or goes on where you left it. */
 final class StartVerb implements Verb {
@@ -33,7 +35,7 @@ final class StartVerb implements Verb {
         if (rest.isEmpty()) {
             throw new UsageException("Say which scenario: `lessons` lists them, `start build-overlay` begins one.");
         }
-        Scenario scenario = desk.catalog().find(rest);
+        Scenario scenario = desk.catalog().find(rest.matches("[0-9]{1,3}") ? byNumber(desk, rest) : rest);
         ProgressStore.Progress progress = desk.session().progress().all().get(scenario.name());
         boolean goesOn = progress != null
                 && progress.step() > 1
@@ -42,5 +44,15 @@ final class StartVerb implements Verb {
             desk.screen().prose("Going on at step " + progress.step() + "; `restart` begins at step 1.");
         }
         return Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
+    }
+
+    /** As the list numbers them. */
+    private static String byNumber(Desk desk, String number) throws UsageException, ScenarioException {
+        List<Summary> all = desk.index().summaries();
+        int index = Integer.parseInt(number);
+        if (index < 1 || index > all.size()) {
+            throw new UsageException("There is no scenario " + number + ": `lessons` lists 1 to " + all.size() + ".");
+        }
+        return all.get(index - 1).name();
     }
 }

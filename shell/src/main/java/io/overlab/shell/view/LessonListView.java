@@ -5,46 +5,92 @@ import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
-/** The scenarios: number, name, title, minutes, and how far the person has come. */
+/** The scenarios by track: number, name, title, minutes, how far the person has come, what the machine lacks. */
 public final class LessonListView {
+    /** The columns before the title and behind it. */
+    private static final int NAME = 22;
+
+    private static final int MINUTES = 8;
+
     private LessonListView() {}
 
-    /** The lines of the list. */
+    /** The lines of the list; what the machine lacks is not looked at. */
     public static List<AttributedString> lines(List<Summary> scenarios, Map<String, Progress> progress, int width) {
+        return lines(scenarios, progress, s -> Optional.empty(), width);
+    }
+
+    /**
+     * The lines of the list.
+     *
+     * @param missing what the machine lacks for a scenario, in one sentence
+     */
+    public static List<AttributedString> lines(
+            List<Summary> scenarios,
+            Map<String, Progress> progress,
+            Function<Summary, Optional<String>> missing,
+            int width) {
         List<AttributedString> lines = new ArrayList<>();
+        boolean headed = scenarios.stream().map(Summary::track).distinct().count() > 1;
+        String track = null;
         int number = 0;
         for (Summary scenario : scenarios) {
             number++;
-            if (!scenario.problem().isEmpty()) {
-                String text = String.format("  %-2d %-18s %s", number, scenario.name(), scenario.problem());
-                lines.add(new AttributedString(text, Styles.BAD));
-                continue;
+            if (headed && !scenario.track().equals(track)) {
+                track = scenario.track();
+                lines.add(new AttributedString(" " + title(track), Styles.HEADING));
             }
-            String state = state(progress.get(scenario.name()));
-            String title = scenario.title();
-            int room = Math.max(10, width - 42 - state.length());
-            lines.add(new AttributedStringBuilder()
-                    .append(String.format("  %-2d ", number))
-                    .style(Styles.COMMAND)
-                    .append(String.format("%-18s ", scenario.name()))
-                    .style(Styles.PLAIN)
-                    .append(String.format("%-" + room + "s", title.length() > room ? title.substring(0, room) : title))
-                    .append(String.format(" %4d min  ", scenario.minutes()))
-                    .style(Styles.DIM)
-                    .append(state)
-                    .toAttributedString());
+            lines.add(line(scenario, number, state(progress.get(scenario.name())), width));
+            missing.apply(scenario)
+                    .ifPresent(why -> Prose.wrap("cannot run here: " + why, width - NAME - 2)
+                            .forEach(l -> lines.add(new AttributedString(" ".repeat(NAME + 2) + l, Styles.DIM))));
         }
         return lines;
+    }
+
+    private static AttributedString line(Summary scenario, int number, String state, int width) {
+        if (!scenario.problem().isEmpty()) {
+            return new AttributedString(
+                    String.format("  %-2d %-18s %s", number, scenario.name(), scenario.problem()), Styles.BAD);
+        }
+        String title = scenario.title();
+        int room = Math.max(10, width - NAME - 1 - MINUTES - (state.isEmpty() ? 0 : state.length() + 2));
+        AttributedStyle style = Styles.PLAIN;
+        return new AttributedStringBuilder()
+                .append(String.format("  %-2d ", number))
+                .style(Styles.COMMAND)
+                .append(String.format("%-" + (NAME - 5) + "s ", scenario.name()))
+                .style(style)
+                .append(String.format(
+                        "%-" + room + "s", title.length() > room ? title.substring(0, room - 1) + "." : title))
+                .append(String.format(" %3d min", scenario.minutes()))
+                .style(Styles.DIM)
+                .append(state.isEmpty() ? "" : "  " + state)
+                .toAttributedString();
+    }
+
+    private static String title(String track) {
+        return switch (track) {
+            case "build" -> "Build and look";
+            case "fix" -> "Find the fault";
+            case "discovery" -> "How the addresses get there";
+            case "docker" -> "Docker taken apart";
+            case "evpn" -> "BGP EVPN";
+            case "" -> "More";
+            default -> track;
+        };
     }
 
     private static String state(Progress progress) {
         if (progress == null) {
             return "";
         }
-        String step = "step " + progress.step() + " of " + progress.of();
+        String step = "step " + progress.step() + "/" + progress.of();
         if (!progress.done()) {
             return step;
         }

@@ -23,6 +23,7 @@ class StepViewTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
