@@ -35,7 +35,7 @@ final class Narration {
     private final Set<String> learned = new HashSet<>();
 
     /** What was seen of the lab, between two times in nanoseconds since 1970. */
-    private record Look(long began, long ended, Snapshot snapshot, SnapshotKnowledge knowledge, Narrator narrator) {}
+    private record Look(long began, long ended, SnapshotKnowledge knowledge, Narrator narrator) {}
 
     /**
      * Makes one that has seen nothing yet.
@@ -48,10 +48,15 @@ final class Narration {
 
     /** Remembers a look at the lab that has just ended. */
     void know(long beganMillis, Snapshot snapshot) {
+        know(beganMillis, System.currentTimeMillis(), snapshot);
+    }
+
+    /** Remembers a look at the lab. */
+    void know(long beganMillis, long endedMillis, Snapshot snapshot) {
         SnapshotKnowledge knowledge = new SnapshotKnowledge(snapshot);
         // The clock's milliseconds are cut off: the look may have taken one more.
-        long ended = (System.currentTimeMillis() + 1) * 1_000_000L;
-        Look look = new Look(beganMillis * 1_000_000L, ended, snapshot, knowledge, new Narrator(knowledge));
+        long ended = (endedMillis + 1) * 1_000_000L;
+        Look look = new Look(beganMillis * 1_000_000L, ended, knowledge, new Narrator(knowledge));
         synchronized (this) {
             if (looks.size() == KEPT) {
                 looks.removeFirst();
