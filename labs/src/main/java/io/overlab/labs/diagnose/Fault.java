@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name stable, for example {@code no-forwarding-row}
  * @param title in words
- * @param recipe what makes it in the overlay that the scenario {@code build-overlay} leaves, in order
+ * @param recipe what makes it in the overlay that the scenario {@code build-overlay} makes, in order
  * @param finding the name of the finding that a ping from docker0/demo to 192.168.0.3 ends with
  * @param at where that is found
  * @param longOnly whether only long packets are lost

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** Real hosts with the overlay that the scenario build-overlay leaves. */
+/** Real hosts with the overlay that the scenario build-overlay makes. */
 public final class Overlay implements AutoCloseable {
     public static final Place FROM = Place.parse("docker0/demo");
     public static final String TO = "192.168.0.3";
@@ -52,7 +52,8 @@ public final class Overlay implements AutoCloseable {
                 new EventStream(),
                 new Session.Surroundings(
                         Map.of("TERM", "dumb"), new WindowSize(80, 24), Optional.empty(), ProgressStore.none()));
-        session.start(scenario, scenario.steps().size());
+        // The last step takes a half of it down again.
+        session.start(scenario, scenario.indexOf("teardown").orElseThrow());
         return new Overlay(session);
     }
 
