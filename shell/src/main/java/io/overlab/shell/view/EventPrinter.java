@@ -10,10 +10,8 @@ import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
@@ -145,13 +143,14 @@ public final class EventPrinter implements Consumer<Entry> {
         if (e.occasion() != Occasion.BASELINE) {
             frames.flush();
             boolean done = e.verdicts().stream().allMatch(Verdict::passed);
-            Set<String> told = new HashSet<>();
+            boolean toldOpen = false;
             for (int i = 0; i < e.verdicts().size(); i++) {
                 Verdict verdict = e.verdicts().get(i);
                 if (e.occasion() == Occasion.ASKED) {
                     screen.lines(VerdictView.lines(verdict, screen.marks(), screen.width()));
-                } else if (isNews(e, i, done, isAbsence(e.step(), i))
-                        && (verdict.passed() || told.add(verdict.found()))) {
+                } else if (isNews(e, i, done, isAbsence(e.step(), i)) && (verdict.passed() || !toldOpen)) {
+                    // Of what is still open one thing at a time; `check` tells all.
+                    toldOpen |= !verdict.passed();
                     screen.lines(VerdictView.brief(verdict, screen.marks(), screen.width()));
                 }
             }
