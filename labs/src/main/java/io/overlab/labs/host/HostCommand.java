@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line that runs something inside a host, in all its namespaces. */
-final class HostCommand {
+public final class HostCommand {
     private HostCommand() {}
 
     /**
@@ -15,8 +15,9 @@ final class HostCommand {
      *
      * @param host where
      * @param command what to run there
+     * @throws IOException when {@code /proc} does not tell what nsenter may do
      */
-    static List<String> words(Host host, List<String> command) throws IOException {
+    public static List<String> words(Host host, List<String> command) throws IOException {
         List<String> words = new ArrayList<>(List.of("setsid", "nsenter", "--target", Integer.toString(host.pid())));
         if (!groupsCanBeSet()) {
             words.add("--preserve-credentials");

@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
@@ -256,6 +257,7 @@ public final class Session implements AutoCloseable {
         try {
             shell(host);
             snapshot();
+            Rehearsal.run();
         } catch (LabException e) {
             // The first command will meet the same and say it.
             return;

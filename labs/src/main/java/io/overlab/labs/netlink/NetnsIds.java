@@ -76,7 +76,8 @@ final class NetnsIds {
     /** Whether a link there and one here say of each other that they belong together, as the ends of a veth do. */
     private boolean fits(NamespaceState there) {
         for (Link link : from.state().links()) {
-            if (link.linkNetnsid().filter(missing::contains).isPresent()) {
+            boolean cable = link.kind().equals("veth");
+            if (cable && link.linkNetnsid().filter(missing::contains).isPresent()) {
                 Optional<Link> other = there.link(link.peer());
                 if (other.isPresent() && other.get().peer() == link.index()) {
                     return true;

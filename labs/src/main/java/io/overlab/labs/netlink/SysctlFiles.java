@@ -24,7 +24,8 @@ final class SysctlFiles {
         WHOLE.forEach(name -> read(name, "net." + name.replace('/', '.'), sysctls));
         read("ipv4/conf/all/arp_ignore", "net.ipv4.conf.all.arp_ignore", sysctls);
         for (Link link : links) {
-            if (link.name().indexOf('/') < 0) {
+            // What comes in by a port is the bridge's to answer.
+            if (link.master() == 0 && !link.name().equals("lo") && link.name().indexOf('/') < 0) {
                 read(
                         "ipv4/conf/" + link.name() + "/arp_ignore",
                         "net.ipv4.conf." + link.name().replace('.', '/') + ".arp_ignore",

@@ -131,6 +131,14 @@ class RecordedOverlaysTest {
     }
 
     @Test
+    void theRehearsalComesToItsEnd() {
+        Diagnosis diagnosis = Rehearsal.run();
+        assertThat(diagnosis.first()).as(Printed.of(diagnosis)).isEmpty();
+        assertThat(diagnosis.way()).extracting(Hop::what).contains("vxlan fdb", "udp socket", "container");
+        assertThat(diagnosis.wayBack()).isNotEmpty();
+    }
+
+    @Test
     void theCatalogueNamesEachFaultOnce() {
         Set<String> names = new HashSet<>();
         assertThat(FaultCatalogue.all()).hasSizeGreaterThanOrEqualTo(24).allMatch(f -> names.add(f.name()));

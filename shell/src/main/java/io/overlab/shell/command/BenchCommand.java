@@ -32,6 +32,13 @@ final class BenchCommand implements Callable<Integer> {
         return switch (name) {
             case "hosts" -> hosts();
             case "verdict" -> verdict();
+            case "hosts64" -> new StateFigures(BenchCommand::print).manyHosts();
+            case "snapshot" -> new StateFigures(BenchCommand::print).snapshot();
+            case "snapshot64" -> new StateFigures(BenchCommand::print).snapshotOfMany();
+            case "snapshot100k" -> new StateFigures(BenchCommand::print).snapshotOfLargeTables();
+            case "bridge100k" -> new StateFigures(BenchCommand::print).bridgeOfLargeTables();
+            case "why" -> new StateFigures(BenchCommand::print).why();
+            case "why-first" -> new StateFigures(BenchCommand::print).firstWhy();
             default -> ExitStatus.USAGE;
         };
     }

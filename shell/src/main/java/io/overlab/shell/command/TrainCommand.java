@@ -26,7 +26,13 @@ final class TrainCommand implements Callable<Integer> {
             "packets at docker0:eth0",
             "ping -c1 -W1 docker1",
             "packets",
-            "packets 1");
+            "packets 1",
+            "goto end",
+            "neigh",
+            "fdb overns",
+            "topo",
+            "why --packets demo 192.168.0.3",
+            "follow demo docker1/demo");
 
     @Override
     public Integer call() throws IOException {
