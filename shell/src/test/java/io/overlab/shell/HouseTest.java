@@ -93,6 +93,13 @@ class HouseTest {
             never("io.overlab.labs.check..", THE_KERNEL, "a check is given an observation"),
             never("io.overlab.labs.diagnose..", THE_KERNEL, "a diagnosis is given an observation"),
             never("io.overlab.labs..", TERMINAL, "labs have no terminal"),
+            never(
+                    "io.overlab.shell.complete..",
+                    theRoomsOf("host", "lesson", "netlink", "netns")
+                            .or(TERMINAL)
+                            .or(nameMatching("java\\.lang\\.Process.*"))
+                            .or(resideInAPackage("java.nio.file..")),
+                    "what may be typed next is a function of what is there; nothing runs for it"),
             noClasses()
                     .that()
                     .resideInAPackage("io.overlab.labs..")

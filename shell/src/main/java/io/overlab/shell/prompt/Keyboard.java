@@ -14,6 +14,9 @@ import org.jline.utils.InfoCmp.Capability;
 
 /** Puts together what helps to type a line: completion, colours, history, suggestions, and what is below. */
 final class Keyboard {
+    /** Of xterm, of rxvt and PuTTY, and of the Linux console. */
+    private static final List<String> OTHER_F2 = List.of("\033OQ", "\033[12~", "\033[[B");
+
     private final PromptReader reader;
     private final Desk desk;
     private final LiveState state;
@@ -41,7 +44,7 @@ final class Keyboard {
         NextCommand.bind(reader, desk);
         Below below = new Below(desk, state, reader::drawAgain);
         desk.session().events().subscribe(below);
-        reader.onKey(Capability.key_f2, "overlab-panel", below::nextPanel);
+        reader.onKey(Capability.key_f2, OTHER_F2, "overlab-panel", below::nextPanel);
         if (!desk.plain()) {
             reader.setHighlighter(new TypedColours(() -> new LiveScene(desk, state, false)));
             reader.suggest(new Suggestion(desk, lines)::after);

@@ -63,12 +63,19 @@ class PromptReader extends LineReaderImpl {
         below = lines;
     }
 
-    /** Binds a key to something that is done with the line as it is. */
-    void onKey(Capability key, String name, Supplier<Boolean> action) {
+    /**
+     * Binds a key to something that is done with the line as it is.
+     *
+     * @param key the key as the terminal's description has it
+     * @param others what terminals send that are not as they are described
+     */
+    void onKey(Capability key, List<String> others, String name, Supplier<Boolean> action) {
         widgets.put(name, action::get);
-        String sequence = KeyMap.key(terminal, key);
-        if (sequence != null) {
-            getKeyMaps().get(MAIN).bind(new Reference(name), sequence);
+        String described = KeyMap.key(terminal, key);
+        Reference widget = new Reference(name);
+        others.forEach(sequence -> getKeyMaps().get(MAIN).bind(widget, sequence));
+        if (described != null) {
+            getKeyMaps().get(MAIN).bind(widget, described);
         }
     }
 

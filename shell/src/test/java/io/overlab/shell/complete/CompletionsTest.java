@@ -152,7 +152,7 @@ class CompletionsTest {
     @Test
     void choicesSayWhatTheyAre() {
         assertThat(at("ip -n overns link set vxlan¦").choices())
-                .containsExactly(Choice.of("vxlan1", "vxlan, up, master br0"));
+                .containsExactly(Choice.of("vxlan1", "vxlan id 42, up, master br0"));
         assertThat(at("ip -n ov¦").choices()).containsExactly(Choice.of("overns", "br0 vxlan1 veth1"));
         assertThat(at("goto br¦").choices()).containsExactly(STEP_2);
         assertThat(at("sta¦").choices().get(0).meaning()).isNotBlank();

@@ -8,6 +8,7 @@ import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.Vxlan;
 import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Half an overlay on docker0, nothing yet on docker1; what is asked of the hosts' files is counted. */
-final class OverlayScene implements Scene {
+public final class OverlayScene implements Scene {
     private static final Map<String, List<HostFile>> FILES = Map.of(
             "/root", List.of(new HostFile("notes", true), new HostFile("my file.txt", false)),
             "/root/", List.of(new HostFile("notes", true), new HostFile("my file.txt", false)),
@@ -25,12 +26,15 @@ final class OverlayScene implements Scene {
 
     private final List<Choice> steps;
 
-    OverlayScene(Choice... steps) {
+    public OverlayScene(Choice... steps) {
         this.steps = List.of(steps);
     }
 
     private static Link link(int index, String name, String kind, String address, int master) {
-        return new Link(index, name, kind, 1, "UP", 1450, address, master, 0, Optional.empty(), Optional.empty());
+        Optional<Vxlan> vxlan = kind.equals("vxlan")
+                ? Optional.of(new Vxlan(42, 4789, "", "", true, true, false, false, false, true, 300))
+                : Optional.empty();
+        return new Link(index, name, kind, 1, "UP", 1450, address, master, 0, Optional.empty(), vxlan);
     }
 
     @Override
