@@ -93,6 +93,11 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
         return new ScenarioCatalog(home.resolve("scenarios"));
     }
 
+    /** Which scenarios may run commands by themselves. */
+    public Trust trust() {
+        return new Trust(catalog(), state.resolve("trusted"), FILES);
+    }
+
     /** What a list of them shows. */
     public ScenarioIndex index() {
         return new ScenarioIndex(catalog(), state.resolve("scenarios.index"), Surrounding::giveToPerson);

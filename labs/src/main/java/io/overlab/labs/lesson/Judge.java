@@ -7,6 +7,7 @@ import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.Lab;
+import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Ending;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.EventStream;
@@ -15,6 +16,7 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks at the lab and lets the lesson say what it means; moves the lesson on. One observation at a time. */
@@ -118,6 +120,33 @@ final class Judge {
             progress.save(lesson);
         }
         events.settle();
+    }
+
+    /** Goes on with a scenario whose file was saved, at the step of the same name, on the same hosts. */
+    void reload(Scenario changed) {
+        Optional<Lesson> now = lesson().filter(l ->
+                l.scenario().file().equals(changed.file()) && l.step().isPresent());
+        if (now.isEmpty()) {
+            return;
+        }
+        Scenario old = now.get().scenario();
+        int number = now.get().number();
+        int index = changed.indexOf(now.get().step().orElseThrow().name())
+                .orElse(Math.min(number, changed.steps().size()) - 1);
+        boolean sameWay = index == number - 1
+                && changed.setup().equals(old.setup())
+                && changed.hosts().equals(old.hosts())
+                && IntStream.range(0, index)
+                        .allMatch(i -> changed.steps()
+                                .get(i)
+                                .rebuildCommands()
+                                .equals(old.steps().get(i).rebuildCommands()));
+        events.publish(new Event.Remark(changed.file() + " was saved: this is its step now."
+                + (sameWay
+                        ? ""
+                        : " What leads to it has changed, and the hosts have not: `goto " + (index + 1)
+                                + "` makes them anew.")));
+        begin(changed, index);
     }
 
     /** Notes what has just ended; a command that began before the step did says nothing about it. */

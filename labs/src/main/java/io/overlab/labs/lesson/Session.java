@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * One person's stay: the lab, its shells and captures, and the lesson they are in. Whoever drives it (the prompt, a pipe,
@@ -53,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private final Trail trail = new Trail();
     private List<Trail.Given> suspendedTrail = List.of();
+    private volatile SourceWatch source;
     private Lab lab;
     private NamespaceWatch watch;
     private boolean toldOfInside;
@@ -291,8 +293,32 @@ public final class Session implements AutoCloseable {
         judge.tellUndone();
     }
 
+    /**
+     * Watches the file of the scenario that is on, and reloads the step when the file is saved.
+     *
+     * @param file the YAML file
+     * @param trusted whether a scenario may run what it runs by itself
+     */
+    public void follow(Path file, Predicate<Scenario> trusted) {
+        source = new SourceWatch(file, trusted, new SourceWatch.Listener() {
+            @Override
+            public void saved(Scenario scenario) {
+                judge.reload(scenario);
+            }
+
+            @Override
+            public void refused(String sentence) {
+                events.publish(new Event.Problem(sentence));
+            }
+        });
+    }
+
     /** Looks now and then whether something changed that no command's end tells of. */
     private void lookAround() {
+        SourceWatch watched = source;
+        if (watched != null && consoles.busySince().isEmpty()) {
+            watched.look();
+        }
         if (!judge.atWork()) {
             return;
         }
@@ -351,6 +377,9 @@ public final class Session implements AutoCloseable {
         Optional<String> missing = Needs.missing(scenario.needs());
         if (missing.isPresent()) {
             throw new LabException(missing.get());
+        }
+        if (source != null && !source.file().equals(scenario.file())) {
+            source = null;
         }
         judge.forget();
         suspendedTrail = List.of();

@@ -22,6 +22,8 @@ public record Problem(Path file, int line, int column, String sentence) {
     /** {@code file:line:column: sentence}. */
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line + ":" + column : "") + ": " + sentence;
+        // A file's name may hold what a terminal takes for a command.
+        return file.toString().replaceAll("\\p{Cntrl}", "?") + (line > 0 ? ":" + line + ":" + column : "") + ": "
+                + sentence;
     }
 }

@@ -55,10 +55,21 @@ public record ScenarioCatalog(Path folder) {
      * @throws ScenarioException when there is none, with the nearest names, or when it cannot be used
      */
     public Scenario find(String name) throws ScenarioException {
-        if (name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return ScenarioLoader.load(Path.of(name));
+        return ScenarioLoader.load(isPath(name) ? Path.of(name) : file(name));
+    }
+
+    /** Whether somebody means a file, and not one of these scenarios by its name. */
+    public static boolean isPath(String name) {
+        return name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /** Whether a scenario is one of these, whichever way it was named. */
+    public boolean holds(Scenario scenario) {
+        try {
+            return scenario.file().toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            return false;
         }
-        return ScenarioLoader.load(file(name));
     }
 
     /**

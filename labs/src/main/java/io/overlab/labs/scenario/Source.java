@@ -29,6 +29,10 @@ final class Source {
             if (!Files.isRegularFile(file)) {
                 throw new Invalid(new Problem(file, 0, 0, "there is no such file"));
             }
+            Path folder = file.toAbsolutePath().getParent().toRealPath();
+            if (!file.toRealPath().startsWith(folder)) {
+                throw new Invalid(new Problem(file, 0, 0, "this is a link to a file outside of its folder"));
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw new Invalid(new Problem(
                         file,

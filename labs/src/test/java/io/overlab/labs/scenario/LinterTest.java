@@ -186,6 +186,23 @@ class LinterTest {
         assertThat(Linter.lint(named)).isEmpty();
     }
 
+    @Test
+    void noFileOutsideOfItsFolderIsRead(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "root: x");
+        Path named = Files.createDirectory(folder.resolve("demo"));
+        Files.createSymbolicLink(named.resolve("scenario.yaml"), secret);
+        assertThat(Linter.lint(named))
+                .singleElement()
+                .extracting(Problem::sentence)
+                .isEqualTo("this is a link to a file outside of its folder");
+    }
+
+    @Test
+    void theNameOfAFileMovesNoCursor() {
+        Problem problem = new Problem(Path.of("a\u001b[2Jb.yaml"), 1, 1, "is wrong");
+        assertThat(problem.toString()).isEqualTo("a?[2Jb.yaml:1:1: is wrong");
+    }
+
     @TestFactory
     Stream<DynamicTest> theLessonsThatComeWithOverlabAreClean() throws ScenarioException {
         Path folder = Path.of("").toAbsolutePath();

@@ -54,8 +54,10 @@ final class LintCommand implements Callable<Integer> {
     private List<Path> files(ScenarioCatalog catalog) throws ScenarioException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
-            boolean path = name.indexOf('/') >= 0 || name.endsWith(".yaml") || name.endsWith(".yml");
-            files.add(path || Files.isDirectory(Path.of(name)) ? Path.of(name) : catalog.file(name));
+            files.add(
+                    ScenarioCatalog.isPath(name) || Files.isDirectory(Path.of(name))
+                            ? Path.of(name)
+                            : catalog.file(name));
         }
         return names.isEmpty() ? catalog.files() : files;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             StartCommand.class,
             VerifyCommand.class,
             LintCommand.class,
+            NewCommand.class,
             ListCommand.class,
             EnterCommand.class,
             ReadCommand.class,

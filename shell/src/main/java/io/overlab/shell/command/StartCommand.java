@@ -1,7 +1,15 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.scenario.OwnCommand;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
+import io.overlab.shell.Surrounding;
+import io.overlab.shell.verb.StartVerb;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,14 +18,35 @@ import picocli.CommandLine.Parameters;
 /** {@code overlab start SCENARIO}: straight into a lesson. */
 @Command(name = "start", description = "Opens the shell in a scenario.", mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SCENARIO", description = "Its name; `overlab list` lists them.")
-    private String scenario;
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "Its name, as `overlab list` has it; or a YAML file, which is watched: when it is saved, the"
+                    + " step is shown as it is then.")
+    private String name;
+
+    @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
+    private boolean trust;
 
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;
 
     @Override
     public Integer call() {
-        return Main.shell(List.of("start " + scenario), plain);
+        if (ScenarioCatalog.isPath(name) && !trust) {
+            Surrounding surrounding = Surrounding.look(plain);
+            try {
+                Scenario scenario = surrounding.catalog().find(name);
+                Optional<String> refused =
+                        TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.of(scenario));
+                if (refused.isPresent()) {
+                    System.err.println("overlab: " + refused.get());
+                    return ExitStatus.USAGE;
+                }
+            } catch (ScenarioException e) {
+                System.err.println("overlab: " + e.getMessage());
+                return ExitStatus.USAGE;
+            }
+        }
+        return Main.shell(List.of("start " + name + (trust ? " " + StartVerb.TRUST : "")), plain);
     }
 }

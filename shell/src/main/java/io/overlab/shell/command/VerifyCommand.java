@@ -5,6 +5,7 @@ import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
@@ -56,6 +57,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How many scenarios at once, each in labs of its own.")
     private int jobs;
 
+    @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
+    private boolean trust;
+
     @Option(names = "--strict", description = "A scenario that this machine cannot run is an error (status 3).")
     private boolean strict;
 
@@ -84,7 +88,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Integer> runAll(VerifyOutput output, JunitReport report) throws ScenarioException {
-        List<Scenario> scenarios = scenarios(Surrounding.look(true).catalog());
+        Surrounding surrounding = Surrounding.look(true);
+        List<Scenario> scenarios = scenarios(surrounding.catalog());
+        for (Scenario scenario : trust ? List.<Scenario>of() : scenarios) {
+            Optional<String> refused =
+                    TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.ofVerify(scenario));
+            if (refused.isPresent()) {
+                throw new ScenarioException(refused.get());
+            }
+        }
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<Integer>> running = new ArrayList<>();

@@ -3,13 +3,21 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
+import io.overlab.shell.Surrounding;
+import io.overlab.shell.Trust;
 import java.util.List;
 
 /** {@code start}: begins a scenario, or goes on where you left it. */
-final class StartVerb implements Verb {
+public final class StartVerb implements Verb {
+    /** Behind a file: its commands are not asked about. */
+    public static final String TRUST = "--trust";
+
+    StartVerb() {}
+
     @Override
     public String name() {
         return "start";
@@ -17,7 +25,7 @@ final class StartVerb implements Verb {
 
     @Override
     public String synopsis() {
-        return "start SCENARIO";
+        return "start SCENARIO|FILE";
     }
 
     @Override
@@ -35,7 +43,13 @@ final class StartVerb implements Verb {
         if (rest.isEmpty()) {
             throw new UsageException("Say which scenario: `lessons` lists them, `start build-overlay` begins one.");
         }
-        Scenario scenario = desk.catalog().find(rest.matches("[0-9]{1,3}") ? byNumber(desk, rest) : rest);
+        boolean trust = rest.endsWith(" " + TRUST);
+        String name = trust ? rest.substring(0, rest.length() - TRUST.length()).strip() : rest;
+        Scenario scenario = desk.catalog().find(name.matches("[0-9]{1,3}") ? byNumber(desk, name) : name);
+        Trust known = Surrounding.look(desk.plain()).trust();
+        if (!trust && !known.trusts(scenario)) {
+            throw new UsageException(Trust.refusal(scenario));
+        }
         ProgressStore.Progress progress = desk.session().progress().all().get(scenario.name());
         boolean goesOn = progress != null
                 && progress.step() > 1
@@ -43,7 +57,11 @@ final class StartVerb implements Verb {
         if (goesOn) {
             desk.screen().prose("Going on at step " + progress.step() + "; `restart` begins at step 1.");
         }
-        return Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
+        int status = Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
+        if (ScenarioCatalog.isPath(name)) {
+            desk.session().follow(scenario.file(), changed -> trust || known.trusts(changed));
+        }
+        return status;
     }
 
     /** As the list numbers them. */

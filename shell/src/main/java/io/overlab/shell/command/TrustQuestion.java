@@ -1,0 +1,50 @@
+package io.overlab.shell.command;
+
+import io.overlab.labs.scenario.OwnCommand;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.shell.Trust;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Asks, before a scenario from elsewhere runs commands by itself.
+ *
+ * @param trust what is known already
+ * @param out where the commands are shown
+ * @param ask puts the question and gives the line that was typed, null at the end of the input; absent where there is no
+ *     terminal
+ */
+record TrustQuestion(Trust trust, PrintStream out, Optional<Function<String, String>> ask) {
+
+    /** Asks at the terminal, if there is one. */
+    static TrustQuestion of(Trust trust) {
+        return new TrustQuestion(
+                trust,
+                System.out,
+                Optional.ofNullable(System.console()).map(console -> q -> console.readLine("%s", q)));
+    }
+
+    /**
+     * Whether a scenario may run; asks where that is not known.
+     *
+     * @param commands what it would run by itself
+     * @return nothing when it may, or one sentence why not
+     */
+    Optional<String> refused(Scenario scenario, List<OwnCommand> commands) {
+        if (trust.trusts(scenario)) {
+            return Optional.empty();
+        }
+        if (ask.isEmpty()) {
+            return Optional.of(Trust.refusal(scenario));
+        }
+        Trust.shown(scenario, commands).forEach(out::println);
+        String answer = ask.get().apply("Run them? It is remembered until they change. [y/N] ");
+        if (answer != null && answer.strip().matches("(?i)y|yes")) {
+            trust.remember(scenario);
+            return Optional.empty();
+        }
+        return Optional.of("Nothing was run.");
+    }
+}

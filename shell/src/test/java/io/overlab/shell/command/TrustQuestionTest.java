@@ -1,0 +1,76 @@
+package io.overlab.shell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.overlab.labs.lesson.PersonFiles;
+import io.overlab.labs.scenario.OwnCommand;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioLoader;
+import io.overlab.labs.scenario.Template;
+import io.overlab.shell.Trust;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asked once; without a terminal refused with a sentence. */
+class TrustQuestionTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<String> asked = new ArrayList<>();
+    private Trust trust;
+    private Scenario scenario;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        trust = new Trust(
+                new ScenarioCatalog(folder.resolve("own")), folder.resolve("trusted"), new PersonFiles(p -> {}));
+        scenario = ScenarioLoader.load(Files.writeString(folder.resolve("x.yaml"), Template.of("x", "s.json")));
+    }
+
+    private Optional<String> ask(Optional<String> answer) {
+        Function<String, String> person = question -> {
+            asked.add(question);
+            return answer.orElse(null);
+        };
+        return new TrustQuestion(trust, new PrintStream(out, true, StandardCharsets.UTF_8), Optional.of(person))
+                .refused(scenario, OwnCommand.of(scenario));
+    }
+
+    @Test
+    void yesIsRemembered() {
+        assertThat(ask(Optional.of(" Y "))).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("docker0:~# ip netns add demo", "docker0:~# ip netns exec demo ping -c1 -W0.2 192.168.0.1");
+        assertThat(asked).hasSize(1);
+        assertThat(ask(Optional.of("n"))).isEmpty();
+        assertThat(asked).as("asked once").hasSize(1);
+    }
+
+    @Test
+    void anythingElseIsNo() {
+        assertThat(ask(Optional.of(""))).contains("Nothing was run.");
+        assertThat(ask(Optional.empty())).contains("Nothing was run.");
+        assertThat(ask(Optional.of("yellow"))).contains("Nothing was run.");
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void withoutATerminalItIsRefused() {
+        assertThat(new TrustQuestion(trust, System.out, Optional.empty()).refused(scenario, List.of()))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .startsWith(folder.resolve("x.yaml") + " is not one of Overlab's own scenarios")
+                        .endsWith("or start it at a terminal to be asked."));
+    }
+}
