@@ -43,7 +43,8 @@ public final class Explanation {
         Explanation explanation = new Explanation(vocabulary);
         List<String> command = new ArrayList<>();
         boolean known = false;
-        Matcher matcher = WORDS.matcher(line);
+        // A line that goes on in the next is one line to bash.
+        Matcher matcher = WORDS.matcher(line.replace("\\\n", " "));
         while (matcher.find()) {
             if (matcher.group("word") != null) {
                 command.add(matcher.group("word"));
@@ -81,8 +82,10 @@ public final class Explanation {
                 continue;
             }
             if (REDIRECTION.matcher(typed).matches()) {
-                parts.add(new Part(typed, typed.contains("<") ? "reads from a file" : "writes to a file"));
-                at++;
+                boolean apart = typed.matches("[0-9]?[<>]+") && at + 1 < words.size();
+                String whole = apart ? typed + " " + words.get(at + 1) : typed;
+                parts.add(new Part(whole, redirected(whole)));
+                at += apart ? 2 : 1;
                 continue;
             }
             int taken = word(words, at);
@@ -93,6 +96,13 @@ public final class Explanation {
             at += Math.max(1, taken);
         }
         return known;
+    }
+
+    private static String redirected(String whole) {
+        if (whole.contains("/dev/udp/")) {
+            return "sends as one UDP packet to this address and port";
+        }
+        return whole.contains("<") ? "reads from a file" : "writes to a file";
     }
 
     /** How many words were explained. */

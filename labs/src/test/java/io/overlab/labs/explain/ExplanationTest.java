@@ -89,7 +89,7 @@ class ExplanationTest {
         assertThat(words("ip netns add red && ip netns list | grep red; FOO=1 ip a > notes"))
                 .containsExactly(
                         "ip", "netns", "add", "red", "&&", "ip", "netns", "list", "|", "grep", "red", ";", "FOO=1",
-                        "ip", "a", ">", "notes");
+                        "ip", "a", "> notes");
         assertThat(meaning("ip netns list | grep red", "grep")).isEmpty();
     }
 
@@ -98,6 +98,21 @@ class ExplanationTest {
         String line = "bridge -n overns fdb append 00:00:00:00:00:00 dev vxlan1 self dst 10.0.0.11";
         assertThat(meaning(line, "00:00:00:00:00:00")).contains("every frame");
         assertThat(meaning(line, "self")).contains("which host");
+    }
+
+    @Test
+    void aLineThatGoesOnIsOneCommand() {
+        String line = "ip link add vxlan1 \\\n  type vxlan id 42";
+        assertThat(meaning(line, "type vxlan")).contains("vxlan");
+        assertThat(Explanation.of(line, WORDS).orElseThrow())
+                .noneMatch(p -> p.words().contains("\\"));
+    }
+
+    @Test
+    void aRedirectionTakesTheWordBehindIt() {
+        assertThat(meaning("ping 10.0.0.5 > seen", "> seen")).isEqualTo("writes to a file");
+        assertThat(meaning("printf a > /dev/udp/10.0.0.11/4789", "> /dev/udp/10.0.0.11/4789"))
+                .contains("UDP");
     }
 
     @ParameterizedTest
