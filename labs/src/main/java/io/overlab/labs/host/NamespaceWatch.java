@@ -7,6 +7,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ public final class NamespaceWatch implements AutoCloseable {
 
     private final WatchService service;
     private final Map<WatchKey, Host> watched = new HashMap<>();
-    private final Set<Long> quiet = new HashSet<>();
 
     private NamespaceWatch(WatchService service) {
         this.service = service;
@@ -54,12 +54,17 @@ public final class NamespaceWatch implements AutoCloseable {
         try {
             while (true) {
                 WatchKey key = service.take();
-                boolean waiting = !key.pollEvents().isEmpty();
-                Host host = watched.get(key);
-                for (int i = 0; waiting && i < TRIES; i++) {
-                    waiting = !quieten(host);
-                    if (waiting) {
-                        Thread.sleep(1);
+                Set<String> names = new HashSet<>();
+                for (WatchEvent<?> event : key.pollEvents()) {
+                    if (event.context() instanceof Path name) {
+                        names.add(name.toString());
+                    }
+                }
+                // Two names can come in one event, one of them not bound yet.
+                for (int i = 0; !names.isEmpty() && i < TRIES; i++) {
+                    names.removeAll(quieten(watched.get(key), names));
+                    if (!names.isEmpty()) {
+                        Thread.sleep(1 + i / 20);
                     }
                 }
                 key.reset();
@@ -69,12 +74,12 @@ public final class NamespaceWatch implements AutoCloseable {
         }
     }
 
-    /** Whether there was a namespace that had not been seen. */
-    private boolean quieten(Host host) {
-        boolean found = false;
+    /** Which of the new names have their namespace by now. */
+    private static Set<String> quieten(Host host, Set<String> names) {
+        Set<String> done = new HashSet<>();
         for (NamedNetns netns : NamedNetns.of(host.pid())) {
-            if (quiet.add(netns.inode())) {
-                found = true;
+            if (names.contains(netns.name())) {
+                done.add(netns.name());
                 try {
                     Netns.call(netns.path(), () -> disableIpv6());
                 } catch (IOException e) {
@@ -83,7 +88,7 @@ public final class NamespaceWatch implements AutoCloseable {
                 }
             }
         }
-        return found;
+        return done;
     }
 
     private static Void disableIpv6() throws IOException {
