@@ -18,6 +18,9 @@ final class HeldFrames {
     private static final long PATIENCE_NANOS = 700_000_000L;
     private static final int SHOWN_AT_ONCE = 12;
 
+    /** More than are shown, since a late one may belong before them; of a flood the rest is only counted. */
+    private static final int HELD = 200;
+
     /** How long a flood must be over until frames are shown again. */
     private static final long REST_NANOS = 1_000_000_000L;
 
@@ -33,6 +36,7 @@ final class HeldFrames {
     private long began;
     private int shown;
     private long lastSeen = System.nanoTime() - REST_NANOS;
+    private int notHeld;
 
     HeldFrames(Screen screen) {
         this.screen = screen;
@@ -57,7 +61,11 @@ final class HeldFrames {
             shown = 0;
         }
         lastSeen = nanos;
-        held.add(packet);
+        if (held.size() < HELD) {
+            held.add(packet);
+        } else {
+            notHeld++;
+        }
         if (!running) {
             flush();
         } else {
@@ -91,7 +99,7 @@ final class HeldFrames {
                 lines.addAll(FrameView.meaning(packet.meaning(), lead + "  ", screen.width(), screen.marks()));
             }
         }
-        int more = held.size() - room;
+        int more = held.size() + notHeld - room;
         if (more > 0 && shown <= SHOWN_AT_ONCE) {
             String amount = more == 1 ? "and 1 more" : "and " + more + " more";
             lines.add(new AttributedString(lead + amount + ": `packets` shows them", Styles.DIM));
@@ -101,6 +109,7 @@ final class HeldFrames {
             shown += Math.min(room, held.size());
         }
         held.clear();
+        notHeld = 0;
         if (!lines.isEmpty()) {
             screen.lines(lines);
         }
