@@ -1,7 +1,7 @@
 # Part of bench/run: what the capture module's speed is. Uses figure, median, microseconds, $work, $overlab and $home.
 #
-#   read       one million mixed VXLAN frames (285 MB) as tcpdump -nne -r prints them, JVM start included; beside tcpdump
-#              and, with a few fields of each frame, tshark
+#   read       one million mixed VXLAN frames (285 MB) as tcpdump -nne -r prints them, JVM start included, beside
+#              tcpdump; read-cpu is what the processors worked for it, read-tshark the same beside tshark
 #   read-10m   ten million, and the most memory that was resident
 #   decode     decoding alone, over frames in memory; beside the limit of 150 ns
 #   live       frames lost at 100,000 a second for 10 s into one namespace; beside tcpdump -w
@@ -16,16 +16,16 @@ test_classes() {
     classes=$home/capture/target/classes:$home/capture/target/test-classes:$(cat "$work/path")
 }
 
-# seconds OUT COMMAND... prints how long it took
+# seconds OUT COMMAND... prints how long it took, and how long the processors worked for it, user and system
 seconds() {
-    local out=$1 begin
+    local out=$1 TIMEFORMAT='%3R %3U %3S'
     shift
-    microseconds
-    begin=$now
-    "$@" >"$out" 2>"$work/complaint" || return 1
-    microseconds
-    awk -v us=$((now - begin)) 'BEGIN { printf "%.3f\n", us / 1e6 }'
+    { time "$@" >"$out" 2>"$work/complaint"; } 2>"$work/time" || return 1
+    awk '{ printf "%.3f %.3f\n", $1, $2 + $3 }' "$work/time"
 }
+
+# column N prints the median of one column
+column() { awk -v n="$1" '{ print $n }' | median; }
 
 # resident COMMAND... prints the seconds and the most kilobytes that were resident; the command becomes one process
 resident() {
@@ -69,12 +69,15 @@ read_figures() {
         [ ! -s "$work/theirs.txt" ] || seconds "$work/theirs.txt" tcpdump -nne -r "$file" >>"$work/read.peer"
     done
     note="median of $READ_RUNS, alternating, load $(cut -d' ' -f1 /proc/loadavg); $same"
-    value=$(median <"$work/read")
-    [ ! -s "$work/read.peer" ] || peer=$(median <"$work/read.peer")
+    value=$(column 1 <"$work/read")
+    [ ! -s "$work/read.peer" ] || peer=$(column 1 <"$work/read.peer")
     figure read "$value" s 'tcpdump -nne -r' "$peer" "$note"
+    [ -z "$peer" ] || figure read-cpu "$(column 2 <"$work/read")" s 'tcpdump -nne -r' "$(column 2 <"$work/read.peer")" \
+        'what the processors worked for it, which other load changes less'
     rm -f "$work/ours.txt" "$work/theirs.txt"
     if command -v tshark >/dev/null; then
-        figure read "$value" s 'tshark -n -r' "$(seconds /dev/null tshark -n -r "$file")" 'one run of tshark'
+        figure read-tshark "$value" s 'tshark -n -r' "$(seconds /dev/null tshark -n -r "$file" | cut -d' ' -f1)" \
+            'one run of tshark'
     fi
     rm -f "$file"
 }
@@ -89,7 +92,7 @@ many_figures() {
     java -cp "$classes" io.overlab.capture.bench.MixedFrames "$file" "$MANY"
     ours=$(resident "$overlab" read --tcpdump "$file")
     ! command -v tcpdump >/dev/null || theirs=$(resident tcpdump -nne -r "$file")
-    linear=$(awk -v many="${ours% *}" -v one="$(median <"$work/read" 2>/dev/null)" \
+    linear=$(awk -v many="${ours% *}" -v one="$(column 1 <"$work/read" 2>/dev/null)" \
         'BEGIN { if (one > 0) printf "%.1f times the time of a tenth", many / one }')
     figure read-10m "${ours% *}" s 'tcpdump -nne -r' "${theirs% *}" "to /dev/null; $linear"
     figure rss-10m "$(awk -v kb="${ours#* }" 'BEGIN { printf "%.0f", kb / 1024 }')" MB tcpdump \
@@ -100,7 +103,8 @@ many_figures() {
 decode_figure() {
     test_classes || return
     figure decode "$(java -XX:+UseSerialGC -cp "$classes" io.overlab.capture.bench.DecodeSpeed |
-        awk '/ns a frame/ && NR > 4 { print $1 }' | median)" ns limit 150 'a frame, layers as objects; median of the later rounds'
+        awk '/ns a frame/ && NR > 4 { print $1 }' | median)" ns limit 150 \
+        'processor time for a frame, layers as objects; median of the later rounds'
 }
 
 live_figure() {
