@@ -117,7 +117,7 @@ final class Judge {
             } else {
                 beginStep(index, scene.snapshot());
             }
-            progress.save(lesson);
+            save();
         }
         events.settle();
     }
@@ -235,6 +235,14 @@ final class Judge {
         return new Observation(snapshot, windows, lastCommand, said, answers);
     }
 
+    /** A challenge made at random is not kept: nobody can go on with it by its name. */
+    private void save() {
+        if (lesson.scenario().file().getParent().endsWith(lesson.scenario().name())
+                || !lesson.scenario().challenge()) {
+            progress.save(lesson);
+        }
+    }
+
     /** Ends the step and those after it that are done already. */
     private void endStep(Ending ending, Snapshot snapshot) {
         lesson.end(ending);
@@ -243,7 +251,7 @@ final class Judge {
         if (!lesson.over()) {
             beginStep(lesson.number() - 1, snapshot);
         }
-        progress.save(lesson);
+        save();
     }
 
     private void beginStep(int index, Snapshot snapshot) {

@@ -1,5 +1,6 @@
 package io.overlab.labs.lesson;
 
+import io.overlab.labs.diagnose.Fix;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.journal.Event.Origin;
@@ -19,11 +20,7 @@ final class Rebuild {
 
     /** Runs the scenario's setup and what the steps before {@code index} do. */
     void run(Scenario scenario, int index) throws LabException {
-        for (Map.Entry<String, String> setup : scenario.setup().entrySet()) {
-            for (String line : Script.commands(setup.getValue())) {
-                give(setup.getKey(), line);
-            }
-        }
+        run(scenario.setup());
         for (Step step :
                 scenario.steps().subList(0, Math.min(index, scenario.steps().size()))) {
             run(step);
@@ -44,6 +41,22 @@ final class Rebuild {
         }
         for (Trail.Given given : more) {
             give(given.host(), given.line());
+        }
+    }
+
+    /** Runs scripts, host by host. */
+    void run(Map<String, String> scripts) throws LabException {
+        for (Map.Entry<String, String> script : scripts.entrySet()) {
+            for (String line : Script.commands(script.getValue())) {
+                give(script.getKey(), line);
+            }
+        }
+    }
+
+    /** Runs single commands. */
+    void run(List<Fix> commands) throws LabException {
+        for (Fix command : commands) {
+            give(command.host(), command.command());
         }
     }
 

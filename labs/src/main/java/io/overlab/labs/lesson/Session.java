@@ -2,6 +2,10 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.diagnose.Diagnosis;
+import io.overlab.labs.diagnose.Fault;
+import io.overlab.labs.diagnose.Finding;
+import io.overlab.labs.diagnose.Fix;
 import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
@@ -21,6 +25,7 @@ import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -439,6 +444,43 @@ public final class Session implements AutoCloseable {
         judge.judge(Occasion.CHANGE, false);
         events.settle();
         return true;
+    }
+
+    /**
+     * Starts a challenge: an overlay that is broken at random.
+     *
+     * @param overlay the scenario {@value BrokenOverlay#OVERLAY}
+     * @param seed the same seed breaks the same things
+     */
+    public void startBroken(Scenario overlay, long seed) throws LabException {
+        judge.forget();
+        suspendedTrail = List.of();
+        List<Fault> faults = BrokenOverlay.faults(seed);
+        List<Fix> fixes = fixes(overlay, faults);
+        if (fixes.stream().map(Fix::host).distinct().count() > 1) {
+            // A step is typed on one host.
+            faults = faults.subList(0, 1);
+            fixes = fixes(overlay, faults);
+        }
+        start(BrokenOverlay.scenario(overlay, faults, fixes, seed), 0);
+    }
+
+    /** What mends it is not guessed: it is broken, diagnosed and mended once, before anybody sees it. */
+    private List<Fix> fixes(Scenario overlay, List<Fault> faults) throws LabException {
+        Rebuild rebuild = new Rebuild(this);
+        open(LabSpec.of(overlay.hosts()));
+        rebuild.run(BrokenOverlay.setup(overlay, faults));
+        List<Fix> fixes = new ArrayList<>();
+        for (int i = 0; i <= faults.size(); i++) {
+            Optional<Finding> finding = Diagnosis.of(snapshot(), BrokenOverlay.FROM, BrokenOverlay.TO)
+                    .first();
+            if (finding.isEmpty()) {
+                break;
+            }
+            rebuild.run(finding.get().fix());
+            fixes.addAll(finding.get().fix());
+        }
+        return fixes;
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param capture the places captured from the start
  * @param setup commands run before step 1 and not shown, by host, lines ended by {@code \n}
  * @param steps at least one
+ * @param challenge whether the learner finds out what to do: commands and their host are not shown
  * @param closing what is said when all steps are over
  * @param file where it was read from
  */
@@ -37,6 +38,7 @@ public record Scenario(
         List<Place> capture,
         Map<String, String> setup,
         List<Step> steps,
+        boolean challenge,
         Optional<String> closing,
         Path file) {
 

@@ -40,6 +40,9 @@ final class ScenarioReader {
         Map<String, String> setup =
                 reading.attempt(() -> setup(reading, fields, hosts)).orElse(Map.of());
         List<Step> steps = reading.attempt(() -> steps(reading, fields)).orElse(List.of());
+        boolean challenge = reading.attempt(
+                        () -> fields.optionalFlag("challenge").orElse(false))
+                .orElse(false);
         Optional<String> closing =
                 reading.attempt(() -> fields.optionalText("closing")).orElse(Optional.empty());
         fields.reportUnknown();
@@ -57,6 +60,7 @@ final class ScenarioReader {
                 capture,
                 setup,
                 steps,
+                challenge,
                 closing,
                 reading.source().file());
     }

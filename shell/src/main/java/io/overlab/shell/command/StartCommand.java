@@ -24,6 +24,9 @@ final class StartCommand implements Callable<Integer> {
                     + " step is shown as it is then.")
     private String name;
 
+    @Option(names = "--seed", description = "With `broken`: breaks the same things each time.", paramLabel = "N")
+    private Optional<Long> seed = Optional.empty();
+
     @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
     private boolean trust;
 
@@ -47,6 +50,8 @@ final class StartCommand implements Callable<Integer> {
                 return ExitStatus.USAGE;
             }
         }
-        return Main.shell(List.of("start " + name + (trust ? " " + StartVerb.TRUST : "")), plain);
+        return Main.shell(
+                List.of("start " + name + seed.map(n -> " " + n).orElse("") + (trust ? " " + StartVerb.TRUST : "")),
+                plain);
     }
 }

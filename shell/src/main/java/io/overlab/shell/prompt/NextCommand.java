@@ -33,6 +33,10 @@ final class NextCommand {
     static Optional<String> next(Desk desk) {
         Session session = desk.session();
         Optional<Step> step = session.lesson().flatMap(Lesson::step);
+        if (session.lesson().filter(l -> l.scenario().challenge()).isPresent()) {
+            // What to type, and where, is the learner's to find.
+            return Optional.empty();
+        }
         if (step.isEmpty()) {
             return Optional.of(session.lesson().isPresent() ? "lessons" : "start build-overlay");
         }

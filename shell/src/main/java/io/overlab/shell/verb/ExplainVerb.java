@@ -53,6 +53,9 @@ final class ExplainVerb implements Verb {
                 .lesson()
                 .flatMap(Lesson::step)
                 .orElseThrow(() -> new UsageException("Say which command, for example `explain ip link show`."));
+        if (desk.session().lesson().filter(l -> l.scenario().challenge()).isPresent()) {
+            throw new UsageException("What to type is yours to find; `explain COMMAND` explains any command.");
+        }
         for (String command : step.commands()) {
             Optional<List<Part>> parts = Explanation.of(command, words);
             if (parts.isPresent()) {

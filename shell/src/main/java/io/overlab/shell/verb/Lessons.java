@@ -28,7 +28,9 @@ final class Lessons {
     static int begin(Desk desk, Scenario scenario, int index) throws LabException {
         desk.goTo(scenario.hosts().keySet().iterator().next());
         desk.session().start(scenario, index);
-        desk.session().lesson().flatMap(Lesson::step).ifPresent(s -> desk.goTo(s.on()));
+        if (!scenario.challenge()) {
+            desk.session().lesson().flatMap(Lesson::step).ifPresent(s -> desk.goTo(s.on()));
+        }
         return ExitStatus.OK;
     }
 

@@ -1,12 +1,14 @@
 package io.overlab.shell.verb;
 
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.lesson.BrokenOverlay;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
+import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.Trust;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class StartVerb implements Verb {
     public static final String TRUST = "--trust";
 
     StartVerb() {}
+
+    private static final String BROKEN = "broken";
 
     @Override
     public String name() {
@@ -35,13 +39,17 @@ public final class StartVerb implements Verb {
 
     @Override
     public String details() {
-        return "The hosts are made anew. A scenario you have begun goes on at your step; restart begins it again.";
+        return "The hosts are made anew. A scenario you have begun goes on at your step; restart begins it again. `start "
+                + "broken` makes an overlay with a fault for you to find, `start broken 7` always the same.";
     }
 
     @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         if (rest.isEmpty()) {
             throw new UsageException("Say which scenario: `lessons` lists them, `start build-overlay` begins one.");
+        }
+        if (rest.split("\\s+")[0].equals(BROKEN)) {
+            return broken(desk, rest.substring(BROKEN.length()).strip());
         }
         boolean trust = rest.endsWith(" " + TRUST);
         String name = trust ? rest.substring(0, rest.length() - TRUST.length()).strip() : rest;
@@ -62,6 +70,17 @@ public final class StartVerb implements Verb {
             desk.session().follow(scenario.file(), changed -> trust || known.trusts(changed));
         }
         return status;
+    }
+
+    private static int broken(Desk desk, String seed) throws UsageException, LabException, ScenarioException {
+        if (!seed.isEmpty() && !seed.matches("[0-9]{1,9}")) {
+            throw new UsageException("'" + seed + "' is no number: `start broken` breaks something at random, `start"
+                    + " broken 7` always the same.");
+        }
+        Scenario overlay = desk.catalog().find(BrokenOverlay.OVERLAY);
+        desk.goTo(overlay.hosts().keySet().iterator().next());
+        desk.session().startBroken(overlay, seed.isEmpty() ? BrokenOverlay.anySeed() : Long.parseLong(seed));
+        return ExitStatus.OK;
     }
 
     /** As the list numbers them. */

@@ -36,6 +36,7 @@ final class StepVerb implements Verb {
                         lesson.step().orElseThrow(),
                         lesson.number(),
                         lesson.scenario().steps().size(),
+                        lesson.scenario().challenge(),
                         desk.screen().width()));
         return ExitStatus.OK;
     }

@@ -201,8 +201,9 @@ public final class EventPrinter implements Consumer<Entry> {
 
     private void step(int number, int of, String name) {
         scenario.get()
-                .flatMap(s -> s.step(name))
-                .ifPresent(s -> screen.lines(StepView.lines(s, number, of, screen.width())));
+                .ifPresent(s -> s.step(name)
+                        .ifPresent(
+                                step -> screen.lines(StepView.lines(step, number, of, s.challenge(), screen.width()))));
     }
 
     private void stepEnded(Event.StepEnded e) {

@@ -18,21 +18,22 @@ public final class StepView {
      * @param step the step
      * @param number from 1
      * @param of how many there are
+     * @param challenge whether the commands and their host are the learner's to find
      * @param width columns of the screen
      */
-    public static List<AttributedString> lines(Step step, int number, int of, int width) {
+    public static List<AttributedString> lines(Step step, int number, int of, boolean challenge, int width) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(AttributedString.EMPTY);
         lines.add(new AttributedStringBuilder()
                 .style(Styles.HEADING)
                 .append(" " + number + "/" + of + "  " + step.title())
                 .style(Styles.DIM)
-                .append("  on " + step.on())
+                .append(challenge ? "" : "  on " + step.on())
                 .toAttributedString());
         for (String line : Prose.wrap(step.say(), width - 2)) {
             lines.add(new AttributedString(line.isEmpty() ? "" : " " + line));
         }
-        for (String command : step.commands()) {
+        for (String command : challenge ? List.<String>of() : step.commands()) {
             String lead = "   " + step.on() + ":~# ";
             for (String line : commandLines(command, width - lead.length())) {
                 lines.add(new AttributedStringBuilder()

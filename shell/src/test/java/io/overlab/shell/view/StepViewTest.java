@@ -28,7 +28,7 @@ class StepViewTest {
     }
 
     private static List<String> shown(Step step, int width) {
-        return StepView.lines(step, 2, 16, width).stream()
+        return StepView.lines(step, 2, 16, false, width).stream()
                 .map(AttributedString::toString)
                 .toList();
     }
@@ -73,5 +73,16 @@ class StepViewTest {
                             .toList());
             assertThat(typed).as("%d columns", width).isEqualTo(command);
         }
+    }
+
+    @Test
+    void aChallengeShowsNeitherCommandsNorTheirHost() {
+        Step step = step("Find it.\n", "ip link set veth1 up\n");
+        String shown = String.join(
+                "\n",
+                StepView.lines(step, 1, 2, true, 80).stream()
+                        .map(AttributedString::toString)
+                        .toList());
+        assertThat(shown).contains("Find it.").doesNotContain("veth1").doesNotContain("docker0");
     }
 }
