@@ -64,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean strict;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (jobs < 1) {
             System.err.println("overlab: --jobs must be at least 1, not " + jobs + ".");
             return ExitStatus.USAGE;
@@ -80,11 +80,19 @@ final class VerifyCommand implements Callable<Integer> {
             System.err.println("overlab: " + e.getMessage());
             return ExitStatus.USAGE;
         }
-        if (junit != null) {
+        return junit == null || written(report) ? worst : ExitStatus.USAGE;
+    }
+
+    private boolean written(JunitReport report) {
+        try {
             report.write(junit);
             Surrounding.giveToPerson(junit);
+            return true;
+        } catch (IOException e) {
+            System.err.println("overlab: the report " + junit + " cannot be written (" + e.getMessage()
+                    + "): name a file in a folder that is there.");
+            return false;
         }
-        return worst;
     }
 
     private List<Integer> runAll(VerifyOutput output, JunitReport report) throws ScenarioException {
