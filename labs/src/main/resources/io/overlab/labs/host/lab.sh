@@ -48,12 +48,17 @@ printf '%s' "$OVERLAB_NESTED" >"$skeleton/root/".bashrc
 printf '%s' "$OVERLAB_SUDO" >"$skeleton"/run/overlab/bin/sudo
 printf '%s' "$OVERLAB_TCPDUMP" >"$skeleton"/run/overlab/bin/tcpdump
 chmod 755 "$skeleton"/run/overlab/bin/*
-printf '%s\n' \
-    'overlab /run tmpfs nosuid,nodev,mode=755 0 0' \
-    'overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0' \
-    'overlab /root tmpfs nosuid,nodev,mode=700 0 0' \
-    'overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0' \
-    'overlab /dev/pts devpts newinstance,ptmxmode=0666,mode=620 0 0' >/tmp/fstab
+own="overlab /run tmpfs nosuid,nodev,mode=755 0 0
+overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0
+overlab /root tmpfs nosuid,nodev,mode=700 0 0
+overlab /dev/shm tmpfs nosuid,nodev,mode=1777 0 0
+overlab /dev/pts devpts nosuid,newinstance,ptmxmode=0666,mode=620 0 0"
+printf '%s\n' "$own" >/tmp/fstab
+# Sockets, pipes and terminals can be opened in a folder that is read-only, too. A host that takes its own folders away
+# must not find the machine's below them, but empty ones. (Of another name: mount skips what is mounted already.)
+covers=${own//overlab /none }
+printf '%s\n' "${covers//nosuid/ro,nosuid}" >/tmp/covers
+mount --all --fstab /tmp/covers || exit 1
 {
     [ -z "$OVERLAB_SHARED" ] || printf '%s\n' '/tmp/shared /root/shared none bind 0 0'
     printf '%s\n' '/run/overlab/hosts /etc/hosts none bind 0 0'

@@ -16,6 +16,7 @@ final class Remains {
 
     private final Set<Long> pids = new LinkedHashSet<>();
     private final Set<String> namespaces = new TreeSet<>();
+    private final double noted = uptime();
 
     /** Notes all processes below one, that one left out, and their namespaces but for those of this JVM. */
     static Remains below(ProcessHandle top) {
@@ -79,6 +80,9 @@ final class Remains {
 
     private void holdersOf(Path process, List<String> left) {
         long pid = Long.parseLong(process.getFileName().toString());
+        if (isStrangers(pid)) {
+            return;
+        }
         for (String namespace : namespacesOf(pid)) {
             if (namespaces.contains(namespace)) {
                 left.add(namespace + " of process " + pid + " " + commandLine(pid));
@@ -97,6 +101,25 @@ final class Remains {
         }
     }
 
+    /**
+     * Whether a process was started later, and not by one of ours: the kernel gives the number of a namespace that has
+     * gone to the next one, which may be that of another lab on this machine.
+     */
+    private boolean isStrangers(long pid) {
+        String[] fields = stat(pid).split(" ");
+        // proc(5): the parent is field 4, the start in hundredths of a second field 22; the first here is field 3.
+        return fields.length < 20
+                || Double.parseDouble(fields[19]) / 100 > noted && !pids.contains(Long.parseLong(fields[1]));
+    }
+
+    private static double uptime() {
+        try {
+            return Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Waits until nothing is left, two seconds at the most. */
     List<String> leftAfterTwoSeconds() throws InterruptedException {
         long deadline = System.nanoTime() + 2_000_000_000L;
@@ -109,9 +132,15 @@ final class Remains {
     }
 
     private static String state(long pid) {
+        String stat = stat(pid);
+        return stat.isEmpty() ? "" : stat.substring(0, 1);
+    }
+
+    /** What follows the name in proc(5)'s stat; empty for a process that is gone. */
+    private static String stat(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+            return stat.substring(stat.lastIndexOf(')') + 2);
         } catch (IOException e) {
             return "";
         }
