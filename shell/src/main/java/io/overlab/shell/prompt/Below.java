@@ -85,8 +85,10 @@ final class Below implements Consumer<Entry> {
     boolean nextPanel() {
         panel = Panel.values()[(panel.ordinal() + 1) % Panel.values().length];
         if (desk.plain()) {
-            // What cannot be drawn is said.
-            desk.screen().lines(panel(PANEL_ROWS, desk.screen().width()));
+            // What cannot be drawn is said; not by this thread, which keeps the line from others while it handles a
+            // key.
+            CompletableFuture.runAsync(
+                    () -> desk.screen().lines(panel(PANEL_ROWS, desk.screen().width())));
         }
         return true;
     }

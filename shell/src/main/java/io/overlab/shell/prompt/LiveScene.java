@@ -3,7 +3,6 @@ package io.overlab.shell.prompt;
 import io.overlab.capture.filter.Field;
 import io.overlab.capture.filter.Fields;
 import io.overlab.labs.lesson.Lesson;
-import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
@@ -40,19 +39,13 @@ final class LiveScene implements Scene {
 
     @Override
     public List<VerbWord> verbs() {
-        return VERBS;
+        // What bash asks for more of is its own, whatever it looks like.
+        return desk.session().wantsMore(desk.host()) ? List.of() : VERBS;
     }
 
     @Override
     public List<Choice> scenarios() {
-        try {
-            return desk.index().summaries().stream()
-                    .filter(s -> s.problem().isEmpty())
-                    .map(s -> Choice.of(s.name(), s.title()))
-                    .toList();
-        } catch (ScenarioException e) {
-            return List.of();
-        }
+        return state.scenarios();
     }
 
     @Override

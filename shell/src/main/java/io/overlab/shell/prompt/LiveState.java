@@ -2,8 +2,10 @@ package io.overlab.shell.prompt;
 
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
+import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.complete.Choice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LiveState {
     private static final long FRESH_NANOS = 300_000_000L;
     private static final long STALE_NANOS = 1_000_000_000L;
+    private static final long SCENARIOS_NANOS = 5_000_000_000L;
 
     private final Desk desk;
     private final Map<Integer, HostTree> trees = new HashMap<>();
     private Lab treesOf;
+    private List<Choice> scenarios;
+    private long scenariosReadAt;
     private final AtomicBoolean reading = new AtomicBoolean();
     private final Runnable news;
     private ExecutorService background;
@@ -82,6 +87,27 @@ final class LiveState {
     /** What is known is old from now on: a command has ended. */
     void outdated() {
         read = false;
+    }
+
+    /** The scenarios. Their folder is not looked into at every key. */
+    synchronized List<Choice> scenarios() {
+        if (scenarios == null || System.nanoTime() - scenariosReadAt > SCENARIOS_NANOS) {
+            scenarios = readScenarios();
+            scenariosReadAt = System.nanoTime();
+        }
+        return scenarios;
+    }
+
+    private List<Choice> readScenarios() {
+        try {
+            return desk.index().summaries().stream()
+                    .filter(s -> s.problem().isEmpty())
+                    .map(s -> Choice.of(s.name(), s.title()))
+                    .toList();
+        } catch (ScenarioException e) {
+            // The verbs that need them will say so.
+            return List.of();
+        }
     }
 
     private void look() {

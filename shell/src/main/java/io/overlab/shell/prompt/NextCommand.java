@@ -32,6 +32,9 @@ final class NextCommand {
     /** What brings the person one step further from where they are. */
     static Optional<String> next(Desk desk) {
         Session session = desk.session();
+        if (session.wantsMore(desk.host())) {
+            return Optional.empty();
+        }
         Optional<Step> step = session.lesson().flatMap(Lesson::step);
         if (session.lesson().filter(l -> l.scenario().challenge()).isPresent()) {
             // What to type, and where, is the learner's to find.

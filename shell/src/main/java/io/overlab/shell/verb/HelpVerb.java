@@ -48,7 +48,9 @@ final class HelpVerb implements Verb {
                     .toAttributedString());
         }
         String more = "Everything else goes to the bash of the host you are on. A leading : always means a verb, a "
-                + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command. "
+                + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command, "
+                + "and elsewhere completes a word with the names that are there now. The right arrow takes what is "
+                + "suggested behind the line; F2 shows the last frames below it, then the tables, then nothing. "
                 + "In a program that runs on, Ctrl-] takes one verb. What a host keeps in ~/shared stays when it ends.";
         screen.prose(more);
         StringBuilder hosts = new StringBuilder("Hosts:");
