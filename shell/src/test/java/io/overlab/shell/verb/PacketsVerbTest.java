@@ -1,6 +1,7 @@
 package io.overlab.shell.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.overlab.capture.file.CaptureFiles;
 import io.overlab.capture.file.FrameReader;
@@ -199,6 +200,35 @@ class PacketsVerbTest {
             assertThat(files.map(f -> f.getFileName().toString()).filter(n -> n.contains(".pcap")))
                     .containsExactlyInAnyOrder("lab.pcapng", "pings.pcap");
         }
+    }
+
+    @Test
+    void aFullDiskKeepsTheOldFileToo() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", disk.toString()), "nothing can be mounted");
+        try {
+            Path file = Files.writeString(disk.resolve("lab.pcapng"), "old");
+            String text = session("packets at docker0:eth0", "ping -c1 -W1 docker1", "packets save " + file, "packets");
+            assertThat(text)
+                    .containsPattern("The frames were not saved in \\S+: No\\s+space\\s+left\\s+on\\s+device\\.");
+            assertThat(listed(text.substring(text.indexOf("save them elsewhere"))))
+                    .hasSize(4);
+            assertThat(file).hasContent("old");
+            try (var files = Files.list(disk)) {
+                assertThat(files).containsExactly(file);
+            }
+        } finally {
+            ran("umount", disk.toString());
+        }
+    }
+
+    private static boolean ran(String... command) throws Exception {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Test
