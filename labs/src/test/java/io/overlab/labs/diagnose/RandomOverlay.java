@@ -44,7 +44,8 @@ record RandomOverlay(Map<String, String> scripts) {
 
         String build() {
             line("ip netns del overns 2>/dev/null; ip netns del demo 2>/dev/null");
-            line("ip link del vxlan1 2>/dev/null; ip neigh flush all");
+            line("ip link del vxlan1 2>/dev/null; ip neigh flush all; nft flush ruleset");
+            line("sysctl -qw net.ipv4.conf.eth0.arp_ignore=0");
             // A namespace lives on until the kernel has cleaned up; its devices hold their VNI.
             line("for i in $(seq 100); do ss -Hlun | grep -q ':4789 \\|:8472 ' || break; sleep 0.01; done");
             line("ip netns add overns; ip netns add demo; ip -n overns link add br0 type bridge");
@@ -57,6 +58,7 @@ record RandomOverlay(Map<String, String> scripts) {
                 }
             }
             oddities();
+            filters();
             return script.toString();
         }
 
@@ -132,6 +134,41 @@ record RandomOverlay(Map<String, String> scripts) {
             seldom("ip netns exec demo sysctl -qw net.ipv4.conf.all.rp_filter=1");
         }
 
+        private void filters() {
+            String vtep = VTEPS.get(2 + random.nextInt(3));
+            String verdict = random.nextInt(3) == 0 ? "accept" : random.nextBoolean() ? "counter drop" : "drop";
+            chain("", "ip f", "out", "output", "accept", "udp dport " + (rarely() ? 8472 : 4789) + " " + verdict);
+            chain("", "inet f", "in", "input", "accept", "iifname eth0 ip saddr " + vtep + " " + verdict);
+            chain("", "inet g", "in", "input", "drop", "ip protocol udp udp dport { 4789, 8472 } " + verdict);
+            chain("", "ip f", "pre", "prerouting", "accept", "ip saddr 10.0.0.0/28 ip protocol udp " + verdict);
+            chain("", "arp f", "in", "input", "accept", "arp operation request " + verdict);
+            String overns = "ip netns exec overns ";
+            chain(overns, "bridge f", "f", "forward", "accept", "ether type arp " + verdict);
+            chain(overns, "bridge f", "g", "forward", "accept", "iifname vxlan1 ip protocol icmp " + verdict);
+            chain(overns, "bridge f", "pre", "prerouting", "accept", "ether saddr " + mac(3) + " " + verdict);
+            chain(overns, "ip f", "f", "forward", "accept", "iifname br0 icmp type echo-reply " + verdict);
+            String demo = "ip netns exec demo ";
+            chain(demo, "ip f", "in", "input", "accept", "icmp type echo-request " + verdict);
+            chain(demo, "ip f", "out", "output", "drop", "ip daddr 192.168.0.0/29 " + verdict);
+            chain(demo, "inet f", "st", "input", "drop", "ct state established,related accept");
+            chain(demo, "arp f", "out", "output", "accept", "arp operation reply " + verdict);
+            seldom("iptables -A INPUT -s " + vtep + " -p udp -j REJECT");
+            seldom(overns + "iptables -P FORWARD DROP");
+            seldom(demo + "sysctl -qw net.ipv4.icmp_echo_ignore_all=1");
+            seldom(demo + "sysctl -qw net.ipv4.conf.all.arp_ignore=" + pick(1, 2, 8));
+            seldom("sysctl -qw net.ipv4.conf.eth0.arp_ignore=" + pick(1, 2, 8));
+        }
+
+        private int pick(int... numbers) {
+            return numbers[random.nextInt(numbers.length)];
+        }
+
+        /** A chain with one rule. */
+        private void chain(String in, String table, String name, String hook, String policy, String rule) {
+            seldom(in + "nft 'add table " + table + "; add chain " + table + " " + name + " { type filter hook " + hook
+                    + " priority 0; policy " + policy + "; }; add rule " + table + " " + name + " " + rule + "'");
+        }
+
         private boolean rarely() {
             return random.nextInt(50) == 0;
         }
@@ -143,7 +180,7 @@ record RandomOverlay(Map<String, String> scripts) {
         }
 
         private void seldom(String command) {
-            if (random.nextInt(25) == 0) {
+            if (random.nextInt(60) == 0) {
                 line(command);
             }
         }
