@@ -1,50 +1,64 @@
 package io.overlab.labs.host;
 
+import io.overlab.labs.netns.NameWatch;
 import io.overlab.labs.netns.NamedNetns;
 import io.overlab.labs.netns.Netns;
+import io.overlab.labs.netns.PollSet;
+import io.overlab.labs.netns.WakeUp;
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns IPv6 off in each network namespace that is made on a host, as it is off on the hosts: a new namespace comes with
  * IPv6 on, and its router solicitations and MLD reports would be in every capture.
  */
 public final class NamespaceWatch implements AutoCloseable {
-    /** {@code ip netns add} makes the name first and binds the namespace to it a moment later. */
-    private static final int TRIES = 100;
+    /**
+     * {@code ip netns add} makes the name first and binds the namespace to it a moment later, which nobody tells: for so
+     * long it is looked for, closely at first. On a busy machine the moment may be long.
+     */
+    private static final long CLOSELY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final WatchService service;
-    private final Map<WatchKey, Host> watched = new HashMap<>();
+    private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final int CLOSELY_MILLIS = 1;
+    private static final int NOW_AND_THEN_MILLIS = 20;
 
-    private NamespaceWatch(WatchService service) {
-        this.service = service;
+    private final List<Host> hosts;
+    private final NameWatch names;
+    private final WakeUp wake;
+    private final PollSet poll = new PollSet();
+    private final Set<Seen> quiet = new HashSet<>();
+    private final Thread thread = new Thread(this::watch, "namespace-watch");
+    private volatile boolean closing;
+
+    /** A namespace under its name. */
+    private record Seen(String host, String name, long inode) {}
+
+    private NamespaceWatch(List<Host> hosts, NameWatch names, WakeUp wake) {
+        this.hosts = hosts;
+        this.names = names;
+        this.wake = wake;
+        thread.setDaemon(true);
     }
 
     /** Watches all hosts of a lab until it is closed. A lab with IPv6 is left alone. */
     public static NamespaceWatch start(Lab lab) throws LabException {
+        List<Host> hosts = lab.spec().ipv6() ? List.of() : lab.hosts();
         try {
-            NamespaceWatch watch =
-                    new NamespaceWatch(Path.of("/").getFileSystem().newWatchService());
-            if (!lab.spec().ipv6()) {
-                for (Host host : lab.hosts()) {
-                    Path names = host.root().resolve("run/netns");
-                    watch.watched.put(names.register(watch.service, StandardWatchEventKinds.ENTRY_CREATE), host);
-                }
+            NameWatch names = NameWatch.open(hosts.stream().map(Host::pid).toList());
+            try {
+                NamespaceWatch watch = new NamespaceWatch(hosts, names, WakeUp.open());
+                watch.thread.start();
+                return watch;
+            } catch (IOException e) {
+                names.close();
+                throw e;
             }
-            Thread thread = new Thread(watch::watch, "namespace-watch");
-            thread.setDaemon(true);
-            thread.start();
-            return watch;
         } catch (IOException e) {
             throw new LabException("The hosts' namespaces cannot be watched: " + e.getMessage() + ".", e);
         }
@@ -52,43 +66,54 @@ public final class NamespaceWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
-                WatchKey key = service.take();
-                Set<String> names = new HashSet<>();
-                for (WatchEvent<?> event : key.pollEvents()) {
-                    if (event.context() instanceof Path name) {
-                        names.add(name.toString());
-                    }
+            long told = System.nanoTime() - AT_MOST_NANOS;
+            boolean whole = true;
+            while (!closing) {
+                long since = System.nanoTime() - told;
+                boolean closely = since < CLOSELY_NANOS;
+                boolean looking = closely || !whole && since < AT_MOST_NANOS;
+                int patience = closely ? CLOSELY_MILLIS : looking ? NOW_AND_THEN_MILLIS : -1;
+                Set<Integer> ready = poll.await(List.of(wake.descriptor(), names.descriptor()), patience);
+                if (ready.contains(names.descriptor())) {
+                    names.reset();
+                    told = System.nanoTime();
+                    whole = false;
+                    looking = true;
                 }
-                // Two names can come in one event, one of them not bound yet.
-                for (int i = 0; !names.isEmpty() && i < TRIES; i++) {
-                    names.removeAll(quieten(watched.get(key), names));
-                    if (!names.isEmpty()) {
-                        Thread.sleep(1 + i / 20);
-                    }
-                }
-                key.reset();
+                whole = looking ? quietenAll() : whole;
             }
-        } catch (InterruptedException | ClosedWatchServiceException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            names.close();
+            wake.close();
         }
     }
 
-    /** Which of the new names have their namespace by now. */
-    private static Set<String> quieten(Host host, Set<String> names) {
-        Set<String> done = new HashSet<>();
-        for (NamedNetns netns : NamedNetns.of(host.pid())) {
-            if (names.contains(netns.name())) {
-                done.add(netns.name());
-                try {
-                    Netns.call(netns.path(), () -> disableIpv6());
-                } catch (IOException e) {
-                    // It is gone again, or this kernel has no IPv6.
-                    continue;
+    /** Whether every name has its namespace by now. */
+    private boolean quietenAll() {
+        boolean whole = true;
+        Set<Seen> there = new HashSet<>();
+        for (Host host : hosts) {
+            whole &= !NamedNetns.unbound(host.pid());
+            for (NamedNetns netns : NamedNetns.of(host.pid())) {
+                Seen seen = new Seen(host.name(), netns.name(), netns.inode());
+                there.add(seen);
+                if (quiet.add(seen)) {
+                    quieten(netns);
                 }
             }
         }
-        return done;
+        // The number of one that has gone is given to another.
+        quiet.retainAll(there);
+        return whole;
+    }
+
+    private static void quieten(NamedNetns netns) {
+        try {
+            Netns.call(netns.path(), () -> disableIpv6());
+        } catch (IOException e) {
+            // It is gone again, or this kernel has no IPv6.
+            return;
+        }
     }
 
     private static Void disableIpv6() throws IOException {
@@ -103,11 +128,7 @@ public final class NamespaceWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            service.close();
-        } catch (IOException e) {
-            // Nothing is left to be watched.
-            return;
-        }
+        closing = true;
+        wake.ring();
     }
 }

@@ -1,8 +1,8 @@
 package io.overlab.labs.netlink;
 
-import io.overlab.labs.netns.Errors;
-import io.overlab.labs.netns.LibC;
 import io.overlab.labs.netns.NameWatch;
+import io.overlab.labs.netns.PollSet;
+import io.overlab.labs.netns.WakeUp;
 import io.overlab.labs.state.KernelEvent;
 import io.overlab.labs.state.Place;
 import java.io.IOException;
@@ -27,16 +27,12 @@ public final class Monitor implements AutoCloseable {
     private static final int RECEIVE_BYTES = 1 << 20;
     private static final Duration START_AT_MOST = Duration.ofSeconds(10);
 
-    /** {@code EFD_CLOEXEC | EFD_NONBLOCK} of sys/eventfd.h. */
-    private static final int EVENTFD_FLAGS = 0x80000 | 0x800;
-
     /** For so long after a name came is looked for the namespace that will be bound to it, and how often. */
     private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int SETTLE_MILLIS = 2;
 
-    private final LibC libc = LibC.get();
-    private final int wake;
+    private final WakeUp wake;
     private final NameWatch names;
     private final MonitoredNamespaces namespaces;
     private final PollSet poll = new PollSet();
@@ -56,7 +52,7 @@ public final class Monitor implements AutoCloseable {
         void event(Place place, KernelEvent event);
     }
 
-    private Monitor(int wake, NameWatch names, MonitoredNamespaces namespaces) {
+    private Monitor(WakeUp wake, NameWatch names, MonitoredNamespaces namespaces) {
         this.wake = wake;
         this.names = names;
         this.namespaces = namespaces;
@@ -81,10 +77,12 @@ public final class Monitor implements AutoCloseable {
     static Monitor start(List<SnapshotReader.Source> hosts, Listener listener, int bytes) throws IOException {
         NameWatch names =
                 NameWatch.open(hosts.stream().map(SnapshotReader.Source::pid).toList());
-        int wake = LibC.get().eventfd(0, EVENTFD_FLAGS);
-        if (wake < 0) {
+        WakeUp wake;
+        try {
+            wake = WakeUp.open();
+        } catch (IOException e) {
             names.close();
-            throw new IOException("cannot start to listen to the kernel: " + Errors.describe(LibC.errno()));
+            throw e;
         }
         Monitor monitor = new Monitor(wake, names, new MonitoredNamespaces(hosts, listener, bytes));
         monitor.thread.start();
@@ -106,7 +104,7 @@ public final class Monitor implements AutoCloseable {
     public boolean sync(Duration atMost) {
         MonitorBarrier barrier = new MonitorBarrier();
         barriers.add(barrier);
-        wake();
+        wake.ring();
         if (closing) {
             return false;
         }
@@ -117,12 +115,12 @@ public final class Monitor implements AutoCloseable {
         try {
             long settleUntil = 0;
             while (!closing) {
-                List<Integer> descriptors = new ArrayList<>(List.of(wake, names.descriptor()));
+                List<Integer> descriptors = new ArrayList<>(List.of(wake.descriptor(), names.descriptor()));
                 descriptors.addAll(namespaces.descriptors());
                 boolean settling = System.nanoTime() - settleUntil < 0;
                 Set<Integer> ready = poll.await(descriptors, settling ? SETTLE_MILLIS : -1);
-                if (ready.contains(wake)) {
-                    libc.read(wake, new byte[8], 8);
+                if (ready.contains(wake.descriptor())) {
+                    wake.reset();
                 }
                 if (ready.contains(names.descriptor())) {
                     names.reset();
@@ -145,11 +143,6 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void wake() {
-        byte[] one = {1, 0, 0, 0, 0, 0, 0, 1};
-        libc.write(wake, one, one.length);
-    }
-
     /** Stops listening; when this returns no namespace is held any more and the listener is told nothing more. */
     @Override
     public void close() {
@@ -157,7 +150,7 @@ public final class Monitor implements AutoCloseable {
             return;
         }
         closing = true;
-        wake();
+        wake.ring();
         boolean interrupted = false;
         while (thread.isAlive() && Thread.currentThread() != thread) {
             try {
@@ -166,7 +159,7 @@ public final class Monitor implements AutoCloseable {
                 interrupted = true;
             }
         }
-        libc.close(wake);
+        wake.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network namespace that has a name, as {@code ip netns} and Docker give it: a file that the namespace is bound to.
@@ -53,6 +55,25 @@ public record NamedNetns(String name, Path path, long inode) {
         List<NamedNetns> all = new ArrayList<>(byName.values());
         all.sort(Comparator.comparing(NamedNetns::name));
         return List.copyOf(all);
+    }
+
+    /**
+     * Whether a process sees a name that no namespace is bound to, yet or any more.
+     *
+     * @param pid the process, for a host its init
+     */
+    public static boolean unbound(int pid) {
+        ProcessRoot root = new ProcessRoot(pid);
+        Set<String> names = new HashSet<>();
+        for (String folder : FOLDERS) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder))) {
+                files.forEach(f -> names.add(f.getFileName().toString()));
+            } catch (IOException | DirectoryIteratorException e) {
+                continue; // No such folder.
+            }
+        }
+        of(pid).forEach(n -> names.remove(n.name()));
+        return !names.isEmpty();
     }
 
     private static void list(ProcessRoot root, String folder, Path path, long nsfs, Map<String, NamedNetns> byName)

@@ -1,6 +1,5 @@
-package io.overlab.labs.netlink;
+package io.overlab.labs.netns;
 
-import io.overlab.labs.netns.LibC;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /** Waits for one of several file descriptors (poll(2)). */
-final class PollSet {
+public final class PollSet {
     /** {@code struct pollfd}: 32 bits of descriptor, 16 of events wanted, 16 of events seen. */
     private static final int ENTRY = 8;
 
@@ -25,7 +24,7 @@ final class PollSet {
      * @param timeoutMillis for how long, -1 for ever
      * @return those that have something to read, or an error to tell
      */
-    Set<Integer> await(Collection<Integer> descriptors, int timeoutMillis) {
+    public Set<Integer> await(Collection<Integer> descriptors, int timeoutMillis) {
         if (entries.capacity() < descriptors.size() * ENTRY) {
             entries = ByteBuffer.allocateDirect(descriptors.size() * 2 * ENTRY).order(ByteOrder.nativeOrder());
         }
