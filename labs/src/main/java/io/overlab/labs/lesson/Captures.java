@@ -275,6 +275,11 @@ public final class Captures implements AutoCloseable {
         sightings.settle();
     }
 
+    /** How many frames the kernel dropped at the places that are captured now, since Overlab was too slow. Cheap. */
+    public long dropped() {
+        return taps.places().stream().mapToLong(taps::dropped).sum();
+    }
+
     /** What each capture has seen: those that run, and those of which frames are listed. */
     public List<Count> counts() {
         List<SeenPacket> packets = packets();

@@ -33,6 +33,9 @@ final class Taps implements AutoCloseable {
     private final Map<Place, Long> droppedBefore = new HashMap<>();
     private final Set<Place> told = new HashSet<>();
 
+    /** Two that look at the same time must not both open a place. */
+    private final Object opening = new Object();
+
     /** Who wants to know what the captures do. Called on their threads. */
     interface Listener {
         /** A frame was captured. */
@@ -70,14 +73,16 @@ final class Taps implements AutoCloseable {
 
     /** Opens what is wanted and can be opened now; closes what has gone or was replaced. */
     void refresh(Collection<Place> wanted, Lab lab, Snapshot snapshot) {
-        for (Place place : wanted) {
-            Optional<Target> target = find(place, snapshot);
-            Optional<Tap> tap = at(place);
-            if (tap.isPresent() && !tap.get().serves(target)) {
-                drop(place);
-            }
-            if (at(place).isEmpty() && target.isPresent()) {
-                open(lab, place, target.get());
+        synchronized (opening) {
+            for (Place place : wanted) {
+                Optional<Target> target = find(place, snapshot);
+                Optional<Tap> tap = at(place);
+                if (tap.isPresent() && !tap.get().serves(target)) {
+                    drop(place);
+                }
+                if (at(place).isEmpty() && target.isPresent()) {
+                    open(lab, place, target.get());
+                }
             }
         }
     }

@@ -2,7 +2,6 @@ package io.overlab.shell.prompt;
 
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
-import io.overlab.labs.lesson.Captures;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
@@ -73,9 +72,7 @@ final class Below implements Consumer<Entry> {
         if (due.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
                 due.set(false);
-                dropped = desk.session().captures().counts().stream()
-                        .mapToLong(Captures.Count::dropped)
-                        .sum();
+                dropped = desk.session().captures().dropped();
                 drawAgain.run();
             });
         }
