@@ -62,7 +62,7 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, S
         List<Packet> selected =
                 window.get().packets().stream().filter(filter::matches).toList();
         Outcome outcome = count.judge(selected.size(), window.get().complete());
-        String found = seen(selected.size(), window.get().packets().size()) + when;
+        String found = seen(selected.size(), window.get().packets().size(), when);
         return Verdicts.of(
                 outcome,
                 this,
@@ -74,12 +74,12 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, S
                 selected);
     }
 
-    private String seen(int selected, int all) {
+    private String seen(int selected, int all, String when) {
         if (selected > 0) {
-            return Count.of(selected, "frame") + " at " + at + ": " + where;
+            return Count.of(selected, "frame") + " at " + at + ": " + where + when;
         }
         return all == 0
-                ? "no frame at all at " + at
-                : "no such frame at " + at + "; " + Count.of(all, "other") + " passed";
+                ? "no frame at all at " + at + " " + span.words()
+                : "no such frame at " + at + " " + span.words() + "; " + Count.of(all, "other") + " passed";
     }
 }

@@ -139,6 +139,7 @@ public final class BrokenOverlay {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -19,8 +19,11 @@ final class Guesses {
     private int streak;
     private int longest;
 
-    Guesses(EventStream events) {
+    Guesses(EventStream events, Event.Score score) {
         this.events = events;
+        this.answered = score.answered();
+        this.right = score.right();
+        this.longest = score.longestStreak();
     }
 
     /** A step is on now; its question, if it has one, can be answered. */

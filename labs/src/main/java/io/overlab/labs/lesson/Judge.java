@@ -42,6 +42,7 @@ final class Judge {
     private final Trail trail;
     private volatile Lesson lesson;
     private Lesson suspended;
+    private Optional<Lesson> before = Optional.empty();
     private volatile long framesJudged;
     private volatile long commandsBeforeStep;
     private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
@@ -71,6 +72,7 @@ final class Judge {
 
     /** Has no lesson any more. */
     synchronized void forget() {
+        before = Optional.ofNullable(lesson).or(() -> Optional.ofNullable(suspended));
         lesson = null;
         suspended = null;
         lastCommand = Optional.empty();
@@ -107,7 +109,11 @@ final class Judge {
     /** Begins a lesson at a step, from 0; at the number of steps it is over. */
     void begin(Scenario scenario, int index) {
         synchronized (this) {
-            lesson = new Lesson(scenario, events);
+            // Who goes to another step has made the predictions of this sitting all the same.
+            lesson = before.filter(b -> b.scenario().name().equals(scenario.name()))
+                    .map(b -> new Lesson(scenario, events, b.score()))
+                    .orElseGet(() -> new Lesson(scenario, events));
+            before = Optional.empty();
             lastCommand = Optional.empty();
             lesson.announce();
             captures.want(lesson.captures(), lesson.shown(), lesson.label());

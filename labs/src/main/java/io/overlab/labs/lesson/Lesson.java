@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One learner's way through one scenario: which step is on, what its checks say, what has been told. Asks nobody. */
 public final class Lesson {
@@ -39,9 +40,19 @@ public final class Lesson {
     private int skipped;
 
     Lesson(Scenario scenario, EventStream events) {
+        this(scenario, events, new Event.Score(0, 0, 0));
+    }
+
+    /** A lesson that is begun again, or elsewhere, with the predictions made so far. */
+    Lesson(Scenario scenario, EventStream events, Event.Score score) {
         this.scenario = scenario;
         this.events = events;
-        this.guesses = new Guesses(events);
+        this.guesses = new Guesses(events, score);
+    }
+
+    /** How the predictions came out so far. */
+    Event.Score score() {
+        return guesses.score();
     }
 
     /** The scenario. */
@@ -165,11 +176,20 @@ public final class Lesson {
         lost.stream().findFirst().ifPresent(thing -> tellLost(thing, now, true));
     }
 
+    /**
+     * Whether what a step asks for may well undo something: its checks are about the same place, or its own commands name
+     * the interface, or delete the namespace.
+     */
     private static boolean about(Step step, Place place) {
-        return step.checks().stream()
+        boolean checked = step.checks().stream()
                 .flatMap(c -> c.subject().stream())
                 .anyMatch(p -> p.namespace().equals(place.namespace())
                         && (p.link().equals(place.link()) || p.link().isEmpty()));
+        Pattern named = place.link().isEmpty()
+                ? Pattern.compile("netns del(ete)?\\s+" + Pattern.quote(place.netns()) + "\\b")
+                : Pattern.compile("(?<![\\w-])" + Pattern.quote(place.link()) + "(?![\\w-])");
+        return checked
+                || step.commands().stream().anyMatch(c -> named.matcher(c).find());
     }
 
     private void tellLost(Made thing, Observation now, boolean justNow) {

@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.HostState;
 import io.overlab.labs.state.Link;
@@ -74,10 +75,25 @@ final class Missteps {
      * @param now the state after it
      */
     static Optional<String> in(CommandOutcome command, Snapshot now) {
-        if (command.exitStatus() == 0) {
-            return Optional.empty();
+        return in(command, now, Optional.empty());
+    }
+
+    /**
+     * Says why a command failed in a step.
+     *
+     * @param command what was typed at the prompt of a host, and what it printed
+     * @param now the state after it
+     * @param step the step that is on
+     */
+    static Optional<String> in(CommandOutcome command, Snapshot now, Optional<Step> step) {
+        Optional<String> elsewhere = step.filter(s -> !s.on().equals(command.host()))
+                .filter(s -> command.exitStatus() != 0 || isOf(s, command.line()))
+                .map(s -> "That was typed on " + command.host() + "; this step is on " + s.on() + ". `on " + s.on()
+                        + "` goes there.");
+        if (elsewhere.isPresent() || command.exitStatus() == 0) {
+            return elsewhere;
         }
-        Scene scene = new Scene(command, now);
+        Scene scene = new Scene(command, now, step.isPresent());
         for (Rule rule : RULES) {
             Matcher matcher = rule.error.matcher(command.output());
             if (matcher.find()) {
@@ -90,8 +106,16 @@ final class Missteps {
         return Optional.empty();
     }
 
-    /** A failed command and the state it left. */
-    private record Scene(CommandOutcome command, Snapshot now) {
+    private static boolean isOf(Step step, String line) {
+        return step.commands().contains(line.strip());
+    }
+
+    /**
+     * A failed command and the state it left.
+     *
+     * @param rightHost whether a step asks for it on that host
+     */
+    private record Scene(CommandOutcome command, Snapshot now, boolean rightHost) {
         private String host() {
             return command.host();
         }
@@ -149,7 +173,7 @@ final class Missteps {
             if (hosts.contains(host())) {
                 return Optional.empty();
             }
-            if (!hosts.isEmpty()) {
+            if (!hosts.isEmpty() && !rightHost) {
                 return Optional.of(name + " is on " + String.join(" and ", hosts) + "; this was typed on " + host()
                         + ". `on " + hosts.get(0) + "` goes there.");
             }

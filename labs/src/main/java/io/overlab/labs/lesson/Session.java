@@ -30,8 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +55,7 @@ public final class Session implements AutoCloseable {
     private final Consoles consoles;
     private final Judge judge;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(Session::daemon);
-    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final List<String> given = new CopyOnWriteArrayList<>();
     private final Trail trail = new Trail();
     private List<Trail.Given> suspendedTrail = List.of();
     private volatile SourceWatch source;
@@ -112,6 +111,8 @@ public final class Session implements AutoCloseable {
     /** Starts hosts, or replaces those that run by fresh ones. */
     public void open(LabSpec spec) throws LabException {
         closeLab();
+        // What passed on hosts that are gone says nothing about these.
+        captures.clear();
         trail.clear();
         long began = System.nanoTime();
         Lab started = Lab.start(spec, surroundings.shared());
@@ -129,11 +130,13 @@ public final class Session implements AutoCloseable {
         return readyMillis;
     }
 
-    /** How many commands of a step, from the first on, have been given since it began. */
+    /** How many commands of a step, from the first on, have been given on its host and taken since it began. */
     public int commandsGivenOf(Step step) {
+        List<String> left = new ArrayList<>(given);
         int count = 0;
         for (String command : step.commands()) {
-            if (!given.contains(command.split("\n")[0])) {
+            // Some steps give a command twice.
+            if (!left.remove(command.strip())) {
                 return count;
             }
             count++;
@@ -154,6 +157,11 @@ public final class Session implements AutoCloseable {
     /** The lesson the person is in. */
     public Optional<Lesson> lesson() {
         return judge.lesson();
+    }
+
+    /** The folder of this machine that the hosts see as {@code ~/shared}. */
+    public Optional<Path> shared() {
+        return surroundings.shared();
     }
 
     /** How far the person has come in which scenario. */
@@ -232,7 +240,6 @@ public final class Session implements AutoCloseable {
         }
         if (!console.wantsMore()) {
             captures.beginWindow();
-            given.add(line.strip());
             if (!trail.begun() && origin != Origin.REBUILT) {
                 trail.begin(snapshot());
             }
@@ -281,11 +288,29 @@ public final class Session implements AutoCloseable {
         CommandOutcome outcome = consoles.at(host).outcome(turn.status());
         Snapshot now = snapshot();
         Advice.on(outcome)
-                .or(() -> Missteps.in(outcome, now))
+                .or(() -> Missteps.in(outcome, now, shownStep()))
                 .ifPresent(text -> events.publish(new Event.Remark(text)));
         changed(turn.command(), trail.ended(outcome, true, now));
+        if (taken(host, outcome)) {
+            given.add(outcome.line().strip());
+        }
         judge.ended(turn.command(), outcome);
         judge.judge(Occasion.COMMAND, false, now);
+    }
+
+    /** A command that iproute2 refused was not given; a ping that is not answered was. */
+    private boolean taken(String host, CommandOutcome outcome) {
+        boolean refused =
+                outcome.exitStatus() != 0 && outcome.line().strip().matches("(ip|bridge)\\b(?!.*\\bexec\\b).*");
+        return !refused
+                && lesson().flatMap(Lesson::step)
+                        .filter(s -> s.on().equals(host))
+                        .isPresent();
+    }
+
+    /** The step whose host is known to the learner. */
+    private Optional<Step> shownStep() {
+        return lesson().filter(l -> !l.scenario().challenge()).flatMap(Lesson::step);
     }
 
     /** Judges the lesson now; does nothing without one. */

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param mistakes likely wrong turns
  * @param predict a question before the command runs
  * @param capture more places to show the frames of, besides the scenario's
+ * @param after what is told when it is done, lines ended by {@code \n}; a prediction is explained there, not in {@code
+ *     say}
  * @param teaches the ids of the concepts it teaches, see {@link Concepts}
  */
 public record Step(
@@ -41,6 +43,7 @@ public record Step(
         List<Mistake> mistakes,
         Optional<Prediction> predict,
         List<Place> capture,
+        Optional<String> after,
         List<String> teaches) {
 
     /** Checks that nothing is missing. */
@@ -56,6 +59,7 @@ public record Step(
         mistakes = List.copyOf(mistakes);
         Objects.requireNonNull(predict, "predict");
         capture = List.copyOf(capture);
+        Objects.requireNonNull(after, "after");
         teaches = List.copyOf(teaches);
     }
 

@@ -33,9 +33,10 @@ final class StepReader {
                 fields.optionalNode("predict").flatMap(p -> reading.attempt(() -> PredictionReader.read(reading, p)));
         List<Place> capture =
                 reading.attempt(() -> places(reading, fields, "capture")).orElse(List.of());
+        Optional<String> after = fields.optionalText("after").map(String::stripTrailing);
         List<String> teaches = fields.texts("teaches");
         fields.reportUnknown();
-        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, teaches);
+        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, after, teaches);
     }
 
     private static String script(Fields fields) {

@@ -21,7 +21,8 @@ class SpanTest {
         Check command = Written.check("packets", "at=docker0:eth0", "where=arp");
         Check step = Written.check("packets", "at=docker0:eth0", "where=arp", "since=step");
         Check last = Written.check("packets", "at=docker0:eth0", "where=arp", "within=3s", "count=0");
-        assertThat(command.evaluate(world.see()).found()).isEqualTo("no frame at all at docker0:eth0");
+        assertThat(command.evaluate(world.see()).found())
+                .isEqualTo("no frame at all at docker0:eth0 since the last command");
         Verdict good = step.evaluate(world.see());
         assertThat(good.passed()).isTrue();
         assertThat(good.found()).isEqualTo("1 frame at docker0:eth0: arp since the step began");

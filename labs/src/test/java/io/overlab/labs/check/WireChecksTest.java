@@ -47,10 +47,14 @@ class WireChecksTest {
                 Outcome.FAILED,
                 World.twoHosts().captured("docker0:eth0", REQUEST),
                 check,
-                "no such frame at docker0:eth0; 1 other passed");
+                "no such frame at docker0:eth0 since the last command; 1 other passed");
         assertThat(failed.expected()).isEqualTo("at least 1 frame at docker0:eth0: arp.opcode == 1");
         assertThat(failed.evidence()).isEmpty();
-        is(Outcome.FAILED, World.twoHosts().captured("docker0:eth0"), check, "no frame at all at docker0:eth0");
+        is(
+                Outcome.FAILED,
+                World.twoHosts().captured("docker0:eth0"),
+                check,
+                "no frame at all at docker0:eth0 since the last command");
     }
 
     @Test
@@ -69,7 +73,7 @@ class WireChecksTest {
                 Outcome.PASSED,
                 World.twoHosts().captured("docker0:eth0", QUESTION),
                 check,
-                "no such frame at docker0:eth0; 1 other passed");
+                "no such frame at docker0:eth0 since the last command; 1 other passed");
         Packet tunnelled = Frames.vxlan(42, Frames.echo(8, "192.168.0.2", "192.168.0.3", 7, 1));
         Verdict failed = is(
                 Outcome.FAILED,
@@ -87,7 +91,7 @@ class WireChecksTest {
                 Outcome.CANNOT_TELL,
                 loss,
                 packets("vxlan", "0"),
-                "no such frame at docker0:eth0; 1 other passed, but there may be more because the kernel dropped 3"
+                "no such frame at docker0:eth0 since the last command; 1 other passed, but there may be more because the kernel dropped 3"
                         + " frames");
         assertThat(packets("arp", "0").evaluate(loss.see()).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(packets("arp", ">= 1").evaluate(loss.see()).outcome()).isEqualTo(Outcome.PASSED);
@@ -105,7 +109,7 @@ class WireChecksTest {
                 Outcome.CANNOT_TELL,
                 World.twoHosts().capturedWithLoss("docker0:eth0", "no capture is open at docker0:eth0"),
                 packets("arp", ">= 1"),
-                "no frame at all at docker0:eth0, but there may be more because no capture is open at docker0:eth0");
+                "no frame at all at docker0:eth0 since the last command, but there may be more because no capture is open at docker0:eth0");
     }
 
     @Test

@@ -28,6 +28,11 @@ final class RootCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;
 
+    /** Whether neither drawing nor colour is wanted, whatever command follows. */
+    boolean plain() {
+        return plain;
+    }
+
     @Override
     public Integer call() {
         return Main.shell(List.of(), plain);

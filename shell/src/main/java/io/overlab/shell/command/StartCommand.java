@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code overlab start SCENARIO}: straight into a lesson. */
 @Command(name = "start", description = "Opens the shell in a scenario.", mixinStandardHelpOptions = true)
@@ -33,8 +34,12 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;
 
+    @ParentCommand
+    private RootCommand root;
+
     @Override
     public Integer call() {
+        plain |= root.plain();
         if (ScenarioCatalog.isPath(name) && !trust) {
             Surrounding surrounding = Surrounding.look(plain);
             try {

@@ -120,6 +120,9 @@ public final class EnterClient {
                 .signalHandler(Terminal.SignalHandler.SIG_IGN)
                 .build()) {
             Size size = terminal.getSize();
+            if (command.isEmpty()) {
+                System.err.println("On " + host + "; `exit` leaves. Overlab's own words work in its own terminal.");
+            }
             hello(wire, host, size.getColumns(), size.getRows(), terminal.getType(), command);
             terminal.handle(Terminal.Signal.WINCH, s -> {
                 Size now = terminal.getSize();

@@ -28,6 +28,7 @@ public final class EnterServer implements AutoCloseable {
 
     /** Listens from now on. */
     public static EnterServer start(Session session, LabSockets sockets) throws IOException {
+        sockets.tidy();
         Path socket = sockets.own();
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

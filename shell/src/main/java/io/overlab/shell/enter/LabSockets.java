@@ -38,6 +38,23 @@ public record LabSockets(Path folder) {
         return folder.resolve(ProcessHandle.current().pid() + ".sock");
     }
 
+    /** Removes what processes that were killed have left. */
+    void tidy() {
+        for (Path socket : all()) {
+            String pid = socket.getFileName().toString().replace(".sock", "");
+            boolean gone = pid.matches("[0-9]{1,9}")
+                    && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+            try {
+                if (gone) {
+                    Files.deleteIfExists(socket);
+                }
+            } catch (IOException e) {
+                // Somebody else's after all.
+                return;
+            }
+        }
+    }
+
     /** The sockets that are there; of some the process may have ended. */
     List<Path> all() {
         List<Path> sockets = new ArrayList<>();

@@ -52,15 +52,18 @@ public final class Interactive {
                 Terminal terminal = terminal()) {
             session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
-            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
+            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
             Keyboard keyboard = new Keyboard(terminal, desk, surrounding.historyFile());
             LineReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);
-            greet(surrounding, desk, lessons.join());
+            greet(surrounding, desk, first.isEmpty() ? lessons.join() : List.of());
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
             new LineRunner(desk).runAll(first);
+            if (desk.worst() != ExitStatus.OK) {
+                return desk.worst();
+            }
             started("warm-up", () -> {
                 session.warmUp(FIRST_HOST);
                 keyboard.warmUp();
@@ -153,6 +156,9 @@ public final class Interactive {
                                 surrounding.rootless() ? "rootless" : "root",
                                 surrounding.dot()))
                         .toAttributedString());
+        if (lessons.isEmpty()) {
+            return;
+        }
         desk.screen().line("");
         desk.screen().lines(lessons);
         desk.screen().line("");

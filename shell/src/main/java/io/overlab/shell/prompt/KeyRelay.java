@@ -24,6 +24,7 @@ final class KeyRelay {
     private static final String SIGNALS = "\003\034\032";
 
     private static final int CTRL_BRACKET = 0x1d;
+    private static final int CTRL_C = 3;
 
     /** What the relay ends with. */
     enum End {
@@ -35,9 +36,16 @@ final class KeyRelay {
 
     private final Terminal terminal;
     private final TerminalScreen screen;
+    private final Runnable interrupted;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    KeyRelay(Terminal terminal, TerminalScreen screen) {
+    /**
+     * Makes a relay.
+     *
+     * @param interrupted hears of Ctrl-C, which the program gets as well
+     */
+    KeyRelay(Terminal terminal, TerminalScreen screen, Runnable interrupted) {
+        this.interrupted = interrupted;
         this.terminal = terminal;
         this.screen = screen;
     }
@@ -77,6 +85,9 @@ final class KeyRelay {
             if (SIGNALS.indexOf(key) >= 0) {
                 // Ctrl-C and its like are for the program in any case, and end what was typed ahead.
                 held.reset();
+                if (key == CTRL_C) {
+                    interrupted.run();
+                }
                 shell.type(new byte[] {(byte) key});
             } else if (key >= 0) {
                 held.write(key);

@@ -19,6 +19,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Signals;
 
 /** Reads lines from the person's terminal and does what they say, until they leave. */
 final class Prompt {
@@ -28,7 +29,9 @@ final class Prompt {
     private final LineRunner lines;
     private final KeyRelay relay;
     private final TerminalScreen screen;
+    private final TerminalInterrupts interrupts;
     private boolean endAsked;
+    private volatile Running running;
 
     Prompt(Terminal terminal, LineReader reader, TerminalScreen screen, Desk desk) {
         this.terminal = terminal;
@@ -36,10 +39,17 @@ final class Prompt {
         this.reader = reader;
         this.desk = desk;
         this.lines = new LineRunner(desk);
-        this.relay = new KeyRelay(terminal, screen);
+        TerminalInterrupts interrupts = new TerminalInterrupts(terminal);
+        this.interrupts = interrupts;
+        this.relay = new KeyRelay(terminal, screen, interrupts::pressed);
         OnceMore.bind(reader);
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            // Such a terminal has no signals of its own: the JVM would end by them. The line being typed the kernel
+            // forgets.
+            Signals.register("INT", this::interruptedWhileDumb);
+        }
         desk.runWith(this::runOnHost);
-        desk.interruptWith(new TerminalInterrupts(terminal));
+        desk.interruptWith(interrupts);
         terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
         terminal.handle(
                 Terminal.Signal.TSTP,
@@ -87,6 +97,20 @@ final class Prompt {
         return block.size() > 1 && block.get(block.size() - 1).isEmpty() ? block.subList(0, block.size() - 1) : block;
     }
 
+    private void interruptedWhileDumb() {
+        interrupts.pressed();
+        Running now = running;
+        try {
+            if (now != null) {
+                now.shell().type(new byte[] {3});
+            } else if (session().wantsMore(desk.host())) {
+                session().cancel(desk.host());
+            }
+        } catch (LabException | IOException e) {
+            desk.screen().line(e.getMessage());
+        }
+    }
+
     private void interrupted() {
         endAsked = false;
         try {
@@ -126,19 +150,22 @@ final class Prompt {
     private int runOnHost(String host, String line, Origin origin) throws LabException {
         // While a line is read, a change of size is the line reader's to hear.
         session().resize(size(terminal));
-        Running running = session().run(host, line, origin);
-        screen.afterInterruption(() -> redrawLater(running));
+        Running now = session().run(host, line, origin);
+        screen.afterInterruption(() -> redrawLater(now));
+        running = now;
         try {
-            while (relay.relay(running) == KeyRelay.End.VERB) {
-                verbInside(running);
+            while (relay.relay(now) == KeyRelay.End.VERB) {
+                verbInside(now);
                 if (desk.leaving()) {
                     return 0;
                 }
             }
         } catch (IOException e) {
             throw new LabException("The terminal cannot be read: " + e.getMessage() + ".", e);
+        } finally {
+            running = null;
         }
-        Turn turn = running.turn().join();
+        Turn turn = now.turn().join();
         session().events().settle();
         if (turn.kind() == Turn.Kind.ENDED) {
             session().judge(host, turn);

@@ -7,11 +7,15 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.view.Prose;
 import io.overlab.shell.view.Screen;
 import io.overlab.shell.view.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** {@code help}: this list, or more about one verb. */
 final class HelpVerb implements Verb {
+    private static final int COLUMN = 24;
+
     @Override
     public String name() {
         return "help";
@@ -40,12 +44,7 @@ final class HelpVerb implements Verb {
             return ExitStatus.OK;
         }
         for (Verb verb : Verbs.all()) {
-            screen.line(new AttributedStringBuilder()
-                    .style(Styles.COMMAND)
-                    .append(String.format("  %-28s", verb.synopsis()))
-                    .style(Styles.PLAIN)
-                    .append(verb.summary())
-                    .toAttributedString());
+            screen.lines(entry(verb, screen.width()));
         }
         String more = "Everything else goes to the bash of the host you are on. A leading : always means a verb, a "
                 + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command, "
@@ -65,5 +64,25 @@ final class HelpVerb implements Verb {
                         .append(','));
         screen.prose(hosts.substring(0, hosts.length() - 1) + ". A lesson uses those it needs.");
         return ExitStatus.OK;
+    }
+
+    /** A verb and what it does, in two columns. */
+    private static List<AttributedString> entry(Verb verb, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        String synopsis = "  " + verb.synopsis();
+        if (synopsis.length() >= COLUMN) {
+            lines.add(new AttributedString(synopsis, Styles.COMMAND));
+            synopsis = "";
+        }
+        for (String text : Prose.wrap(verb.summary(), Math.max(COLUMN, width - COLUMN - 1))) {
+            lines.add(new AttributedStringBuilder()
+                    .style(Styles.COMMAND)
+                    .append(String.format("%-" + COLUMN + "s", synopsis))
+                    .style(Styles.PLAIN)
+                    .append(text)
+                    .toAttributedString());
+            synopsis = "";
+        }
+        return lines;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes packets to a file. What stands under its name is replaced only when all is written; when that fails nothing is
@@ -23,7 +24,11 @@ final class PacketsFile {
         if (packets.isEmpty()) {
             throw new UsageException("There are no frames to save, so " + name + " was not written.");
         }
-        Path file = path(name);
+        Path file = path(desk, name);
+        if (Files.isRegularFile(file)) {
+            throw new UsageException(
+                    file + " is there already and was not overwritten; say another name, or remove it.");
+        }
         try {
             write(file, packets);
         } catch (IOException e) {
@@ -37,10 +42,14 @@ final class PacketsFile {
         return ExitStatus.OK;
     }
 
-    /** A path of the machine, not of a host; {@code ~} is the person's home. */
-    private static Path path(String name) {
+    /** A path of the machine, not of a host; but {@code ~/shared} is the hosts' shared folder, as on every host. */
+    private static Path path(Desk desk, String name) {
         String home = System.getProperty("overlab.person.home", System.getProperty("user.home"));
-        Path path = name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name);
+        Optional<Path> shared = desk.session().shared();
+        String inShared = name.startsWith("~/") ? name.substring(2) : name;
+        Path path = shared.isPresent() && inShared.startsWith("shared/")
+                ? shared.get().resolve(inShared.substring("shared/".length()))
+                : name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name);
         return path.toAbsolutePath().normalize();
     }
 

@@ -7,6 +7,7 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.Interrupts;
 import io.overlab.shell.view.Styles;
 import java.util.Iterator;
 
@@ -35,21 +36,34 @@ final class SolveVerb implements Verb {
         Lesson lesson = Lessons.current(desk);
         Step step =
                 lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to solve."));
-        Iterator<String> reasons = step.reasons().iterator();
-        for (String command : step.commands()) {
-            String reason = reasons.next();
-            if (!reason.isEmpty()) {
-                desk.screen().prose("# " + reason, Styles.DIM);
-            }
-            for (String line : command.split("\n")) {
-                if (desk.run(step.on(), line, Origin.SOLVED) == INTERRUPTED) {
-                    desk.screen().line("Stopped; the rest of the step's commands were not given.");
-                    return ExitStatus.FAILED;
-                }
-            }
+        if (!typed(desk, step)) {
+            desk.screen().line("Stopped; the rest of the step's commands were not given.");
+            return ExitStatus.FAILED;
         }
         return Lessons.isOver(desk, step)
                 ? ExitStatus.OK
                 : Lessons.stillOpen(desk, "The step is not done although its commands were given; `check` says why.");
+    }
+
+    /** Whether all of a step's commands were given, rather than Ctrl-C pressed meanwhile. */
+    private static boolean typed(Desk desk, Step step) throws LabException {
+        try (Interrupts.Wait wait = desk.interrupts().begin()) {
+            Iterator<String> reasons = step.reasons().iterator();
+            for (String command : step.commands()) {
+                String reason = reasons.next();
+                if (!reason.isEmpty()) {
+                    desk.screen().prose("# " + reason, Styles.DIM);
+                }
+                for (String line : command.split("\n")) {
+                    if (desk.run(step.on(), line, Origin.SOLVED) == INTERRUPTED || wait.await(0)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

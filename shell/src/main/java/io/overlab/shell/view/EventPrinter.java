@@ -9,6 +9,7 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class EventPrinter implements Consumer<Entry> {
     private List<Verdict> known = List.of();
     private boolean silenced;
     private boolean framesCame;
+    private boolean framesShown;
+    private final boolean pauses;
 
     /**
      * Makes a printer.
@@ -35,6 +38,16 @@ public final class EventPrinter implements Consumer<Entry> {
      * @param scenario the scenario that steps belong to
      */
     public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario) {
+        this(screen, scenario, false);
+    }
+
+    /**
+     * Makes a printer for a person or for nobody.
+     *
+     * @param pauses whether the next step's text waits for Enter while there are frames to be read
+     */
+    public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario, boolean pauses) {
+        this.pauses = pauses;
         this.screen = screen;
         this.scenario = scenario;
         this.frames = new HeldFrames(screen);
@@ -52,6 +65,7 @@ public final class EventPrinter implements Consumer<Entry> {
         } else if (event instanceof Event.FrameSeen e) {
             framesCame = true;
             if (e.shown()) {
+                framesShown = true;
                 frames.seen(e.seen(), System.nanoTime());
             }
         } else if (event instanceof Event.Checked e) {
@@ -73,7 +87,8 @@ public final class EventPrinter implements Consumer<Entry> {
         } else if (event instanceof Event.ChangesSilenced e) {
             silenced = e.silenced();
         } else if (event instanceof Event.HintGiven e) {
-            note("Hint " + e.number() + " of " + e.of() + ": " + e.text());
+            String lead = "Hint " + e.number() + " of " + e.of() + (e.number() == e.of() ? ", the last" : "") + ":";
+            note(e.text().strip().contains("\n") ? lead + "\n" + e.text().strip() : lead + " " + e.text());
         } else if (event instanceof Event.MistakeSeen e) {
             note(e.say());
         } else if (event instanceof Event.Remark e) {
@@ -90,7 +105,10 @@ public final class EventPrinter implements Consumer<Entry> {
             note(
                     "Free play: the lesson waits, nothing is checked. `back` makes the hosts as they are now and goes on.");
         } else if (event instanceof Event.LessonResumed e) {
-            note("Back in step " + e.number() + ", on fresh hosts that are as they were. Enter shows it.");
+            note(
+                    scenario.get().filter(s -> e.number() > s.steps().size()).isPresent()
+                            ? "Back at the end, on fresh hosts that are as they were."
+                            : "Back in step " + e.number() + ", on fresh hosts that are as they were. Enter shows it.");
         } else if (event instanceof Event.Problem e) {
             screen.prose(e.text(), Styles.BAD);
         } else if (event instanceof Event.ShellReplaced e) {
@@ -117,6 +135,7 @@ public final class EventPrinter implements Consumer<Entry> {
             // Its line end may never come, and what the command prints must not be taken for its end.
             background.rest().forEach(screen::line);
             frames.commandBegan(e.line(), System.nanoTime());
+            framesShown = false;
         }
     }
 
@@ -200,6 +219,20 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void step(int number, int of, String name) {
+        if (pauses && framesShown) {
+            // Its text would push out of sight what the last step was for.
+            framesShown = false;
+            scenario.get().flatMap(s -> s.step(name)).ifPresent(step -> {
+                screen.line("");
+                screen.line(new AttributedStringBuilder()
+                        .style(Styles.HEADING)
+                        .append(" " + number + "/" + of + "  " + step.title())
+                        .style(Styles.DIM)
+                        .append("  Enter shows it.")
+                        .toAttributedString());
+            });
+            return;
+        }
         scenario.get()
                 .ifPresent(s -> s.step(name)
                         .ifPresent(
@@ -213,6 +246,12 @@ public final class EventPrinter implements Consumer<Entry> {
                 .append(" " + (done ? screen.marks().done() : screen.marks().note()) + " ")
                 .append("Step " + e.number() + " " + (done ? "done" : "skipped") + ": " + e.title())
                 .toAttributedString());
+        scenario.get()
+                .flatMap(s -> s.step(e.name()))
+                .flatMap(Step::after)
+                .ifPresent(text -> screen.lines(Prose.wrap(text, screen.width() - 4).stream()
+                        .map(l -> new AttributedString(l.isEmpty() ? "" : "   " + l))
+                        .toList()));
     }
 
     private void undone(Event.StepUndone e) {

@@ -25,7 +25,9 @@ public record StatusLine(String host, String scenario, int step, int steps, long
                     scenario + " " + (step > steps ? "all " + steps + " steps over" : "step " + step + " of " + steps));
         }
         words.add(frames + (frames == 1 ? " frame" : " frames"));
-        words.add(dropped + " dropped");
+        if (dropped > 0) {
+            words.add(dropped + " not captured");
+        }
         words.add("F2 frames, tables");
         return Lines.cut(new AttributedString(words.toString(), Styles.DIM), width);
     }

@@ -24,6 +24,7 @@ class StepViewTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 
