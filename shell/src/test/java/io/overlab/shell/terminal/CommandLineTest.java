@@ -65,7 +65,7 @@ class CommandLineTest {
 
     @Test
     void verifyGivesOneObjectAStep() throws Exception {
-        Result result = overlab("verify", "--json", file("small.yaml", SCENARIO));
+        Result result = overlab("verify", "--trust", "--json", file("small.yaml", SCENARIO));
         assertThat(result.status()).as(result.errors()).isZero();
         assertThat(result.errors()).isEmpty();
         List<JsonNode> steps = new ArrayList<>();
@@ -88,7 +88,9 @@ class CommandLineTest {
     @Test
     void verifyEndsWithOneWhenAStepCannotBeProved() throws Exception {
         Result result = overlab(
-                "verify", file("small.yaml", SCENARIO.replace("do: ip netns add red", "do: ip netns add blue")));
+                "verify",
+                "--trust",
+                file("small.yaml", SCENARIO.replace("do: ip netns add red", "do: ip netns add blue")));
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.errors()).isEmpty();
         assertThat(result.output()).contains("red", "does not pass after").doesNotContain("\033", "bridge ");
@@ -135,7 +137,7 @@ class CommandLineTest {
     @Test
     void aMachineThatLacksWhatAScenarioNeedsIsToldSo() throws Exception {
         String needs = SCENARIO.replace("steps:", "needs: [ \"kernel:nosuchkind\" ]\nsteps:");
-        Result result = overlab("verify", file("small.yaml", needs));
+        Result result = overlab("verify", "--trust", file("small.yaml", needs));
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.output() + result.errors())
                 .contains("nosuchkind", "modprobe")

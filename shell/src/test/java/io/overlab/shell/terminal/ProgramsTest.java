@@ -75,7 +75,7 @@ class ProgramsTest {
                     check: [ netns: docker0/red ]
                 """);
         start();
-        tmux.enter("start " + scenario).waitFor(ON_DOCKER0);
+        tmux.enter("start " + scenario + " --trust").waitFor(ON_DOCKER0);
         tmux.enter("solve").waitFor("^begun$");
         tmux.key("C-c").waitFor("Stopped");
         tmux.waitFor(ON_DOCKER0);
