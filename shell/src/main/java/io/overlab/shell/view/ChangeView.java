@@ -1,5 +1,6 @@
 package io.overlab.shell.view;
 
+import io.overlab.labs.host.Host;
 import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Change.Kind;
 import io.overlab.labs.state.Change.Subject;
@@ -50,6 +51,10 @@ public final class ChangeView {
             if (change.subject() != Subject.LINK) {
                 boolean row = change.subject() == Subject.NEIGHBOR || change.subject() == Subject.FDB;
                 boolean learned = row && !LASTING.matcher(change.text()).find();
+                if (learned && change.place().host().equals(Host.UNDERLAY)) {
+                    // What the switch between the hosts learns is nobody's subject.
+                    continue;
+                }
                 all.add(new Line(mark(change.kind()), style(change.kind()), other(change), learned));
             } else if (links.containsKey(change.place())) {
                 all.add(link(links.remove(change.place())));

@@ -13,8 +13,8 @@ import org.jline.utils.AttributedStyle;
 
 /** The scenarios by track: number, name, title, minutes, how far the person has come, what the machine lacks. */
 public final class LessonListView {
-    /** The columns before the title and behind it. */
-    private static final int NAME = 22;
+    /** The columns before the name, and behind the title. */
+    private static final int NUMBER = 5;
 
     private static final int MINUTES = 8;
 
@@ -39,32 +39,35 @@ public final class LessonListView {
         boolean headed = scenarios.stream().map(Summary::track).distinct().count() > 1;
         String track = null;
         int number = 0;
+        int name = NUMBER
+                + 2
+                + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
         for (Summary scenario : scenarios) {
             number++;
             if (headed && !scenario.track().equals(track)) {
                 track = scenario.track();
                 lines.add(new AttributedString(" " + title(track), Styles.HEADING));
             }
-            lines.add(line(scenario, number, state(progress.get(scenario.name())), width));
+            lines.add(line(scenario, number, state(progress.get(scenario.name())), name, width));
             missing.apply(scenario)
-                    .ifPresent(why -> Prose.wrap("cannot run here: " + why, width - NAME - 2)
-                            .forEach(l -> lines.add(new AttributedString(" ".repeat(NAME + 2) + l, Styles.DIM))));
+                    .ifPresent(why -> Prose.wrap("cannot run here: " + why, width - name)
+                            .forEach(l -> lines.add(new AttributedString(" ".repeat(name) + l, Styles.DIM))));
         }
         return lines;
     }
 
-    private static AttributedString line(Summary scenario, int number, String state, int width) {
+    private static AttributedString line(Summary scenario, int number, String state, int name, int width) {
         if (!scenario.problem().isEmpty()) {
             return new AttributedString(
-                    String.format("  %-2d %-18s %s", number, scenario.name(), scenario.problem()), Styles.BAD);
+                    String.format("  %-2d %s: %s", number, scenario.name(), scenario.problem()), Styles.BAD);
         }
         String title = scenario.title();
-        int room = Math.max(10, width - NAME - 1 - MINUTES - (state.isEmpty() ? 0 : state.length() + 2));
+        int room = Math.max(10, width - name - 1 - MINUTES - (state.isEmpty() ? 0 : state.length() + 2));
         AttributedStyle style = Styles.PLAIN;
         return new AttributedStringBuilder()
                 .append(String.format("  %-2d ", number))
                 .style(Styles.COMMAND)
-                .append(String.format("%-" + (NAME - 5) + "s ", scenario.name()))
+                .append(String.format("%-" + (name - NUMBER) + "s", scenario.name()))
                 .style(style)
                 .append(String.format(
                         "%-" + room + "s", title.length() > room ? title.substring(0, room - 1) + "." : title))
