@@ -1,5 +1,6 @@
 package io.overlab.shell.verb;
 
+import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,21 +12,13 @@ import java.util.regex.Pattern;
  * @param action what to do
  * @param places the places that were named
  * @param file the file that was named, or the empty string
- * @param view how to show packets
- * @param hex whether a tree shows the bytes too
+ * @param look how to show packets
  * @param count how many packets at most, the latest
  * @param number the one packet that is wanted, or 0
  * @param filter a display filter, or the empty string
  */
 record PacketsRequest(
-        Action action,
-        List<String> places,
-        String file,
-        View view,
-        boolean hex,
-        int count,
-        long number,
-        String filter) {
+        Action action, List<String> places, String file, Look look, int count, long number, String filter) {
     private static final int DEFAULT_COUNT = 20;
 
     /** A word, or what stands in quotes. */
@@ -52,6 +45,17 @@ record PacketsRequest(
         DIAGRAM
     }
 
+    /**
+     * How packets are shown in detail.
+     *
+     * @param view the way
+     * @param hex whether a tree shows the bytes too
+     * @param plain whether colours are not wanted
+     * @param numbers whether tcpdump's lines have numbers, as its {@code -#} gives them
+     * @param time which times tcpdump's lines have
+     */
+    record Look(View view, boolean hex, boolean plain, boolean numbers, TcpdumpOptions.Time time) {}
+
     /** Options may stand anywhere but in quotes; what is left is a number or a filter. */
     static PacketsRequest of(String rest) throws UsageException {
         return new Reading(words(rest)).request();
@@ -71,6 +75,9 @@ record PacketsRequest(
         private Action action = Action.LIST;
         private View view;
         private boolean hex;
+        private boolean plain;
+        private boolean numbers;
+        private TcpdumpOptions.Time time = TcpdumpOptions.Time.CLOCK;
         private int count = DEFAULT_COUNT;
 
         Reading(List<String> words) {
@@ -117,8 +124,7 @@ record PacketsRequest(
                     action,
                     List.copyOf(places),
                     file,
-                    view,
-                    hex,
+                    new Look(view, hex, plain, numbers, time),
                     count,
                     one ? Long.parseLong(text) : 0,
                     one ? "" : text);
@@ -137,6 +143,10 @@ record PacketsRequest(
                     case "--json" -> view = View.JSON;
                     case "--diagram" -> view = View.DIAGRAM;
                     case "--hex" -> hex = true;
+                    case "--plain" -> plain = true;
+                    case "-#", "--number" -> numbers = true;
+                    case "-t" -> time = TcpdumpOptions.Time.NONE;
+                    case "-tttt" -> time = TcpdumpOptions.Time.DATE;
                     case "--fields" -> action = Action.FIELDS;
                     case "-h", "--help" -> action = Action.HELP;
                     case "-f" -> {

@@ -8,6 +8,7 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.view.FieldList;
+import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.PacketList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -32,8 +33,8 @@ final class PacketsVerb implements Verb {
     @Override
     public String details() {
         return "FILTER is a display filter, for example: packets vxlan and inner.arp. Options: -c COUNT (the latest, 20 "
-                + "without it), --tree, --hex, --json, --diagram, --tcpdump for what tcpdump -nne prints, and --fields "
-                + "for a list of what a filter may ask.\n"
+                + "without it), --tree, --hex, --json, --diagram, --plain, --tcpdump for what tcpdump -nne prints (with "
+                + "its -#, -t and -tttt), and --fields for a list of what a filter may ask.\n"
                 + "packets at PLACE [FILTER]: captures there, too, and lists the frames of that place, for example: "
                 + "packets at docker0/overns:vxlan1. A word that is no host is a namespace of the current host.\n"
                 + "packets stop [PLACE...]: shows and lists no more of what passes; says what was seen. "
@@ -109,17 +110,24 @@ final class PacketsVerb implements Verb {
     }
 
     private static void show(Desk desk, PacketsRequest request, List<SeenPacket> packets) {
-        int width = desk.screen().width();
+        PacketsRequest.Look look = request.look();
+        List<AttributedString> lines = switch (look.view()) {
+            case PAIR ->
+                PacketList.pairs(
+                        packets,
+                        desk.screen().width(),
+                        look.plain() ? Marks.ASCII : desk.screen().marks());
+            case TREE -> PacketList.tree(packets, look.hex());
+            case JSON -> PacketList.json(packets);
+            case DIAGRAM -> PacketList.diagrams(packets);
+            case TCPDUMP -> PacketList.tcpdump(packets, look.numbers(), look.time());
+        };
         desk.screen()
-                .lines(
-                        switch (request.view()) {
-                            case PAIR ->
-                                PacketList.pairs(packets, width, desk.screen().marks());
-                            case TREE -> PacketList.tree(packets, request.hex());
-                            case JSON -> PacketList.json(packets);
-                            case DIAGRAM -> PacketList.diagrams(packets);
-                            case TCPDUMP -> PacketList.tcpdump(packets);
-                        });
+                .lines(look.plain() ? lines.stream().map(PacketsVerb::plain).toList() : lines);
+    }
+
+    private static AttributedString plain(AttributedString line) {
+        return new AttributedString(line.toString());
     }
 
     private static String nothing(Desk desk, PacketsRequest request, List<SeenPacket> all) {

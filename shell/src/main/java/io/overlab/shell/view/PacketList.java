@@ -48,8 +48,9 @@ public final class PacketList {
     }
 
     /** As tcpdump prints a file of these packets: sequence numbers count from the first of a connection. */
-    public static List<AttributedString> tcpdump(List<SeenPacket> packets) {
-        TcpdumpView view = new TcpdumpView(TcpdumpOptions.DEFAULT);
+    public static List<AttributedString> tcpdump(List<SeenPacket> packets, boolean numbers, TcpdumpOptions.Time time) {
+        TcpdumpView view = new TcpdumpView(new TcpdumpOptions(
+                numbers, time, TcpdumpOptions.DEFAULT.zone(), TcpdumpOptions.DEFAULT.interfaceNames()));
         packets.forEach(p -> view.print(p.packet().frame()));
         return view.text()
                 .toString()

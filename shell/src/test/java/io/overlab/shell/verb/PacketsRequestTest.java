@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import io.overlab.shell.verb.PacketsRequest.Action;
 import io.overlab.shell.verb.PacketsRequest.View;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class PacketsRequestTest {
     void nothingAtAllListsTheLatestTwenty() throws Exception {
         PacketsRequest request = of("");
         assertThat(request.action()).isEqualTo(Action.LIST);
-        assertThat(request.view()).isEqualTo(View.PAIR);
+        assertThat(request.look().view()).isEqualTo(View.PAIR);
         assertThat(request.count()).isEqualTo(20);
         assertThat(request.number()).isZero();
         assertThat(request.filter()).isEmpty();
@@ -59,7 +60,7 @@ class PacketsRequestTest {
         PacketsRequest request = of(rest);
         assertThat(request.number()).isEqualTo(3);
         assertThat(request.filter()).isEmpty();
-        assertThat(request.view()).isEqualTo(view);
+        assertThat(request.look().view()).isEqualTo(view);
     }
 
     @Test
@@ -70,6 +71,14 @@ class PacketsRequestTest {
         for (String wrong : new String[] {"-c", "-c many arp", "-c -1", "-c 1234567"}) {
             assertThatThrownBy(() -> of(wrong)).hasMessageContaining("After -c comes a number");
         }
+    }
+
+    @Test
+    void theOptionsOfTcpdump() throws Exception {
+        assertThat(of("--tcpdump -# -tttt").look())
+                .isEqualTo(new PacketsRequest.Look(View.TCPDUMP, false, false, true, TcpdumpOptions.Time.DATE));
+        assertThat(of("--tcpdump -t --plain").look())
+                .isEqualTo(new PacketsRequest.Look(View.TCPDUMP, false, true, false, TcpdumpOptions.Time.NONE));
     }
 
     @Test
@@ -86,7 +95,7 @@ class PacketsRequestTest {
         assertThat(at.places()).containsExactly("docker0/overns:vxlan1");
         assertThat(at.filter()).isEqualTo("arp or icmp");
         assertThat(at.count()).isEqualTo(5);
-        assertThat(at.view()).isEqualTo(View.TCPDUMP);
+        assertThat(at.look().view()).isEqualTo(View.TCPDUMP);
         assertThat(of("start").places()).isEmpty();
         assertThat(of("start docker0:eth0 docker1:eth0").places()).containsExactly("docker0:eth0", "docker1:eth0");
         assertThat(of("stop docker0:eth0").action()).isEqualTo(Action.STOP);

@@ -222,6 +222,24 @@ class PacketsVerbTest {
         }
     }
 
+    @Test
+    void asTcpdumpPrintsTheSavedFile() throws Exception {
+        assumeTrue(ran("tcpdump", "--version"), "tcpdump is not installed");
+        Path file = folder.resolve("lab.pcapng");
+        String text = session(
+                "packets at docker0:eth0",
+                "ping -c2 -i0.2 -W1 docker1",
+                "packets save " + file,
+                "echo the lines",
+                "packets --tcpdump -#");
+        Process process = new ProcessBuilder("tcpdump", "-nne", "-#", "-r", file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String theirs = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(theirs).contains("ICMP echo request");
+        assertThat(text.substring(text.indexOf("the lines\n") + 10)).isEqualTo(theirs);
+    }
+
     private static boolean ran(String... command) throws Exception {
         return new ProcessBuilder(command)
                         .redirectErrorStream(true)
