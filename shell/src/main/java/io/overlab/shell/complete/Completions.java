@@ -90,7 +90,14 @@ public final class Completions {
 
     private static List<Choice> beginningWith(String word, List<Choice> choices) {
         Map<String, Choice> fitting = new LinkedHashMap<>();
-        choices.stream().filter(c -> c.text().startsWith(word)).forEach(c -> fitting.putIfAbsent(c.text(), c));
+        choices.stream()
+                .filter(c -> c.text().startsWith(word) && printable(c))
+                .forEach(c -> fitting.putIfAbsent(c.text(), c));
         return List.copyOf(fitting.values());
+    }
+
+    /** Files and interfaces may have names that a terminal would take for commands. */
+    private static boolean printable(Choice choice) {
+        return (choice.text() + choice.meaning()).chars().noneMatch(Character::isISOControl);
     }
 }

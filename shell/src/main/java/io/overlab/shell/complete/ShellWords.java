@@ -98,6 +98,11 @@ final class ShellWords {
     }
 
     private void escaped() {
+        if (line.startsWith("\\\n", at)) {
+            // The line goes on below as if there were no break.
+            at += 2;
+            return;
+        }
         begin();
         // Between double quotes a backslash is itself before most characters.
         boolean kept = frame.quote == '"' && at + 1 < line.length() && "$`\"\\\n".indexOf(line.charAt(at + 1)) < 0;

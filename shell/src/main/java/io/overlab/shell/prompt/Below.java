@@ -94,10 +94,6 @@ final class Below implements Consumer<Entry> {
     List<AttributedString> lines(int rows) {
         int width = desk.screen().width();
         List<AttributedString> lines = new ArrayList<>();
-        if (desk.session().busy(desk.host())) {
-            // A verb is asked for while a program runs, which may have the whole screen.
-            return lines;
-        }
         if (rows >= ROWS_FOR_PANEL) {
             lines.addAll(panel(Math.min(PANEL_ROWS, rows - ROWS_FOR_PANEL + LEAST_PANEL_ROWS), width));
         }

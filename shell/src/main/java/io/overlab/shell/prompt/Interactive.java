@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -55,7 +54,7 @@ public final class Interactive {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
             Keyboard keyboard = new Keyboard(terminal, desk, surrounding.historyFile());
-            LineReader reader = keyboard.reader();
+            PromptReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);
             greet(surrounding, desk, first.isEmpty() ? lessons.join() : List.of());

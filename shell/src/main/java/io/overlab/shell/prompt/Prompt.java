@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -24,7 +23,7 @@ import org.jline.utils.Signals;
 /** Reads lines from the person's terminal and does what they say, until they leave. */
 final class Prompt {
     private final Terminal terminal;
-    private final LineReader reader;
+    private final PromptReader reader;
     private final Desk desk;
     private final LineRunner lines;
     private final KeyRelay relay;
@@ -33,7 +32,7 @@ final class Prompt {
     private boolean endAsked;
     private volatile Running running;
 
-    Prompt(Terminal terminal, LineReader reader, TerminalScreen screen, Desk desk) {
+    Prompt(Terminal terminal, PromptReader reader, TerminalScreen screen, Desk desk) {
         this.terminal = terminal;
         this.screen = screen;
         this.reader = reader;
@@ -183,6 +182,7 @@ final class Prompt {
     private void verbInside(Running running) throws IOException, LabException {
         screen.freshLine();
         String before = desk.host();
+        reader.amidProgram(true);
         try {
             String typed = reader.readLine(styled("verb> "));
             if (typed.equals(OnceMore.KEY)) {
@@ -206,6 +206,8 @@ final class Prompt {
             }
         } catch (UserInterruptException | EndOfFileException e) {
             desk.screen().line("Back in the command.");
+        } finally {
+            reader.amidProgram(false);
         }
         running.shell().redraw(size(terminal));
     }

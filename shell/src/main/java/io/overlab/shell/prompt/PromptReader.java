@@ -29,6 +29,7 @@ class PromptReader extends LineReaderImpl {
     private Function<String, String> suggestion = line -> "";
     private IntFunction<List<AttributedString>> below = rows -> List.of();
     private String tail = "";
+    private volatile boolean amidProgram;
 
     /**
      * Makes one.
@@ -61,6 +62,11 @@ class PromptReader extends LineReaderImpl {
      */
     void showBelow(IntFunction<List<AttributedString>> lines) {
         below = lines;
+    }
+
+    /** Says whether the line is asked for while a program runs, which may have the whole screen: then nothing is below. */
+    void amidProgram(boolean now) {
+        amidProgram = now;
     }
 
     /**
@@ -137,7 +143,7 @@ class PromptReader extends LineReaderImpl {
         all.styled(Styles.DIM, tail);
         if (listed != null) {
             all.append("\n").append(listed.get());
-        } else if (reading) {
+        } else if (reading && !amidProgram) {
             below.apply(size.getRows()).forEach(l -> all.append("\n").append(l));
         }
         return all.toAttributedString();

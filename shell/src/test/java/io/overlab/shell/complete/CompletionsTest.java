@@ -133,6 +133,7 @@ class CompletionsTest {
                 "cat ~/notes/¦ => ~/notes/a.txt",
                 "echo x > n¦ => notes/",
                 "cat m¦ => `my file.txt`",
+                "cat /odd/¦ => /odd/even",
                 "/etc/ho¦ => /etc/hosts /etc/hostname",
             })
     void mayStandThere(String line, String expected) {

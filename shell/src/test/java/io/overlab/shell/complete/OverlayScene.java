@@ -22,6 +22,7 @@ public final class OverlayScene implements Scene {
             "/root", List.of(new HostFile("notes", true), new HostFile("my file.txt", false)),
             "/root/", List.of(new HostFile("notes", true), new HostFile("my file.txt", false)),
             "/root/notes/", List.of(new HostFile("a.txt", false)),
+            "/odd/", List.of(new HostFile("evil\033[2J", false), new HostFile("even", false)),
             "/etc/", List.of(new HostFile("hosts", false), new HostFile("hostname", false), new HostFile("net", true)));
 
     private final List<Choice> steps;

@@ -118,6 +118,9 @@ class AtTheLineTest {
         tmux.waitForScreen("^docker0:~# sleep 1; echo slept$(?s:(?!F2).)*\\z");
         tmux.waitFor("^slept$");
         tmux.waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
+        // Nor is it there when a verb is asked for while a program runs.
+        tmux.enter("cat").key("C-]").waitForScreen("^verb>(?s:(?!F2).)*\\z");
+        tmux.key("C-c", "C-d").waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.key("C-l").waitForScreen("\\Adocker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.resize(30, 16).waitForScreen("\\Adocker0:~#\\Rdocker0 · .{1,20}\\z");
         tmux.resize(80, 5).waitForScreen("\\Adocker0:~#\\z");
