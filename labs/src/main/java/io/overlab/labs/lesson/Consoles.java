@@ -8,6 +8,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,24 @@ final class Consoles {
         try {
             console.attach(HostShell.driven(host, window, environment, console));
         } catch (IOException e) {
-            throw new LabException("No shell on " + console.host() + ": " + e.getMessage() + ".", e);
+            throw noShell(host, e);
         }
+    }
+
+    private static LabException noShell(Host host, IOException e) {
+        return new LabException(
+                isUp(host) ? "No shell on " + host.name() + ": " + e.getMessage() + "." : isDown(host.name()), e);
+    }
+
+    /** Whether a host's init lives; `reboot -f` and `poweroff -f` end it, as they end a machine. */
+    static boolean isUp(Host host) {
+        return Files.exists(host.netns());
+    }
+
+    /** What is to be said of a host that is not up. */
+    static String isDown(String host) {
+        return host
+                + " has gone down, as a machine that is switched off: `undo`, `goto` or `restart` makes the hosts anew.";
     }
 
     /** The driven shell of a host, if it has been started. */
@@ -108,7 +125,7 @@ final class Consoles {
             visitors.put(visitor, shell);
             return shell;
         } catch (IOException e) {
-            throw new LabException("No shell on " + name + ": " + e.getMessage() + ".", e);
+            throw noShell(host, e);
         }
     }
 

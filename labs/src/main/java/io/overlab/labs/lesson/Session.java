@@ -588,12 +588,17 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void gone(Console console, int status) {
+            boolean up;
             synchronized (Session.this) {
                 if (lab == null || !lab.alive()) {
                     return;
                 }
+                up = lab.host(console.host()).filter(Consoles::isUp).isPresent();
             }
-            events.publish(new Event.ShellReplaced(console.host(), status));
+            events.publish(
+                    up
+                            ? new Event.ShellReplaced(console.host(), status)
+                            : new Event.Problem(Consoles.isDown(console.host())));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.overlab.labs.check.Outcome;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
@@ -211,6 +212,35 @@ class SessionTest {
             assertThat(learner.session().busy("docker0")).isFalse();
             learner.run("docker0", "ip netns add red");
             assertThat(learner.story()).contains("red DONE");
+        }
+    }
+
+    /** {@code reboot -f} and {@code poweroff -f}, which every host has. */
+    @Test
+    void aHostThatIsSwitchedOffIsDownUntilTheHostsAreMadeAnew() throws Exception {
+        // reboot(2) of the init's namespace with LINUX_REBOOT_CMD_RESTART.
+        String reboot = "perl -e 'syscall(`uname -m` =~ /x86_64/ ? 169 : 142, 0xfee1dead, 672274793, 0x01234567)'";
+        try (Learner learner = new Learner()) {
+            Scenario scenario = scenario(SmallLessons.THREE);
+            learner.session().start(scenario, 1);
+            Guest guest = new Guest();
+            learner.session().enter("docker0", new WindowSize(80, 24), "dumb", "sleep 1000", guest);
+            learner.await("a guest", () -> learner.story().contains("docker0 ELSEWHERE sleep 1000"));
+            Turn turn = learner.run("docker0", reboot);
+            assertThat(turn.kind()).isEqualTo(Turn.Kind.SHELL_GONE);
+            String down = "docker0 has gone down, as a machine that is switched off: "
+                    + "`undo`, `goto` or `restart` makes the hosts anew.";
+            learner.awaitStory("problem " + down);
+            assertThat(learner.story()).noneMatch(s -> s.contains("shell replaced"));
+            learner.await("the guest's end", () -> !guest.end().isEmpty());
+            assertThatThrownBy(() -> learner.session().run("docker0", "true", Origin.TYPED))
+                    .isInstanceOf(LabException.class)
+                    .hasMessage(down);
+            learner.run("docker1", "ip netns add blue");
+            learner.session().judge(Occasion.ASKED);
+            learner.session().start(scenario, 1);
+            learner.run("docker0", "ip -n red link add br0 up type bridge");
+            assertThat(learner.story()).contains("bridge DONE");
         }
     }
 }
