@@ -20,9 +20,6 @@ parts=" ${*:-maven namespace terminal verify} "
 part() {
     case $parts in *" $1 "*) ;; *) return 1 ;; esac
 }
-stages=
-failures=0
-skips=0
 skip_reasons=
 
 # ---- what the tests need
@@ -57,6 +54,8 @@ fi
 work=$(mktemp -d /var/tmp/overlab-test.XXXXXX) || fail 3 "cannot make a folder in /var/tmp"
 chmod 755 "$work"
 cleanup() {
+    # shellcheck disable=SC2046
+    [ -z "${own:-}" ] || kill $(ps -o pid= --ppid "$own") "$own" 2>/dev/null
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -80,20 +79,14 @@ stage() {
     shift
     printf '\n==> %s\n' "$title"
     began=$(date +%s)
-    if "$@"; then result=ok; else
-        result=FAILED
-        failures=$((failures + 1))
-    fi
-    stages="$stages$(printf '  %-6s %5s s  %s' "$result" "$(($(date +%s) - began))" "$title")
-"
+    if "$@"; then result=ok; else result=FAILED; fi
+    printf '  %-6s %5s s  %s\n' "$result" "$(($(date +%s) - began))" "$title" >>"$work/stages"
 }
 
 # skip WHAT WHY
 skip() {
     printf '\n==> SKIPPED %s: %s\n' "$1" "$2"
-    skips=$((skips + 1))
-    skip_reasons="$skip_reasons  SKIPPED $1: $2
-"
+    printf '  SKIPPED %s: %s\n' "$1" "$2" >>"$work/skips"
 }
 
 # ---- unit tests, formatting, the rules of the house, and the namespace tests as the one who asks
@@ -180,8 +173,10 @@ in_namespace=$tools/bin/java-in-namespace
 [ "$parts" = " maven " ] || stage "the launcher's build" launcher_build as_person "$home"
 part maven || ! part namespace ||
     stage "namespace tests as $self" console as_person "$home" namespace namespace-self "$in_namespace"
-! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
-! part verify || stage "overlab verify as $self" verify as_person "$home"
+own_rest() {
+    ! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
+    ! part verify || stage "overlab verify as $self" verify as_person "$home"
+}
 other_tree=$home
 if [ "$parts" = " maven " ]; then
     other=
@@ -192,13 +187,30 @@ elif [ "$other" = 'an ordinary user' ]; then
 elif [ -z "$other" ]; then
     skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
 fi
+# These wait more than they work, so both kinds of user have theirs at the same time.
+own=
+if [ -n "$other" ]; then
+    own_rest >"$work/own.log" 2>&1 &
+    own=$!
+else
+    own_rest
+fi
 if [ -n "$other" ]; then
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
     ! part namespace ||
         stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
     ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
     ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
+    wait "$own"
+    own=
+    cat "$work/own.log"
 fi
+stages=$(cat "$work/stages")
+failures=$(grep -c '^  FAILED' "$work/stages")
+skips=$(cat "$work/skips" 2>/dev/null | grep -c SKIPPED)
+skip_reasons=$(cat "$work/skips" 2>/dev/null)
+[ -z "$skip_reasons" ] || skip_reasons="$skip_reasons
+"
 
 # ---- the sum: what the XML reports of all runs say, and the stages that are no tests of JUnit's
 ! part maven || cp -R "$home"/*/target/*-reports "$reports/" 2>/dev/null
@@ -234,7 +246,7 @@ if [ "$tests" = 0 ]; then
 fi
 [ "$bad" -gt 0 ] || bad=$failures
 skips=$((skips + skipped))
-printf '\n%s%s%s passed, %s failed, %s skipped\n' "$stages" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
+printf '\n%s\n%s%s passed, %s failed, %s skipped\n' "$stages" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
 if [ "$bad" -gt 0 ] || [ "$failures" -gt 0 ]; then exit 1; fi
 if [ -n "$ci" ] && [ "$skips" -gt 0 ]; then
     echo "overlab: nothing may be skipped here" >&2
