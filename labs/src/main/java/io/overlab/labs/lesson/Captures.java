@@ -171,10 +171,13 @@ public final class Captures implements AutoCloseable {
         boolean late = taps.at(stretch.place())
                 .filter(t -> t.openedAt() > since && t.openedNanos() > from)
                 .isPresent();
-        String reason = barrier.isEmpty() && late
-                ? "the capture at " + stretch.place() + " was opened after "
-                        + (stretch.span() == Span.Since.COMMAND ? "the command began" : "that began")
-                : barrier;
+        boolean forgotten = sightings.forgotten() > since;
+        String reason = barrier.isEmpty() && forgotten
+                ? "more frames passed than are kept"
+                : barrier.isEmpty() && late
+                        ? "the capture at " + stretch.place() + " was opened after "
+                                + (stretch.span() == Span.Since.COMMAND ? "the command began" : "that began")
+                        : barrier;
         return CaptureWindow.of(stretch, reason, packets);
     }
 

@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.diagnose.Fault;
@@ -26,6 +27,7 @@ import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -370,6 +372,11 @@ public final class Session implements AutoCloseable {
         if (judge.framesCame() || trail.changed(now)) {
             judge.judge(Occasion.CHANGE, false, now);
         }
+    }
+
+    /** Fetches what checks need besides the network state. */
+    public List<Probe.Answer> fetch(Collection<Probe> probes) {
+        return Probes.ask(lab(), probes);
     }
 
     /** The network state of all hosts now. */

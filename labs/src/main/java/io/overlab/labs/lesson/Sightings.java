@@ -96,6 +96,11 @@ final class Sightings implements AutoCloseable {
         return log.count();
     }
 
+    /** How many packets are kept no longer. */
+    long forgotten() {
+        return log.forgotten();
+    }
+
     /** The packets kept that have a number, the earliest first. */
     List<SeenPacket> packets() {
         return log.packets();

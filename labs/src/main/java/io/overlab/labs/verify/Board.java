@@ -4,7 +4,6 @@ import io.overlab.labs.check.Verdict;
 import io.overlab.labs.lesson.Verifier.StepReport;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
-import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ final class Board {
         final Step step;
         List<Proof> walked;
         List<Verdict> verdicts = List.of();
-        Optional<Snapshot> left = Optional.empty();
-        Snapshot rebuilt;
+        Optional<Left> left = Optional.empty();
+        Left rebuilt;
         long rebuildMillis;
         final List<Proof> trials = new ArrayList<>();
 
@@ -48,7 +47,7 @@ final class Board {
     }
 
     /** The walk has left a step, or ends at it. */
-    synchronized void walked(StepReport report, List<Proof> proofs, Optional<Snapshot> left) {
+    synchronized void walked(StepReport report, List<Proof> proofs, Optional<Left> left) {
         Slot slot = slots.get(report.number() - 1);
         slot.walked = proofs;
         slot.verdicts = report.verdicts();
@@ -60,7 +59,7 @@ final class Board {
     }
 
     /** Rebuilding has done a step. */
-    synchronized void retraced(int number, Snapshot after, long millis) {
+    synchronized void retraced(int number, Left after, long millis) {
         Slot slot = slots.get(number - 1);
         slot.rebuilt = after;
         slot.rebuildMillis = millis;
@@ -101,10 +100,10 @@ final class Board {
         }
     }
 
-    private static Proof again(Slot slot, Snapshot left) {
+    private static Proof again(Slot slot, Left left) {
         String commands = slot.step.again().isPresent() ? "'again'" : "'do', when the steps before are rebuilt,";
-        Optional<String> flaw = States.difference(left, slot.rebuilt)
-                .map(d -> commands + " leaves another state than walking there: " + d);
+        Optional<String> flaw =
+                left.difference(slot.rebuilt).map(d -> commands + " leaves another state than walking there: " + d);
         return new Proof(Proof.Kind.AGAIN, "", slot.rebuildMillis, flaw);
     }
 }

@@ -17,10 +17,10 @@ final class Retrace {
          * What a step does when it is rebuilt is done.
          *
          * @param number the step, from 1
-         * @param after the state it left, masked
+         * @param after what it left
          * @param millis how long it took
          */
-        void retraced(int number, Snapshot after, long millis);
+        void retraced(int number, Left after, long millis);
     }
 
     private static final long PATIENCE_NANOS = 5_000_000_000L;
@@ -44,7 +44,7 @@ final class Retrace {
         for (Step step : scenario.steps()) {
             long began = System.nanoTime();
             sandbox.rebuild(step.on(), step.again().orElse(step.doScript()));
-            Snapshot after = states.of(settled(step));
+            Left after = Left.of(scenario, states, sandbox.session(), settled(step));
             listener.retraced(++number, after, (System.nanoTime() - began) / 1_000_000);
         }
     }

@@ -5,7 +5,6 @@ import io.overlab.labs.lesson.Verifier;
 import io.overlab.labs.lesson.Verifier.StepReport;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
-import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,9 @@ final class Walk implements Verifier.Watcher {
          *
          * @param report what came of it
          * @param proofs what was proved by walking it
-         * @param after the state it left, masked; nothing when it was not passed
+         * @param after what it left; nothing when it was not passed
          */
-        void walked(StepReport report, List<Proof> proofs, Optional<Snapshot> after);
+        void walked(StepReport report, List<Proof> proofs, Optional<Left> after);
     }
 
     private final Sandbox sandbox;
@@ -65,6 +64,14 @@ final class Walk implements Verifier.Watcher {
         }
         boolean passed = report.result() != Verifier.Result.FAILED_AFTER;
         listener.walked(
-                report, proofs, passed ? Optional.of(states.of(sandbox.session().snapshot())) : Optional.empty());
+                report,
+                proofs,
+                passed
+                        ? Optional.of(Left.of(
+                                scenario,
+                                states,
+                                sandbox.session(),
+                                sandbox.session().snapshot()))
+                        : Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import io.overlab.labs.check.CheckKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,6 +152,20 @@ class SchemaTest {
                 .isNotEmpty();
         assertThat(subset.problems(yaml.readTree(with("CHECK", "packets: { at: docker0, where: arp }"))))
                 .isNotEmpty();
+        for (String check : List.of(
+                "packets: { at: \"docker0:eth0\", where: arp, since: step, within: 3s }",
+                "packets: { at: \"docker0:eth0\", where: arp, since: yesterday }",
+                "packets: { at: \"docker0:eth0\", where: arp, within: 3 minutes }",
+                "event: { at: \"docker0:eth0\", kind: miss }",
+                "file: { at: docker0/x, path: /etc/hosts }",
+                "file: { at: docker0, path: hosts }",
+                "route: { at: docker0, to: somewhere }",
+                "why: { from: docker0, to: docker1, finding: none }")) {
+            assertThat(subset.problems(yaml.readTree(with("CHECK", check))))
+                    .as(check)
+                    .isNotEmpty();
+            assertThat(failure(with("CHECK", check))).as(check).startsWith("lesson.yaml:");
+        }
     }
 
     private static Set<String> keys(String definition) {

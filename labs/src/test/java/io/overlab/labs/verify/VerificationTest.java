@@ -128,6 +128,33 @@ class VerificationTest {
     }
 
     @Test
+    void anAgainThatLeavesAFileOut() throws Exception {
+        List<StepProofs> steps = verify("""
+              - step: notes
+                title: Notes
+                on: a
+                say: Write notes.
+                do: |
+                  ip netns add red
+                  echo 42 >~/notes
+                again: ip netns add red
+                check: [ { netns: a/red }, { file: { at: a, path: ~/notes, contains: 42 } } ]
+              - step: more
+                title: More
+                on: a
+                say: Blue.
+                do: ip netns add blue
+                check: { netns: a/blue }
+            """);
+        String what = "leaves another state than walking there: a has no /root/notes, where walking led to this:"
+                + " /root/notes on a holds it";
+        assertThat(flaws(steps))
+                .containsExactly(
+                        "notes again : 'again' " + what,
+                        "more again : 'do', when the steps before are rebuilt, " + what);
+    }
+
+    @Test
     void mistakesThatAreNotWhatTheySay() throws Exception {
         List<StepProofs> steps = verify("""
               - step: red
