@@ -131,7 +131,8 @@ class SessionTest {
     void framesOfAJobInTheBackgroundEndAStep() throws Exception {
         try (Learner learner = new Learner()) {
             learner.session().start(scenario(SmallLessons.ECHO), 0);
-            learner.run("docker0", "(sleep 0.3; ping -c1 docker1) >/dev/null &");
+            learner.run("docker0", "(sleep 2; ping -c1 docker1) >/dev/null &");
+            assertThat(learner.story()).endsWith("echo COMMAND open");
             learner.awaitStory("echo DONE");
             assertThat(learner.story()).containsSubsequence("echo COMMAND open", "echo CHANGE passed", "echo DONE");
         }
