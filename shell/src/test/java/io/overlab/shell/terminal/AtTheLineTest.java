@@ -48,7 +48,7 @@ class AtTheLineTest {
     void tabKnowsWhatIsThereAndF2ShowsFramesAndTables() throws IOException {
         start();
         tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
-        tmux.waitForScreen("^docker0 · build-overlay step 1 of \\d+ · 0 frames · 0 dropped · " + STATUS);
+        tmux.waitForScreen("^docker0 · build-overlay step 1 of \\d+ · 0 frames · " + STATUS);
         type("ip netns add overns");
         tmux.waitForScreen("^docker0 · build-overlay step 2 of ");
 
@@ -119,7 +119,9 @@ class AtTheLineTest {
         tmux.waitFor("^slept$");
         tmux.waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
         // Nor is it there when a verb is asked for while a program runs.
-        tmux.enter("cat").key("C-]").waitForScreen("^verb>(?s:(?!F2).)*\\z");
+        tmux.enter("cat").waitFor("^docker0:~# cat$");
+        tmux.enter("heard").waitFor("^heard\\Rheard$");
+        tmux.key("C-]").waitForScreen("^verb>(?s:(?!F2).)*\\z");
         tmux.key("C-c", "C-d").waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.key("C-l").waitForScreen("\\Adocker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.resize(30, 16).waitForScreen("\\Adocker0:~#\\Rdocker0 · .{1,20}\\z");

@@ -61,9 +61,9 @@ class PanelsTest {
     @Test
     void theStatusSaysWhereOneIs() {
         assertThat(new StatusLine("docker0", "build-overlay", 6, 16, 1, 0).line(80, Marks.UNICODE))
-                .hasToString("docker0 · build-overlay step 6 of 16 · 1 frame · 0 dropped · F2 frames, tables");
+                .hasToString("docker0 · build-overlay step 6 of 16 · 1 frame · F2 frames, tables");
         assertThat(new StatusLine("docker1", "", 0, 0, 12, 3).line(80, Marks.ASCII))
-                .hasToString("docker1 - 12 frames - 3 dropped - F2 frames, tables");
+                .hasToString("docker1 - 12 frames - 3 not captured - F2 frames, tables");
         assertThat(new StatusLine("docker1", "x", 3, 2, 0, 0)
                         .line(80, Marks.ASCII)
                         .toString())
