@@ -53,6 +53,10 @@ public final class Fields {
         String best = null;
         int bestDistance = Math.max(2, word.length() / 3) + 1;
         for (String name : BY_NAME.keySet()) {
+            if (Math.abs(word.length() - name.length()) >= bestDistance) {
+                // A word of thousands of letters is not worth the comparison.
+                continue;
+            }
             int distance = distance(word, name);
             if (distance < bestDistance) {
                 bestDistance = distance;
