@@ -120,15 +120,16 @@ class PromptTest {
     @Test
     void workThatWasUndoneIsNamedWithItsStepAndTheWayBack() {
         tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
-        tmux.enter("goto 4").waitFor("^ 4/16");
+        tmux.enter("goto 6").waitFor("^ 6/16");
         tmux.waitFor(ON_DOCKER0);
+        // No command of this step is about br0.
         tmux.enter("ip -n overns link del br0").waitFor("That undid step 2 \\(A bridge inside it\\)");
         tmux.waitFor(ON_DOCKER0);
         tmux.enter("next").waitFor("not done yet");
         tmux.waitFor("gone since step 2 \\(A bridge inside it\\)");
-        tmux.waitFor("`goto\\s+4`");
+        tmux.waitFor("`goto\\s+6`");
         tmux.waitFor(ON_DOCKER0);
-        tmux.enter("goto 4").waitFor("^ 4/16");
+        tmux.enter("goto 6").waitFor("^ 6/16");
         tmux.waitFor(ON_DOCKER0);
         tmux.enter("ip -n overns -o link show br0").waitFor("br0: <");
     }
