@@ -31,6 +31,12 @@ final class BridgeArp {
                 .noneMatch(p -> p.link().master() == bridge.link().index() && suppresses(p))) {
             return Verdict.FORWARD;
         }
+        boolean own = bridge.node().state().addresses().stream()
+                .anyMatch(a -> a.link() == bridge.link().index() && a.address().equals(arp.targetIp()));
+        if (own) {
+            // The bridge's own namespace is to answer, and nobody else is asked (br_is_local_ip).
+            return new Verdict(Optional.empty(), true, "");
+        }
         Optional<Neighbor> neighbor = bridge.node().state().neighbors().stream()
                 .filter(n -> n.link() == bridge.link().index()
                         && n.address().equals(arp.targetIp())

@@ -22,6 +22,7 @@ class RandomOverlaysTest {
             for (int i = 0; i < OVERLAYS; i++) {
                 RandomOverlay made = RandomOverlay.make(new Random(seed + i));
                 made.scripts().forEach(overlay::run);
+                overlay.flush();
                 Diagnosis diagnosis = overlay.diagnose();
                 boolean pings = overlay.ping();
                 answered += pings ? 1 : 0;
