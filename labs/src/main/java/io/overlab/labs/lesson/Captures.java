@@ -9,6 +9,7 @@ import io.overlab.labs.check.Stretch;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.netns.Netns;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
@@ -122,6 +123,25 @@ public final class Captures implements AutoCloseable {
     /** Remembers a look at the lab that began at a time and has just ended. */
     void know(long beganMillis, Snapshot snapshot) {
         narration.know(beganMillis, snapshot);
+    }
+
+    /**
+     * Does something whose frames are Overlab's own: they are not listed, and no check is given them. Nor are those of
+     * anybody else that come at the same time.
+     *
+     * @param task what to do
+     * @param <T> what it gives
+     * @param <X> what it throws
+     */
+    public <T, X extends Exception> T unheard(Netns.Task<T, X> task) throws X {
+        all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
+        sightings.deaf(true);
+        try {
+            return task.run();
+        } finally {
+            all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
+            sightings.deaf(false);
+        }
     }
 
     /** Begins the window that checks are given: what passed before no longer counts. */

@@ -34,6 +34,7 @@ final class Sightings implements AutoCloseable {
     private final Thread thread = new Thread(this::settleNowAndThen, "frames in order");
     private volatile String step = "";
     private volatile boolean closed;
+    private volatile boolean deaf;
 
     Sightings(EventStream events, Narration narration, Predicate<Packet> shown) {
         this.events = events;
@@ -48,9 +49,14 @@ final class Sightings implements AutoCloseable {
         step = now;
     }
 
+    /** Whether frames are let go unseen from now on. */
+    void deaf(boolean now) {
+        deaf = now;
+    }
+
     /** A frame was captured. */
     void take(Frame frame) {
-        if (log.add(decoder.decode(frame), step)) {
+        if (!deaf && log.add(decoder.decode(frame), step)) {
             LockSupport.unpark(thread);
         }
     }
