@@ -27,12 +27,12 @@ final class TrainCommand implements Callable<Integer> {
             "ping -c1 -W1 docker1",
             "packets",
             "packets 1",
-            "goto end",
+            "goto teardown",
             "neigh",
-            "fdb overns",
+            "fdb docker0/overns",
             "topo",
-            "why --packets demo 192.168.0.3",
-            "follow demo docker1/demo");
+            "why --packets docker0/demo 192.168.0.3",
+            "follow docker0/demo docker1/demo");
 
     @Override
     public Integer call() throws IOException {

@@ -1,5 +1,6 @@
 package io.overlab.shell.prompt;
 
+import io.overlab.shell.view.DrawnLines;
 import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.Screen;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class TerminalScreen implements Screen {
     }
 
     private String text(AttributedString line) {
-        return colour ? line.toAnsi(terminal) : line.toString();
+        return colour ? DrawnLines.text(line, l -> l.toAnsi(terminal)) : line.toString();
     }
 
     @Override

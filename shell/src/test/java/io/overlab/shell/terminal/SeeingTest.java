@@ -22,8 +22,9 @@ class SeeingTest {
         try (Tmux tmux = Tmux.overlab(80, 24, Map.of("XDG_STATE_HOME", state.toString()))) {
             tmux.waitFor("^overlab> ?$");
             tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
-            tmux.enter("goto end").waitFor("The hosts stay as they are");
-            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("goto teardown").waitFor("Taking one half down");
+            tmux.waitFor("^docker1:~# ?$");
+            tmux.enter("on docker0").waitFor(ON_DOCKER0);
 
             tmux.enter("neigh overns").waitFor("192.168.0.3  vxlan1  02:42:c0:a8:00:03  docker1/demo  by hand");
             tmux.waitFor(ON_DOCKER0);
