@@ -36,7 +36,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = Files.createTempFile("overlab", ".pcapng");
+        Path folder = Files.createTempDirectory("overlab");
+        Path file = folder.resolve("train.pcapng");
         try {
             List<String> lines = new ArrayList<>(SESSION);
             lines.add("packets save " + file);
@@ -48,6 +49,7 @@ final class TrainCommand implements Callable<Integer> {
             return status;
         } finally {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
         }
     }
 }
