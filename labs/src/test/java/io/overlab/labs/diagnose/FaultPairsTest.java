@@ -15,8 +15,11 @@ class FaultPairsTest {
 
     @Test
     void theFirstOfTwoOnTheWayIsNamed() throws Exception {
-        List<Fault> faults =
-                FaultCatalogue.all().stream().filter(f -> !f.longOnly()).toList();
+        // The catalogue lists these in the order of the way, and filters behind them wherever they stand.
+        List<Fault> filters = FilterFaults.all();
+        List<Fault> faults = FaultCatalogue.all().stream()
+                .filter(f -> !f.longOnly() && !filters.contains(f))
+                .toList();
         long seed = Long.getLong("seed", 42);
         Random random = new Random(seed);
         List<String> wrong = new ArrayList<>();
