@@ -122,7 +122,8 @@ class AtTheLineTest {
         tmux.enter("cat").waitFor("^docker0:~# cat$");
         tmux.enter("heard").waitFor("^heard\\Rheard$");
         tmux.key("C-]").waitForScreen("^verb>(?s:(?!F2).)*\\z");
-        tmux.key("C-c", "C-d").waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
+        tmux.key("C-c").waitFor("^Back in the command");
+        tmux.key("C-d").waitForScreen("^docker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.key("C-l").waitForScreen("\\Adocker0:~#\\Rdocker0 · .*" + STATUS);
         tmux.resize(30, 16).waitForScreen("\\Adocker0:~#\\Rdocker0 · .{1,20}\\z");
         tmux.resize(80, 5).waitForScreen("\\Adocker0:~#\\z");

@@ -35,7 +35,7 @@ class LauncherTest {
         }
         try (Tmux tmux = Tmux.overlab(80, 24, "--help")) {
             tmux.waitFor("^Usage: overlab");
-            tmux.waitFor("^ +verify ");
+            tmux.waitFor("^ +overlab verify ");
             assertThat(tmux.waitForExit()).isZero();
         }
     }
@@ -142,6 +142,9 @@ class LauncherTest {
         Path tree = Files.createDirectory(folder.resolve("tree"));
         Files.copy(Launcher.path(), tree.resolve("overlab"));
         Files.copy(Launcher.home().resolve("pom.xml"), tree.resolve("pom.xml"));
+        Path help = Path.of("shell", "src", "launcher", "help.txt");
+        Files.createDirectories(tree.resolve(help).getParent());
+        Files.copy(Launcher.home().resolve(help), tree.resolve(help));
         return tree;
     }
 
