@@ -209,6 +209,7 @@ final class Prompt {
         } finally {
             reader.amidProgram(false);
         }
-        running.shell().redraw(size(terminal));
+        // Beside: until keys are relayed again, the terminal would make something else of Ctrl-D.
+        redrawLater(running);
     }
 }
