@@ -240,13 +240,29 @@ if [ "$skipped" -gt 0 ]; then
             gsub(/<!\[CDATA\[|\]\]>|.*message="|<skipped[^>]*>|".*/, "", why); print "  SKIPPED " name ": " why }' {} +)
 "
 fi
+# What failed stands last, where it is read, and not only some thousand lines further up.
+failed_tests=
+if [ "$bad" -gt 0 ]; then
+    failed_tests="$(find "$reports" -name 'TEST-*.xml' -exec awk '
+        function attribute(name) {
+            if (!match($0, " " name "=\"[^\"]*\"")) return ""
+            return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+        }
+        FNR == 1 { split(FILENAME, folders, "/"); run = folders[length(folders) - 1] }
+        /<testcase / { name = attribute("classname") "." attribute("name"); sub(/^io\.overlab\./, "", name) }
+        /<(failure|error)[ >]/ {
+            why = attribute("message"); gsub(/&#10;.*/, "", why)
+            print "  FAILED " name " (" run "): " substr(why, 1, 300)
+        }' {} +)
+"
+fi
 if [ "$tests" = 0 ]; then
     printf 'overlab: no test has run\n' >&2
     failures=$((failures + 1))
 fi
 [ "$bad" -gt 0 ] || bad=$failures
 skips=$((skips + skipped))
-printf '\n%s\n%s%s passed, %s failed, %s skipped\n' "$stages" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
+printf '\n%s\n%s%s%s passed, %s failed, %s skipped\n' "$stages" "$failed_tests" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
 if [ "$bad" -gt 0 ] || [ "$failures" -gt 0 ]; then exit 1; fi
 if [ -n "$ci" ] && [ "$skips" -gt 0 ]; then
     echo "overlab: nothing may be skipped here" >&2

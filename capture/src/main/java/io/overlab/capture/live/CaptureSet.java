@@ -97,24 +97,11 @@ public final class CaptureSet implements AutoCloseable {
             open = all();
             captures.clear();
         }
-        List<Thread> threads = new ArrayList<>();
+        SideBySide closing = new SideBySide();
+        int number = 0;
         for (LiveCapture capture : open) {
-            Thread thread = new Thread(capture::close, "close " + capture.place());
-            thread.start();
-            threads.add(thread);
+            closing.add("close " + capture.place() + " " + ++number, capture::close);
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        closing.run();
     }
 }

@@ -3,39 +3,27 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
-import io.overlab.labs.diagnose.Diagnosis;
-import io.overlab.labs.diagnose.Fault;
-import io.overlab.labs.diagnose.Finding;
-import io.overlab.labs.diagnose.Fix;
 import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
-import io.overlab.labs.host.NamespaceWatch;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.EventStream;
-import io.overlab.labs.netlink.SnapshotReader;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -43,29 +31,17 @@ import java.util.function.Predicate;
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
 public final class Session implements AutoCloseable {
-    private static final int LOOK_MILLIS = 400;
-
-    /** While nothing runs and no frame comes, the state is looked at this seldom: every third time. */
-    private static final int LOOKS_AT_REST = 3;
-
-    /** A step does not end in the middle of a command, unless this one goes on and on. */
-    private static final long LONG_COMMAND_NANOS = 5_000_000_000L;
-
     private final EventStream events;
     private final Surroundings surroundings;
     private final Captures captures;
+    private final CurrentLab hosts;
     private final Consoles consoles;
     private final Judge judge;
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(Session::daemon);
-    private final List<String> given = new CopyOnWriteArrayList<>();
+    private final LookAround lookAround;
+    private final TimeTravel travel;
+    private final StepCommands stepCommands = new StepCommands();
     private final Trail trail = new Trail();
-    private List<Trail.Given> suspendedTrail = List.of();
-    private volatile SourceWatch source;
-    private Lab lab;
-    private NamespaceWatch watch;
     private boolean toldOfInside;
-    private long looks;
-    private volatile long readyMillis;
 
     /**
      * What a session needs to know of where it runs.
@@ -83,31 +59,23 @@ public final class Session implements AutoCloseable {
         this.events = events;
         this.surroundings = surroundings;
         this.captures = new Captures(events, this::look);
+        this.hosts = new CurrentLab(surroundings.shared(), captures);
         this.consoles =
                 new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
-        this.judge = new Judge(new Hosts(), captures, trail, surroundings.progress(), events);
+        this.judge = new Judge(new Scene(), captures, trail, surroundings.progress(), events);
+        this.travel = new TimeTravel(this, judge, trail);
+        this.lookAround = new LookAround(events, consoles, judge, trail, this::snapshot);
         events.subscribe(e -> {
             if (e.event() instanceof Event.StepBegan) {
-                given.clear();
+                stepCommands.clear();
             }
         });
-        background.scheduleWithFixedDelay(
-                () -> guarded(this::lookAround), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        lookAround.start();
     }
 
-    /** What goes wrong in the background is told once, and does not end the looking. */
-    private void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            events.publish(new Event.Problem("The checks could not be looked at in the background: " + e + "."));
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "look-around");
-        thread.setDaemon(true);
-        return thread;
+    /** The network state, as long as there are hosts. */
+    private Optional<Snapshot> look() {
+        return hosts.look();
     }
 
     /** Starts hosts, or replaces those that run by fresh ones. */
@@ -116,34 +84,18 @@ public final class Session implements AutoCloseable {
         // What passed on hosts that are gone says nothing about these.
         captures.clear();
         trail.clear();
-        long began = System.nanoTime();
-        Lab started = Lab.start(spec, surroundings.shared());
-        synchronized (this) {
-            lab = started;
-            watch = NamespaceWatch.start(started);
-        }
-        long millis = (System.nanoTime() - began) / 1_000_000;
-        readyMillis = millis;
-        events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), millis));
+        hosts.start(spec);
+        events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), readyMillis()));
     }
 
     /** How long the hosts took to start, in milliseconds. */
     public long readyMillis() {
-        return readyMillis;
+        return hosts.readyMillis();
     }
 
     /** How many commands of a step, from the first on, have been given on its host and taken since it began. */
     public int commandsGivenOf(Step step) {
-        List<String> left = new ArrayList<>(given);
-        int count = 0;
-        for (String command : step.commands()) {
-            // Some steps give a command twice.
-            if (!left.remove(command.strip())) {
-                return count;
-            }
-            count++;
-        }
-        return count;
+        return stepCommands.countOf(step);
     }
 
     /** The stream of what happens. */
@@ -152,8 +104,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The hosts. */
-    public synchronized Lab lab() {
-        return lab;
+    public Lab lab() {
+        return hosts.lab();
     }
 
     /** The lesson the person is in. */
@@ -205,15 +157,12 @@ public final class Session implements AutoCloseable {
     }
 
     private void endedElsewhere(CommandOutcome outcome) {
-        if (background.isShutdown()) {
-            return;
-        }
-        background.execute(() -> guarded(() -> {
+        lookAround.doSoon(() -> {
             Snapshot now = snapshot();
             changed(0, trail.ended(outcome, false, now));
             judge.ended(Long.MAX_VALUE, outcome);
             judge.judge(Occasion.CHANGE, false, now);
-        }));
+        });
     }
 
     private void changed(long command, List<Change> changes) {
@@ -293,21 +242,9 @@ public final class Session implements AutoCloseable {
                 .or(() -> Missteps.in(outcome, now, shownStep()))
                 .ifPresent(text -> events.publish(new Event.Remark(text)));
         changed(turn.command(), trail.ended(outcome, true, now));
-        if (taken(host, outcome)) {
-            given.add(outcome.line().strip());
-        }
+        lesson().flatMap(Lesson::step).ifPresent(step -> stepCommands.ended(step, outcome));
         judge.ended(turn.command(), outcome);
         judge.judge(Occasion.COMMAND, false, now);
-    }
-
-    /** A command that iproute2 refused was not given; a ping that is not answered was. */
-    private boolean taken(String host, CommandOutcome outcome) {
-        boolean refused =
-                outcome.exitStatus() != 0 && outcome.line().strip().matches("(ip|bridge)\\b(?!.*\\bexec\\b).*");
-        return !refused
-                && lesson().flatMap(Lesson::step)
-                        .filter(s -> s.on().equals(host))
-                        .isPresent();
     }
 
     /** The step whose host is known to the learner. */
@@ -332,7 +269,7 @@ public final class Session implements AutoCloseable {
      * @param trusted whether a scenario may run what it runs by itself
      */
     public void follow(Path file, Predicate<Scenario> trusted) {
-        source = new SourceWatch(file, trusted, new SourceWatch.Listener() {
+        lookAround.follow(new SourceWatch(file, trusted, new SourceWatch.Listener() {
             @Override
             public void saved(Scenario scenario) {
                 judge.reload(scenario);
@@ -342,36 +279,7 @@ public final class Session implements AutoCloseable {
             public void refused(String sentence) {
                 events.publish(new Event.Problem(sentence));
             }
-        });
-    }
-
-    /** Looks now and then whether something changed that no command's end tells of. */
-    private void lookAround() {
-        SourceWatch watched = source;
-        if (watched != null && consoles.busySince().isEmpty()) {
-            watched.look();
-        }
-        if (!judge.atWork()) {
-            return;
-        }
-        OptionalLong busy = consoles.busySince();
-        if (busy.isEmpty()) {
-            lookAtRest();
-        } else if (busy.isPresent() && System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
-            judge.judge(Occasion.CHANGE, true);
-        }
-    }
-
-    /** What changes while no command runs: a namespace that ends late, a row that is forgotten, a daemon's work. */
-    private void lookAtRest() {
-        boolean due = ++looks % LOOKS_AT_REST == 0;
-        if (!due && !judge.framesCame()) {
-            return;
-        }
-        Snapshot now = snapshot();
-        if (judge.framesCame() || trail.changed(now)) {
-            judge.judge(Occasion.CHANGE, false, now);
-        }
+        }));
     }
 
     /** Fetches what checks need besides the network state. */
@@ -381,22 +289,7 @@ public final class Session implements AutoCloseable {
 
     /** The network state of all hosts now. */
     public Snapshot snapshot() {
-        return snapshot(lab());
-    }
-
-    private Snapshot snapshot(Lab there) {
-        long began = System.currentTimeMillis();
-        Snapshot snapshot = SnapshotReader.read(there.hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList());
-        captures.know(began, snapshot);
-        return snapshot;
-    }
-
-    /** The network state, as long as there are hosts. */
-    private Optional<Snapshot> look() {
-        Lab there = lab();
-        return there == null || !there.alive() ? Optional.empty() : Optional.of(snapshot(there));
+        return hosts.snapshot();
     }
 
     /** What is captured. */
@@ -415,22 +308,13 @@ public final class Session implements AutoCloseable {
         if (missing.isPresent()) {
             throw new LabException(missing.get());
         }
-        if (source != null && !source.file().equals(scenario.file())) {
-            source = null;
-        }
-        judge.forget();
-        suspendedTrail = List.of();
-        open(LabSpec.of(scenario.hosts()));
-        new Rebuild(this).run(scenario, index);
-        judge.begin(scenario, index);
+        lookAround.keepOnly(scenario.file());
+        travel.start(scenario, index);
     }
 
     /** Lets the lesson wait, so that the person can try things on its hosts. */
     public void suspend() {
-        suspendedTrail = trail.given();
-        judge.suspend();
-        events.publish(new Event.LessonSuspended());
-        events.settle();
+        travel.suspend();
     }
 
     /** The lesson that waits. */
@@ -440,12 +324,7 @@ public final class Session implements AutoCloseable {
 
     /** Goes on with the lesson that waits, on fresh hosts that are as they were when it was left. */
     public void back() throws LabException {
-        Lesson waiting = suspended().orElseThrow();
-        new Rebuild(this).run(waiting, lab().spec(), suspendedTrail);
-        trail.begin(snapshot(), suspendedTrail);
-        judge.resume();
-        events.publish(new Event.LessonResumed(waiting.number()));
-        events.settle();
+        travel.back();
     }
 
     /**
@@ -454,28 +333,7 @@ public final class Session implements AutoCloseable {
      * @return whether there was one
      */
     public boolean undo() throws LabException {
-        List<Trail.Given> all = trail.given();
-        if (all.isEmpty()) {
-            return false;
-        }
-        Trail.Given last = all.get(all.size() - 1);
-        List<Trail.Given> before = all.subList(0, all.size() - 1);
-        List<Trail.Given> again =
-                before.stream().filter(Trail.Given::repeatable).toList();
-        boolean waiting = suspended().isPresent();
-        Lesson current = waiting ? suspended().orElseThrow() : lesson().orElse(null);
-        if (!waiting) {
-            judge.suspend();
-        }
-        new Rebuild(this).run(current, lab().spec(), again);
-        trail.begin(snapshot(), again);
-        if (!waiting) {
-            judge.resume();
-        }
-        events.publish(new Event.Undone(last.host(), last.line(), again.size(), before.size() - again.size()));
-        judge.judge(Occasion.CHANGE, false);
-        events.settle();
-        return true;
+        return travel.undo();
     }
 
     /**
@@ -485,34 +343,7 @@ public final class Session implements AutoCloseable {
      * @param seed the same seed breaks the same things
      */
     public void startBroken(Scenario overlay, long seed) throws LabException {
-        judge.forget();
-        suspendedTrail = List.of();
-        List<Fault> faults = BrokenOverlay.faults(seed);
-        List<Fix> fixes = fixes(overlay, faults);
-        if (fixes.stream().map(Fix::host).distinct().count() > 1) {
-            // A step is typed on one host.
-            faults = faults.subList(0, 1);
-            fixes = fixes(overlay, faults);
-        }
-        start(BrokenOverlay.scenario(overlay, faults, fixes, seed), 0);
-    }
-
-    /** What mends it is not guessed: it is broken, diagnosed and mended once, before anybody sees it. */
-    private List<Fix> fixes(Scenario overlay, List<Fault> faults) throws LabException {
-        Rebuild rebuild = new Rebuild(this);
-        open(LabSpec.of(overlay.hosts()));
-        rebuild.run(BrokenOverlay.setup(overlay, faults));
-        List<Fix> fixes = new ArrayList<>();
-        for (int i = 0; i <= faults.size(); i++) {
-            Optional<Finding> finding = Diagnosis.of(snapshot(), BrokenOverlay.FROM, BrokenOverlay.TO)
-                    .first();
-            if (finding.isEmpty()) {
-                break;
-            }
-            rebuild.run(finding.get().fix());
-            fixes.addAll(finding.get().fix());
-        }
-        return fixes;
+        travel.startBroken(overlay, seed);
     }
 
     /**
@@ -521,38 +352,24 @@ public final class Session implements AutoCloseable {
      * @return what is not as the step would leave it; then the step stays on
      */
     public List<Verdict> skip(Step step) throws LabException {
-        new Rebuild(this).run(step);
-        return judge.skip(step);
+        return travel.skip(step);
     }
 
     private void closeLab() {
         captures.close();
         consoles.close();
-        Lab old;
-        NamespaceWatch oldWatch;
-        synchronized (this) {
-            old = lab;
-            oldWatch = watch;
-            lab = null;
-            watch = null;
-        }
-        if (oldWatch != null) {
-            oldWatch.close();
-        }
-        if (old != null) {
-            old.close();
-        }
+        hosts.close();
     }
 
     @Override
     public void close() {
-        background.shutdownNow();
+        lookAround.close();
         closeLab();
         captures.end();
         events.settle();
     }
 
-    private final class Hosts implements Judge.Scene {
+    private final class Scene implements Judge.Scene {
         @Override
         public Lab lab() {
             return Session.this.lab();
@@ -595,13 +412,11 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void gone(Console console, int status) {
-            boolean up;
-            synchronized (Session.this) {
-                if (lab == null || !lab.alive()) {
-                    return;
-                }
-                up = lab.host(console.host()).filter(Consoles::isUp).isPresent();
+            Lab there = lab();
+            if (there == null || !there.alive()) {
+                return;
             }
+            boolean up = there.host(console.host()).filter(Consoles::isUp).isPresent();
             events.publish(
                     up
                             ? new Event.ShellReplaced(console.host(), status)

@@ -3,6 +3,7 @@ package io.overlab.labs.trace;
 import io.overlab.capture.live.CaptureException;
 import io.overlab.capture.live.CaptureSet;
 import io.overlab.capture.live.LiveCapture;
+import io.overlab.capture.live.SideBySide;
 import io.overlab.capture.packet.Frame;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
@@ -101,31 +102,17 @@ public final class PingTrace {
 
     /** Opens the captures, the namespaces side by side: the kernel takes its time for each. */
     private void open(Set<String> hosts, CaptureSet captures) {
-        List<Thread> threads = new ArrayList<>();
+        SideBySide opening = new SideBySide();
         for (HostState host : snapshot.hosts()) {
             if (!hosts.contains(host.name())) {
                 continue;
             }
             for (NamespaceState n : host.namespaces()) {
                 Place place = new Place(host.name(), n.name(), "");
-                Thread thread = new Thread(() -> open(place, n, captures), "trace " + place);
-                thread.start();
-                threads.add(thread);
+                opening.add("trace " + place, () -> open(place, n, captures));
             }
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        opening.run();
     }
 
     /** One ping makes a few dozen; the rest is somebody else's. */

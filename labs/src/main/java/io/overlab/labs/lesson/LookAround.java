@@ -1,0 +1,113 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.state.Snapshot;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks now and then, in the background, whether something changed that no command's end tells of. */
+final class LookAround implements AutoCloseable {
+    private static final int LOOK_MILLIS = 400;
+
+    /** While nothing runs and no frame comes, the state is looked at this seldom: every third time. */
+    private static final int LOOKS_AT_REST = 3;
+
+    /** A step does not end in the middle of a command, unless this one goes on and on. */
+    private static final long LONG_COMMAND_NANOS = 5_000_000_000L;
+
+    private final EventStream events;
+    private final Consoles consoles;
+    private final Judge judge;
+    private final Trail trail;
+    private final Supplier<Snapshot> snapshot;
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LookAround::daemon);
+    private volatile SourceWatch source;
+    private long looks;
+
+    LookAround(EventStream events, Consoles consoles, Judge judge, Trail trail, Supplier<Snapshot> snapshot) {
+        this.events = events;
+        this.consoles = consoles;
+        this.judge = judge;
+        this.trail = trail;
+        this.snapshot = snapshot;
+    }
+
+    /** Looks from now on. */
+    void start() {
+        background.scheduleWithFixedDelay(() -> guarded(this::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something between two looks; nothing once the session is over. */
+    void doSoon(Runnable task) {
+        if (!background.isShutdown()) {
+            background.execute(() -> guarded(task));
+        }
+    }
+
+    /** The file of a scenario to look at as well. */
+    void follow(SourceWatch newSource) {
+        source = newSource;
+    }
+
+    /** Looks at no file any more but this scenario's. */
+    void keepOnly(Path file) {
+        SourceWatch watched = source;
+        if (watched != null && !watched.file().equals(file)) {
+            source = null;
+        }
+    }
+
+    /** What goes wrong in the background is told once, and does not end the looking. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            events.publish(new Event.Problem("The checks could not be looked at in the background: " + e + "."));
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "look-around");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void look() {
+        SourceWatch watched = source;
+        if (watched != null && consoles.busySince().isEmpty()) {
+            watched.look();
+        }
+        if (!judge.atWork()) {
+            return;
+        }
+        OptionalLong busy = consoles.busySince();
+        if (busy.isEmpty()) {
+            lookAtRest();
+        } else if (System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
+            judge.judge(Occasion.CHANGE, true);
+        }
+    }
+
+    /** What changes while no command runs: a namespace that ends late, a row that is forgotten, a daemon's work. */
+    private void lookAtRest() {
+        boolean due = ++looks % LOOKS_AT_REST == 0;
+        if (!due && !judge.framesCame()) {
+            return;
+        }
+        Snapshot now = snapshot.get();
+        if (judge.framesCame() || trail.changed(now)) {
+            judge.judge(Occasion.CHANGE, false, now);
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}

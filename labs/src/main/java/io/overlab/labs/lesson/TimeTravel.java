@@ -1,0 +1,123 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.diagnose.Diagnosis;
+import io.overlab.labs.diagnose.Fault;
+import io.overlab.labs.diagnose.Finding;
+import io.overlab.labs.diagnose.Fix;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a session to another place of a lesson, or of time: fresh hosts, and what leads there given again. */
+final class TimeTravel {
+    private final Session session;
+    private final Judge judge;
+    private final Trail trail;
+    private final Rebuild rebuild;
+    private List<Trail.Given> suspended = List.of();
+
+    TimeTravel(Session session, Judge judge, Trail trail) {
+        this.session = session;
+        this.judge = judge;
+        this.trail = trail;
+        this.rebuild = new Rebuild(session);
+    }
+
+    void start(Scenario scenario, int index) throws LabException {
+        forget();
+        session.open(LabSpec.of(scenario.hosts()));
+        rebuild.run(scenario, index);
+        judge.begin(scenario, index);
+    }
+
+    private void forget() {
+        judge.forget();
+        suspended = List.of();
+    }
+
+    List<Verdict> skip(Step step) throws LabException {
+        rebuild.run(step);
+        return judge.skip(step);
+    }
+
+    void suspend() {
+        suspended = trail.given();
+        judge.suspend();
+        tell(new Event.LessonSuspended());
+    }
+
+    void back() throws LabException {
+        Lesson waiting = judge.suspended().orElseThrow();
+        rebuild.run(waiting, session.lab().spec(), suspended);
+        trail.begin(session.snapshot(), suspended);
+        judge.resume();
+        tell(new Event.LessonResumed(waiting.number()));
+    }
+
+    boolean undo() throws LabException {
+        List<Trail.Given> all = trail.given();
+        if (all.isEmpty()) {
+            return false;
+        }
+        Trail.Given last = all.get(all.size() - 1);
+        List<Trail.Given> before = all.subList(0, all.size() - 1);
+        List<Trail.Given> again =
+                before.stream().filter(Trail.Given::repeatable).toList();
+        Optional<Lesson> waiting = judge.suspended();
+        Lesson current = waiting.or(judge::lesson).orElse(null);
+        if (waiting.isEmpty()) {
+            judge.suspend();
+        }
+        rebuild.run(current, session.lab().spec(), again);
+        trail.begin(session.snapshot(), again);
+        if (waiting.isEmpty()) {
+            judge.resume();
+        }
+        session.events()
+                .publish(new Event.Undone(last.host(), last.line(), again.size(), before.size() - again.size()));
+        judge.judge(Occasion.CHANGE, false);
+        session.events().settle();
+        return true;
+    }
+
+    void startBroken(Scenario overlay, long seed) throws LabException {
+        forget();
+        List<Fault> faults = BrokenOverlay.faults(seed);
+        List<Fix> fixes = fixes(overlay, faults);
+        if (fixes.stream().map(Fix::host).distinct().count() > 1) {
+            // A step is typed on one host.
+            faults = faults.subList(0, 1);
+            fixes = fixes(overlay, faults);
+        }
+        session.start(BrokenOverlay.scenario(overlay, faults, fixes, seed), 0);
+    }
+
+    /** What mends it is not guessed: it is broken, diagnosed and mended once, before anybody sees it. */
+    private List<Fix> fixes(Scenario overlay, List<Fault> faults) throws LabException {
+        session.open(LabSpec.of(overlay.hosts()));
+        rebuild.run(BrokenOverlay.setup(overlay, faults));
+        List<Fix> fixes = new ArrayList<>();
+        for (int i = 0; i <= faults.size(); i++) {
+            Optional<Finding> finding = Diagnosis.of(session.snapshot(), BrokenOverlay.FROM, BrokenOverlay.TO)
+                    .first();
+            if (finding.isEmpty()) {
+                break;
+            }
+            rebuild.run(finding.get().fix());
+            fixes.addAll(finding.get().fix());
+        }
+        return fixes;
+    }
+
+    private void tell(Event event) {
+        session.events().publish(event);
+        session.events().settle();
+    }
+}
