@@ -22,6 +22,10 @@ final class Ethernet {
                     "link",
                     new Finding("loop", "frames go round and round here", "a network without a loop", List.of()));
         }
+        return trail.within(() -> send(out, frame, trail));
+    }
+
+    private Result send(Iface out, Frame frame, Trail trail) {
         if (!out.up()) {
             return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
         }

@@ -4,34 +4,43 @@ import io.overlab.labs.state.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The hops of one direction so far. A stage that several frames pass is told once. */
 final class Trail {
     /** Frames of one walk at most: those of a loop would go on for ever. */
     private static final int MOST = 1000;
+    /** Frames that lead to one another at most: no way is that long, and each one needs some of the thread's stack. */
+    private static final int DEEPEST = 100;
 
     private final List<Hop> hops;
     private final boolean quiet;
-    private final int[] frames;
+    private final Count count;
 
-    Trail() {
-        this(new ArrayList<>(), false, new int[1]);
+    /** What all forks of a trail have in common. */
+    private static final class Count {
+        private int frames;
+        private int depth;
     }
 
-    private Trail(List<Hop> hops, boolean quiet, int[] frames) {
+    Trail() {
+        this(new ArrayList<>(), false, new Count());
+    }
+
+    private Trail(List<Hop> hops, boolean quiet, Count count) {
         this.hops = hops;
         this.quiet = quiet;
-        this.frames = frames;
+        this.count = count;
     }
 
     /** The same trail, which tells only where something ends. */
     Trail quietly() {
-        return new Trail(hops, true, frames);
+        return new Trail(hops, true, count);
     }
 
     /** A trail of its own that begins with what this one has. */
     Trail fork() {
-        return new Trail(new ArrayList<>(hops), quiet, frames);
+        return new Trail(new ArrayList<>(hops), quiet, count);
     }
 
     /** Goes on with the hops of a fork. */
@@ -44,7 +53,17 @@ final class Trail {
 
     /** Whether one more frame may be sent. */
     boolean more() {
-        return ++frames[0] < MOST;
+        return ++count.frames < MOST && count.depth < DEEPEST;
+    }
+
+    /** What a frame leads to. */
+    Result within(Supplier<Result> then) {
+        count.depth++;
+        try {
+            return then.get();
+        } finally {
+            count.depth--;
+        }
     }
 
     void ok(Place place, String what, String seen) {
