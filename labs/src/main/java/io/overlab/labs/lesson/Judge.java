@@ -65,6 +65,11 @@ final class Judge {
         return lesson().filter(l -> !l.over()).isPresent();
     }
 
+    /** How many commands had been given when the step began. */
+    long commandsBeforeStep() {
+        return commandsBeforeStep;
+    }
+
     /** Whether frames came that no judgement has seen. */
     boolean framesCame() {
         return captures.count() != framesJudged;

@@ -27,8 +27,14 @@ final class LookAround implements AutoCloseable {
     private final Trail trail;
     private final Supplier<Snapshot> snapshot;
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(LookAround::daemon);
+    /** What a command did is looked for at its end; should that never come, it is forgotten after this time. */
+    private static final long FORGOTTEN_NANOS = 5_000_000_000L;
+
     private volatile SourceWatch source;
+    private volatile long judged;
     private long looks;
+    private long unjudged;
+    private OptionalLong restSince = OptionalLong.empty();
 
     LookAround(EventStream events, Consoles consoles, Judge judge, Trail trail, Supplier<Snapshot> snapshot) {
         this.events = events;
@@ -53,6 +59,11 @@ final class LookAround implements AutoCloseable {
     /** The file of a scenario to look at as well. */
     void follow(SourceWatch newSource) {
         source = newSource;
+    }
+
+    /** What the commands given so far did has been looked at. */
+    void judged() {
+        judged = consoles.commandsGiven();
     }
 
     /** Looks at no file any more but this scenario's. */
@@ -89,7 +100,10 @@ final class LookAround implements AutoCloseable {
         OptionalLong busy = consoles.busySince();
         if (busy.isEmpty()) {
             lookAtRest();
-        } else if (System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
+            return;
+        }
+        restSince = OptionalLong.empty();
+        if (System.nanoTime() - busy.getAsLong() > LONG_COMMAND_NANOS) {
             judge.judge(Occasion.CHANGE, true);
         }
     }
@@ -97,13 +111,32 @@ final class LookAround implements AutoCloseable {
     /** What changes while no command runs: a namespace that ends late, a row that is forgotten, a daemon's work. */
     private void lookAtRest() {
         boolean due = ++looks % LOOKS_AT_REST == 0;
-        if (!due && !judge.framesCame()) {
+        if (!due && !judge.framesCame() || !settled()) {
             return;
         }
+        long given = consoles.commandsGiven();
         Snapshot now = snapshot.get();
+        // A command that began meanwhile may have changed what was just read: that is told at its end.
+        if (consoles.commandsGiven() != given || consoles.busySince().isPresent()) {
+            return;
+        }
         if (judge.framesCame() || trail.changed(now)) {
             judge.judge(Occasion.CHANGE, false, now);
         }
+    }
+
+    /** Whether nobody is about to tell what the last command did. */
+    private boolean settled() {
+        long given = consoles.commandsGiven();
+        if (given <= Math.max(judged, judge.commandsBeforeStep())) {
+            return true;
+        }
+        long now = System.nanoTime();
+        if (restSince.isEmpty() || given != unjudged) {
+            unjudged = given;
+            restSince = OptionalLong.of(now);
+        }
+        return now - restSince.getAsLong() > FORGOTTEN_NANOS;
     }
 
     @Override

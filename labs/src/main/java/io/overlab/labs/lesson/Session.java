@@ -160,6 +160,7 @@ public final class Session implements AutoCloseable {
         lookAround.doSoon(() -> {
             Snapshot now = snapshot();
             changed(0, trail.ended(outcome, false, now));
+            lookAround.judged();
             judge.ended(Long.MAX_VALUE, outcome);
             judge.judge(Occasion.CHANGE, false, now);
         });
@@ -242,6 +243,7 @@ public final class Session implements AutoCloseable {
                 .or(() -> Missteps.in(outcome, now, shownStep()))
                 .ifPresent(text -> events.publish(new Event.Remark(text)));
         changed(turn.command(), trail.ended(outcome, true, now));
+        lookAround.judged();
         lesson().flatMap(Lesson::step).ifPresent(step -> stepCommands.ended(step, outcome));
         judge.ended(turn.command(), outcome);
         judge.judge(Occasion.COMMAND, false, now);

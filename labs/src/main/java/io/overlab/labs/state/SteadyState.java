@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +45,12 @@ public final class SteadyState {
     /** The first of the ports that programs are given that ask for none (net.ipv4.ip_local_port_range). */
     private static final int EPHEMERAL = 32768;
 
+    /**
+     * Docker's prefix or that of the hosts, and then a private IPv4 address (RFC 1918). The prefix alone is not enough: of
+     * some ten thousand random addresses one has it.
+     */
+    private static final Pattern MADE_OF_IP = Pattern.compile("(02:42|06:00):(0a:..|ac:1.|c0:a8):..:..");
+
     private static final String NO_MAC = "00:00:00:00:00:00";
 
     private final Snapshot snapshot;
@@ -62,8 +69,8 @@ public final class SteadyState {
      * Masks a snapshot.
      *
      * @param snapshot what was read
-     * @param chosenMacs the MAC addresses that somebody chose; besides these, those that begin with 02:42 (Docker's) and
-     *     06:00 (the hosts' own) are not random
+     * @param chosenMacs the MAC addresses that somebody chose; besides these, those that Docker and the hosts make of an
+     *     IPv4 address (02:42 or 06:00 before it) are not random
      * @return a snapshot that can be compared, and serves for nothing else
      */
     public static Snapshot of(Snapshot snapshot, Set<String> chosenMacs) {
@@ -279,10 +286,7 @@ public final class SteadyState {
     }
 
     private boolean isChosen(String lladdr) {
-        return chosen.contains(lladdr)
-                || lladdr.startsWith("02:42:")
-                || lladdr.startsWith("06:00:")
-                || lladdr.equals(NO_MAC);
+        return chosen.contains(lladdr) || MADE_OF_IP.matcher(lladdr).matches() || lladdr.equals(NO_MAC);
     }
 
     /** The lowest bit of the first byte (IEEE 802). */

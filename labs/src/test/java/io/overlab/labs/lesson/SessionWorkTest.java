@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.lesson.ProgressStore.Progress;
 import io.overlab.labs.scenario.Scenario;
@@ -56,6 +57,23 @@ class SessionWorkTest {
                             "blue BASELINE open");
             assertThat(learner.session().skip(bridge)).isEmpty();
             assertThat(learner.session().lesson().orElseThrow().number()).isEqualTo(3);
+        }
+    }
+
+    /** Longer than it takes the background to look, and shorter than it takes it to give a command up. */
+    @Test
+    void whatACommandChangedIsItsOwnHoweverLateItsEndIsHeard() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 1);
+            learner.told().forget();
+            Running running = learner.session().run("docker0", "ip netns add green", Event.Origin.TYPED);
+            running.turn().get();
+            Thread.sleep(2_500);
+            learner.finish("docker0", running);
+            assertThat(learner.told().all(Event.KernelChanged.class))
+                    .flatExtracting(Event.KernelChanged::changes)
+                    .extracting(c -> c.place().toString())
+                    .contains("docker0/green");
         }
     }
 

@@ -111,6 +111,15 @@ class SteadyStateTest {
         assertThat(one.steady()).isEqualTo(other.steady());
     }
 
+    /** One random address of some ten thousand begins as Docker's do, and shall not make two equal labs differ. */
+    @Test
+    void aRandomAddressMayBeginAsDockersDo() {
+        Run lucky = new Run(4, "02:42:f6:f5:9a:4e", 4026531840L);
+        assertThat(lucky.steady()).isEqualTo(other.steady());
+        assertThat(new Run(4, "06:00:33:00:00:0a", 4026531840L).steady()).isEqualTo(other.steady());
+        assertThat(new Run(4, "02:42:ac:12:00:02", 4026531840L).steady()).isNotEqualTo(other.steady());
+    }
+
     @Test
     void aRowThatSomebodyPutThereForARandomAddressStays() {
         other.more.add(new FdbEntry(
