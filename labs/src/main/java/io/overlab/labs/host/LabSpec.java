@@ -1,6 +1,8 @@
 package io.overlab.labs.host;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,15 +11,22 @@ import java.util.Map;
  * @param hosts host name to IPv4 address on the underlay, in order
  * @param prefixLength of the underlay's network
  * @param ipv6 whether the hosts' links have IPv6; off, because its solicitations would litter every capture
+ * @param needs what runs on the hosts from the start, in the words of a scenario's {@code needs}
  */
-public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6) {
+public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6, List<String> needs) {
 
     /** The three machines of the article. */
     public static final LabSpec DEFAULT = of(orderedDefault());
 
     /** Keeps a copy in the given order. */
     public LabSpec {
-        hosts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        needs = List.copyOf(needs);
+    }
+
+    /** A lab on whose hosts nothing runs. */
+    public LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6) {
+        this(hosts, prefixLength, ipv6, List.of());
     }
 
     /**
@@ -26,7 +35,17 @@ public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6)
      * @param hosts host name to address
      */
     public static LabSpec of(Map<String, String> hosts) {
-        return new LabSpec(hosts, 24, false);
+        return of(hosts, List.of());
+    }
+
+    /**
+     * The same with what runs on them from the start.
+     *
+     * @param hosts host name to address
+     * @param needs in the words of a scenario's {@code needs}
+     */
+    public static LabSpec of(Map<String, String> hosts, List<String> needs) {
+        return new LabSpec(hosts, 24, false, needs);
     }
 
     private static Map<String, String> orderedDefault() {

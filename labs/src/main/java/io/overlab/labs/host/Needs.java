@@ -41,6 +41,13 @@ public final class Needs {
                     ? Optional.of("This scenario needs root: run `sudo ./overlab`.")
                     : Optional.empty();
         }
+        if (need.equals("store")) {
+            // Where there is no Consul, Overlab's own server of the same calls stands in.
+            return Optional.empty();
+        }
+        if (need.equals("consul")) {
+            return ConsulProgram.missing();
+        }
         return onPath(need)
                 ? Optional.empty()
                 : Optional.of("This scenario needs " + need + ", which is not installed: install it, for example with "

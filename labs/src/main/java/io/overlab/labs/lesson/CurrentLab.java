@@ -1,5 +1,7 @@
 package io.overlab.labs.lesson;
 
+import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -15,6 +17,7 @@ final class CurrentLab implements AutoCloseable {
     private final Captures captures;
     private Lab lab;
     private NamespaceWatch watch;
+    private StoreServer store;
     private volatile long readyMillis;
 
     /**
@@ -36,7 +39,40 @@ final class CurrentLab implements AutoCloseable {
             lab = started;
             watch = NamespaceWatch.start(started);
         }
+        if (spec.needs().contains("store") || spec.needs().contains("consul")) {
+            startStore();
+        }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
+    }
+
+    /** Starts the store, or starts it afresh. */
+    void startStore() throws LabException {
+        stopStore();
+        Lab there = lab();
+        Host host = there.host(StoreServer.HOST)
+                .orElseThrow(() -> new LabException("There is no host " + StoreServer.HOST
+                        + " among these, and the store runs on that: `quit` and begin anew, or start another lesson."));
+        StoreServer started = StoreServer.start(host);
+        synchronized (this) {
+            store = started;
+        }
+    }
+
+    /** Ends the store, if there is one; what it held is gone. */
+    void stopStore() {
+        StoreServer old;
+        synchronized (this) {
+            old = store;
+            store = null;
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** The store; absent when none was started. */
+    synchronized Optional<StoreServer> store() {
+        return Optional.ofNullable(store);
     }
 
     /** How long they took to start, in milliseconds. */
@@ -71,6 +107,7 @@ final class CurrentLab implements AutoCloseable {
 
     @Override
     public void close() {
+        stopStore();
         Lab old;
         NamespaceWatch oldWatch;
         synchronized (this) {

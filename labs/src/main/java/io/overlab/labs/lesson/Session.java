@@ -4,6 +4,7 @@ import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.diagnose.Rehearsal;
+import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
@@ -42,6 +43,7 @@ public final class Session implements AutoCloseable {
     private final StepCommands stepCommands = new StepCommands();
     private final Trail trail = new Trail();
     private boolean toldOfInside;
+    private boolean toldOfStandIn;
 
     /**
      * What a session needs to know of where it runs.
@@ -86,6 +88,32 @@ public final class Session implements AutoCloseable {
         trail.clear();
         hosts.start(spec);
         events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), readyMillis()));
+        tellOfStandIn();
+    }
+
+    /** The store of the hosts; absent when none was started. It may have been ended by hand. */
+    public Optional<StoreServer> store() {
+        return hosts.store();
+    }
+
+    /** Starts the store on the host consul, or starts it afresh: what it held is gone. */
+    public void startStore() throws LabException {
+        hosts.startStore();
+        tellOfStandIn();
+    }
+
+    /** Ends the store with all it holds. */
+    public void stopStore() {
+        hosts.stopStore();
+    }
+
+    private void tellOfStandIn() {
+        if (!toldOfStandIn && store().filter(StoreServer::standsIn).isPresent()) {
+            toldOfStandIn = true;
+            events.publish(new Event.Remark("The store on " + StoreServer.HOST
+                    + " is Overlab's own stand-in, which answers Consul's calls for keys and values and no others;"
+                    + " `overlab setup consul` gets the real one."));
+        }
     }
 
     /** How long the hosts took to start, in milliseconds. */

@@ -32,7 +32,7 @@ final class TimeTravel {
 
     void start(Scenario scenario, int index) throws LabException {
         forget();
-        session.open(LabSpec.of(scenario.hosts()));
+        session.open(LabSpec.of(scenario.hosts(), scenario.needs()));
         rebuild.run(scenario, index);
         judge.begin(scenario, index);
     }
