@@ -20,6 +20,9 @@ public final class Needs {
             "vlan", "link lo id 2",
             "macvlan", "link lo");
 
+    /** What a program's package is called, where it is not called like the program. */
+    private static final Map<String, String> PACKAGES = Map.of("nft", "nftables");
+
     private Needs() {}
 
     /**
@@ -51,7 +54,7 @@ public final class Needs {
         return onPath(need)
                 ? Optional.empty()
                 : Optional.of("This scenario needs " + need + ", which is not installed: install it, for example with "
-                        + "`sudo apt-get install " + need + "`.");
+                        + "`sudo apt-get install " + PACKAGES.getOrDefault(need, need) + "`.");
     }
 
     /** Tries it in a network namespace that ends with the try; the kernel loads the module if it has one. */

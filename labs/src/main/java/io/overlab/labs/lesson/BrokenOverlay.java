@@ -114,6 +114,7 @@ public final class BrokenOverlay {
                 "A broken overlay, number " + seed,
                 10,
                 "",
+                0,
                 1,
                 overlay.needs(),
                 overlay.hosts(),

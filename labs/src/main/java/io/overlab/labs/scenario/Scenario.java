@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param title a few words
  * @param minutes how long it takes a learner
  * @param track the group it is listed with, for example {@code build}
+ * @param level how hard it is within its track, from 1 to 3; 0 when not given
  * @param order its place in the list of scenarios, lowest first; 1000 when not given
  * @param needs what the machine must have, for example {@code docker} or {@code kernel:netem}
  * @param hosts the hosts and their underlay addresses, in the file's order
@@ -32,6 +33,7 @@ public record Scenario(
         String title,
         int minutes,
         String track,
+        int level,
         int order,
         List<String> needs,
         Map<String, String> hosts,

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param made is given the file when it was written
  */
 public record ScenarioIndex(ScenarioCatalog catalog, Path kept, Consumer<Path> made) {
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 11;
 
     /**
      * One line of a list of scenarios.
@@ -29,12 +29,20 @@ public record ScenarioIndex(ScenarioCatalog catalog, Path kept, Consumer<Path> m
      * @param title a few words
      * @param minutes how long it takes
      * @param track the group it is listed with
+     * @param level how hard it is within its track, from 1 to 3, or 0
      * @param steps how many it has
      * @param needs what the machine must have for it
      * @param problem why it cannot be read, one sentence, or the empty string
      */
     public record Summary(
-            String name, String title, int minutes, String track, int steps, List<String> needs, String problem) {}
+            String name,
+            String title,
+            int minutes,
+            String track,
+            int level,
+            int steps,
+            List<String> needs,
+            String problem) {}
 
     /** A summary, where it stands in the list, and the file it was made from. */
     private record Row(String file, long modified, long size, int order, Summary summary) {
@@ -48,6 +56,7 @@ public record ScenarioIndex(ScenarioCatalog catalog, Path kept, Consumer<Path> m
                     summary.name,
                     Integer.toString(summary.minutes),
                     summary.track,
+                    Integer.toString(summary.level),
                     Integer.toString(summary.steps),
                     String.join(",", summary.needs),
                     summary.title);
@@ -59,9 +68,16 @@ public record ScenarioIndex(ScenarioCatalog catalog, Path kept, Consumer<Path> m
                 return Optional.empty();
             }
             try {
-                List<String> needs = f[8].isEmpty() ? List.of() : List.of(f[8].split(","));
-                Summary summary =
-                        new Summary(f[4], f[9], Integer.parseInt(f[5]), f[6], Integer.parseInt(f[7]), needs, "");
+                List<String> needs = f[9].isEmpty() ? List.of() : List.of(f[9].split(","));
+                Summary summary = new Summary(
+                        f[4],
+                        f[10],
+                        Integer.parseInt(f[5]),
+                        f[6],
+                        Integer.parseInt(f[7]),
+                        Integer.parseInt(f[8]),
+                        needs,
+                        "");
                 return Optional.of(
                         new Row(f[0], Long.parseLong(f[1]), Long.parseLong(f[2]), Integer.parseInt(f[3]), summary));
             } catch (NumberFormatException e) {
@@ -110,10 +126,17 @@ public record ScenarioIndex(ScenarioCatalog catalog, Path kept, Consumer<Path> m
             long modified = Files.getLastModifiedTime(file).toMillis();
             Scenario s = ScenarioLoader.load(file);
             Summary summary = new Summary(
-                    s.name(), s.title(), s.minutes(), s.track(), s.steps().size(), s.needs(), "");
+                    s.name(),
+                    s.title(),
+                    s.minutes(),
+                    s.track(),
+                    s.level(),
+                    s.steps().size(),
+                    s.needs(),
+                    "");
             return new Row(file.toString(), modified, Files.size(file), s.order(), summary);
         } catch (ScenarioException | IOException e) {
-            Summary summary = new Summary(name, "", 0, "", 0, List.of(), e.getMessage());
+            Summary summary = new Summary(name, "", 0, "", 0, 0, List.of(), e.getMessage());
             return new Row(file.toString(), 0, 0, Integer.MAX_VALUE, summary);
         }
     }

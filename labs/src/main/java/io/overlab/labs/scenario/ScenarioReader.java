@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 /** Reads a scenario. */
 final class ScenarioReader {
     /** What a machine can be asked for, besides {@code kernel:NAME}. */
-    static final List<String> NEEDS = List.of("docker", "store", "consul", "etcd", "serf", "frr", "root");
+    static final List<String> NEEDS = List.of("docker", "store", "consul", "etcd", "serf", "frr", "nft", "root");
 
     private static final int DEFAULT_ORDER = 1000;
+    private static final int LEVELS = 3;
 
     private ScenarioReader() {}
 
@@ -27,6 +28,7 @@ final class ScenarioReader {
                 .orElse(1);
         String track =
                 reading.attempt(() -> fields.optionalText("track").orElse("")).orElse("");
+        int level = reading.attempt(() -> level(fields)).orElse(0);
         int order = reading.attempt(() -> positive(fields, "order", OptionalInt.of(DEFAULT_ORDER)))
                 .orElse(1);
         List<String> needs = reading.attempt(() -> needs(reading, fields)).orElse(List.of());
@@ -54,6 +56,7 @@ final class ScenarioReader {
                 title,
                 minutes,
                 track,
+                level,
                 order,
                 needs,
                 hosts,
@@ -102,6 +105,14 @@ final class ScenarioReader {
             throw fields.wrong(key, "'" + key + "' must be at least 1, not " + value);
         }
         return value;
+    }
+
+    private static int level(Fields fields) {
+        OptionalInt level = fields.optionalNumber("level");
+        if (level.isPresent() && (level.getAsInt() < 1 || level.getAsInt() > LEVELS)) {
+            throw fields.wrong("level", "'level' is 1, 2 or 3, not " + level.getAsInt());
+        }
+        return level.orElse(0);
     }
 
     private static List<String> needs(Reading reading, Fields fields) {

@@ -117,6 +117,7 @@ class ScenarioLoaderTest {
                     title: A demonstration | titel: A demonstration | 2:1 | unknown key 'titel' in a scenario: did you mean title?
                     minutes: 5 | minutes: soon | 3:10 | 'minutes' must be a whole number, not 'soon'
                     minutes: 5 | minutes: 0 | 3:10 | 'minutes' must be at least 1, not 0
+                    track: build | level: 4 | 4:8 | 'level' is 1, 2 or 3, not 4
                     track: build | trakc: build | 4:1 | unknown key 'trakc' in a scenario: did you mean track?
                     needs: [serf | needs: [surf | 5:9 | unknown need 'surf': did you mean serf? (or kernel:NAME)
                     10.0.0.10 | 10.0.0.300 | 7:23 | '10.0.0.300' is not an IPv4 address

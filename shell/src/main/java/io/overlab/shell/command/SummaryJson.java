@@ -20,6 +20,9 @@ final class SummaryJson {
             json.writeStringField("scenario", scenario.name());
             json.writeStringField("title", scenario.title());
             json.writeStringField("track", scenario.track());
+            if (scenario.level() > 0) {
+                json.writeNumberField("level", scenario.level());
+            }
             json.writeNumberField("minutes", scenario.minutes());
             json.writeNumberField("steps", scenario.steps());
             json.writeArrayFieldStart("needs");

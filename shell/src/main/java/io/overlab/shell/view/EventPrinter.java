@@ -159,6 +159,10 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void checked(Event.Checked e) {
+        if (isSecret(e)) {
+            framesCame = false;
+            return;
+        }
         if (e.occasion() != Occasion.BASELINE) {
             frames.flush();
             boolean done = e.verdicts().stream().allMatch(Verdict::passed);
@@ -176,6 +180,17 @@ public final class EventPrinter implements Consumer<Entry> {
         }
         known = e.verdicts();
         framesCame = false;
+    }
+
+    /** Where a challenge looks is what the learner is to find, so as long as it is open only their number is told. */
+    private boolean isSecret(Event.Checked e) {
+        boolean secret = scenario.get().filter(Scenario::challenge).isPresent()
+                && !e.verdicts().stream().allMatch(Verdict::passed);
+        if (secret && e.occasion() == Occasion.ASKED) {
+            frames.flush();
+            screen.lines(VerdictView.count(e.verdicts(), screen.marks(), screen.width()));
+        }
+        return secret;
     }
 
     /** A change is news. That nothing passed is news only when the cause was there, and that is when all is done. */

@@ -36,17 +36,19 @@ public final class LessonListView {
             Function<Summary, Optional<String>> missing,
             int width) {
         List<AttributedString> lines = new ArrayList<>();
-        boolean headed = scenarios.stream().map(Summary::track).distinct().count() > 1;
-        String track = null;
+        boolean headed =
+                scenarios.stream().map(LessonListView::heading).distinct().count() > 1;
+        String last = null;
         int number = 0;
         int name = NUMBER
                 + 2
                 + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
         for (Summary scenario : scenarios) {
             number++;
-            if (headed && !scenario.track().equals(track)) {
-                track = scenario.track();
-                lines.add(new AttributedString(" " + title(track), Styles.HEADING));
+            String heading = heading(scenario);
+            if (headed && !heading.equals(last)) {
+                last = heading;
+                lines.add(new AttributedString(" " + heading, Styles.HEADING));
             }
             lines.add(line(scenario, number, state(progress.get(scenario.name())), name, width));
             missing.apply(scenario)
@@ -75,6 +77,16 @@ public final class LessonListView {
                 .style(Styles.DIM)
                 .append(state.isEmpty() ? "" : "  " + state)
                 .toAttributedString();
+    }
+
+    private static String heading(Summary scenario) {
+        String level = switch (scenario.level()) {
+            case 1 -> ", easy";
+            case 2 -> ", harder";
+            case 3 -> ", hard";
+            default -> "";
+        };
+        return title(scenario.track()) + level;
     }
 
     private static String title(String track) {

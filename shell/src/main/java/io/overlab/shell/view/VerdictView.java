@@ -34,6 +34,26 @@ public final class VerdictView {
         return lines;
     }
 
+    /** How many of some verdicts are good, and not which. */
+    public static List<AttributedString> count(List<Verdict> verdicts, Marks marks, int width) {
+        long good = verdicts.stream().filter(Verdict::passed).count();
+        String text = "Not yet: " + good + " of " + verdicts.size()
+                + (verdicts.size() == 1 ? " thing is as it should be." : " things are as they should be.")
+                + " What is not is yours to find; `hint` helps.";
+        List<AttributedString> lines = new ArrayList<>();
+        String lead = " " + marks.open() + " ";
+        for (String line : Prose.wrap(text, width - lead.length() - 1)) {
+            lines.add(new AttributedStringBuilder()
+                    .style(Styles.BAD)
+                    .append(lead)
+                    .style(Styles.PLAIN)
+                    .append(line)
+                    .toAttributedString());
+            lead = "   ";
+        }
+        return lines;
+    }
+
     /** The lines of one verdict. */
     public static List<AttributedString> lines(Verdict verdict, Marks marks, int width) {
         if (verdict.passed()) {

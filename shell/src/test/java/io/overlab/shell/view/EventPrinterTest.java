@@ -88,6 +88,21 @@ class EventPrinterTest {
     }
 
     @Test
+    void aChallengeTellsHowManyThingsAreRightAndNotWhich() throws Exception {
+        Scenario scenario =
+                ScenarioLoader.load(Files.writeString(folder.resolve("short.yaml"), SCENARIO + "challenge: true\n"));
+        printer = new EventPrinter(screen, () -> Optional.of(scenario));
+        Verdict good = verdict(Outcome.PASSED, "ARP at docker0/overns:vxlan1", "1 frame");
+        Verdict bad = verdict(Outcome.FAILED, "nothing at docker0:eth0", "2 frames");
+        assertThat(shown(checked("no-answer", Occasion.COMMAND, good, bad))).isEmpty();
+        assertThat(shown(checked("no-answer", Occasion.ASKED, good, bad)))
+                .containsExactly("| - Not yet: 1 of 2 things are as they should be. What is not is yours to find;"
+                        + " `hint` helps.");
+        assertThat(shown(checked("no-answer", Occasion.COMMAND, good, good)))
+                .anyMatch(l -> l.contains("docker0/overns:vxlan1"));
+    }
+
+    @Test
     void aTypedCommandShowsItsOutputAndTheNextLineBeginsAtTheLeft() {
         assertThat(shown(
                         began("printf hello", Origin.TYPED),

@@ -1,0 +1,52 @@
+package io.overlab.shell.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.overlab.labs.scenario.ScenarioIndex.Summary;
+import java.util.List;
+import java.util.Map;
+import org.jline.utils.AttributedString;
+import org.junit.jupiter.api.Test;
+
+class LessonListViewTest {
+    private static Summary scenario(String name, String track, int level) {
+        return new Summary(name, "About " + name, 10, track, level, 3, List.of(), "");
+    }
+
+    private static List<String> shown(Summary... scenarios) {
+        return LessonListView.lines(List.of(scenarios), Map.of(), 80).stream()
+                .map(l -> l.toString().strip())
+                .toList();
+    }
+
+    @Test
+    void aHeadingStandsBeforeEachTrackAndEachOfItsLevels() {
+        assertThat(shown(
+                        scenario("one", "build", 0),
+                        scenario("two", "fix", 1),
+                        scenario("three", "fix", 1),
+                        scenario("four", "fix", 2),
+                        scenario("five", "fix", 3)))
+                .map(l -> l.replaceAll("\\s{2,}.*", ""))
+                .containsExactly(
+                        "Build and look",
+                        "1",
+                        "Find the fault, easy",
+                        "2",
+                        "3",
+                        "Find the fault, harder",
+                        "4",
+                        "Find the fault, hard",
+                        "5");
+    }
+
+    @Test
+    void whereAllAreOfOneTrackAndLevelNoHeadingStands() {
+        assertThat(shown(scenario("one", "fix", 1), scenario("two", "fix", 1)))
+                .hasSize(2)
+                .noneMatch(l -> l.contains("Find"));
+        assertThat(LessonListView.lines(List.of(scenario("one", "fix", 1)), Map.of(), 80))
+                .map(AttributedString::length)
+                .allMatch(n -> n <= 80);
+    }
+}
