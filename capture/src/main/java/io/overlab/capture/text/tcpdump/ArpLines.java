@@ -2,6 +2,8 @@ package io.overlab.capture.text.tcpdump;
 
 /** Prints ARP and reverse ARP. */
 final class ArpLines {
+    private static final int FRAME_RELAY = 15;
+
     private ArpLines() {}
 
     static void print(Snapshot packet, Ascii out, int at, int length, int captured) {
@@ -30,36 +32,32 @@ final class ArpLines {
             out.put("Unknown (").number(operation).put(')');
         }
         out.put(' ');
-        if (hardware == 15) {
-            // Frame relay writes its addresses in another way.
-            return;
-        }
         switch (operation) {
             case 1 -> {
                 out.put("who-has ").ipv4(packet.bytes, targetIp);
                 if (!zero(packet, targetMac, hardwareSize)) {
                     out.put(" (");
-                    link(packet, out, targetMac, hardwareSize);
+                    link(packet, out, hardware, targetMac, hardwareSize);
                     out.put(')');
                 }
                 out.put(" tell ").ipv4(packet.bytes, senderIp);
             }
             case 2 -> {
                 out.ipv4(packet.bytes, senderIp).put(" is-at ");
-                link(packet, out, at + 8, hardwareSize);
+                link(packet, out, hardware, at + 8, hardwareSize);
             }
             case 3, 8 -> {
                 out.put("who-is ");
-                link(packet, out, targetMac, hardwareSize);
+                link(packet, out, hardware, targetMac, hardwareSize);
                 out.put(" tell ");
-                link(packet, out, at + 8, hardwareSize);
+                link(packet, out, hardware, at + 8, hardwareSize);
             }
             case 4 -> {
-                link(packet, out, targetMac, hardwareSize);
+                link(packet, out, hardware, targetMac, hardwareSize);
                 out.put(" at ").ipv4(packet.bytes, targetIp);
             }
             case 9 -> {
-                link(packet, out, at + 8, hardwareSize);
+                link(packet, out, hardware, at + 8, hardwareSize);
                 out.put(" at ").ipv4(packet.bytes, senderIp);
             }
             default -> {
@@ -108,6 +106,30 @@ final class ArpLines {
         out.put(" (len ").number(protocolSize).put(')');
     }
 
+    /** An address of frame relay: two to four bytes, of which the last has its lowest bit set, Q.922 section 3.2. */
+    private static void circuit(Snapshot packet, Ascii out, int at, int count) {
+        int bytes = 1;
+        while (bytes <= Math.min(4, count) && (packet.u8(at + bytes - 1) & 1) == 0) {
+            bytes++;
+        }
+        if (bytes > count && bytes <= 4) {
+            out.put("<Truncated>");
+            return;
+        }
+        if (bytes < 2 || bytes > 4) {
+            out.put("<Invalid DLCI>");
+            return;
+        }
+        int circuit = (packet.u8(at) & 0xfc) << 2 | packet.u8(at + 1) >> 4;
+        if (bytes == 4) {
+            circuit = circuit << 7 | packet.u8(at + 2) >> 1;
+        }
+        if (bytes > 2) {
+            circuit = circuit << 6 | packet.u8(at + bytes - 1) >> 2;
+        }
+        out.put("DLCI ").number(circuit);
+    }
+
     private static boolean zero(Snapshot packet, int at, int count) {
         for (int i = 0; i < count; i++) {
             if (packet.u8(at + i) != 0) {
@@ -118,7 +140,11 @@ final class ArpLines {
     }
 
     /** A hardware address of any length. */
-    private static void link(Snapshot packet, Ascii out, int at, int count) {
+    private static void link(Snapshot packet, Ascii out, int hardware, int at, int count) {
+        if (hardware == FRAME_RELAY) {
+            circuit(packet, out, at, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 out.put(':');

@@ -42,6 +42,7 @@ final class Names {
             entry(0x8863, "PPPoE D"),
             entry(0x8864, "PPPoE S"),
             entry(0x886f, "MS NLB heartbeat"),
+            entry(0x8870, "Jumbo"),
             entry(0x888e, "EAPOL"),
             entry(0x8899, "Realtek protocols"),
             entry(0x88a2, "AoE"),
@@ -63,7 +64,11 @@ final class Names {
 
     /** Types whose contents tcpdump shows as bytes, although it has a name for them. */
     private static final Set<Integer> NAMED_ONLY = Set.of(
-            0x0600, 0x1000, 0x6001, 0x6002, 0x6004, 0x6007, 0x6558, 0x8038, 0x803c, 0x803e, 0x805b, 0x805c, 0x893a);
+            0x00fe, 0x0600, 0x1000, 0x6001, 0x6002, 0x6004, 0x6007, 0x6558, 0x8038, 0x803c, 0x803e, 0x805b, 0x805c,
+            0x8100, 0x8870, 0x88a8, 0x893a, 0x9100, 0x9200, 0xd28b);
+
+    /** Types of PPPoE that some devices use, of which tcpdump knows no name. */
+    private static final Set<Integer> UNNAMED = Set.of(0x3c12, 0x3c13);
 
     private static final byte[] IPV4 = Ascii.bytes("IPv4");
     private static final byte[] IPV6 = Ascii.bytes("IPv6");
@@ -85,6 +90,6 @@ final class Names {
 
     /** Whether tcpdump has a printer for the contents. */
     static boolean printed(int type) {
-        return ETHERTYPES.containsKey(type) && !NAMED_ONLY.contains(type);
+        return ETHERTYPES.containsKey(type) && !NAMED_ONLY.contains(type) || UNNAMED.contains(type);
     }
 }

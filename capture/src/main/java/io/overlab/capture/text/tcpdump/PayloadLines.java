@@ -89,7 +89,7 @@ final class PayloadLines {
                     ip.endpoints(header, version, packet.u16(at), packet.u16(at + 2));
                 }
             }
-            case 33, 8, 9, 46, 55, 88, 89, 103, 108, 113, 54 -> {
+            case 33, 8, 9, 46, 55, 88, 89, 103, 108, 113 -> {
                 // Routing protocols and others that tcpdump says more about.
             }
             default -> out.put(" ip-proto-").number(protocol).put(' ').number(length & 0xffff_ffffL);
