@@ -4,7 +4,8 @@
 #              tcpdump; read-cpu is what the processors worked for it, read-tshark the same beside tshark
 #   read-10m   ten million, and the most memory that was resident
 #   decode     decoding alone, over frames in memory; beside the limit of 150 ns
-#   live       frames lost at 100,000 a second for 10 s into one namespace; beside tcpdump -w
+#   live       frames lost at 100,000 a second for 10 s into one namespace, twice; beside tcpdump -w, which takes turns
+#   live-50k   the same at 50,000 a second for 5 s, and live-20k at 20,000
 READ_RUNS=${READ_RUNS:-5}
 MANY=${MANY:-10000000}
 
@@ -107,17 +108,26 @@ decode_figure() {
         'processor time for a frame, layers as objects; median of the later rounds'
 }
 
-live_figure() {
-    test_classes || return
+# live_rate NAME FRAMES_A_SECOND SECONDS ROUNDS: frames lost, both in turn in the same two namespaces
+live_rate() {
     local wrap=(unshare --mount)
     [ "$mode" = root ] || wrap=(unshare --user --map-root-user --mount)
-    if ! "${wrap[@]}" java -cp "$classes" io.overlab.capture.live.LiveSpeed 100000 10 250 >"$work/live" 2>&1; then
-        figure live '' frames 'tcpdump -w' '' "$(tail -n 1 "$work/live" | cut -c1-100)"
+    if ! "${wrap[@]}" java -cp "$classes" io.overlab.capture.live.LiveSpeed "$2" "$3" 250 "$4" >"$work/live" 2>&1; then
+        figure "$1" '' frames 'tcpdump -w' '' "$(tail -n 1 "$work/live" | cut -c1-100)"
         return
     fi
-    figure live "$(awk '$1 == "overlab" { print $5 }' "$work/live")" frames 'tcpdump -w' \
-        "$(awk '$1 == "tcpdump" { print $5 }' "$work/live")" \
-        "lost; $(awk '$1 == "overlab" { print $3 }' "$work/live") frames seen in 10 s, peer $(awk '$1 == "tcpdump" { print $3 }' "$work/live")"
+    figure "$1" "$(lost overlab)" frames 'tcpdump -w' "$(lost tcpdump)" \
+        "lost of $(awk -v n="$2" -v s="$3" -v r="$4" 'BEGIN { print n * s * r }'), in turns of $3 s: $(lost_each overlab); peer $(lost_each tcpdump)"
+}
+
+lost() { awk -v who="$1" '$1 == who { sum += $5 } END { print sum + 0 }' "$work/live"; }
+lost_each() { awk -v who="$1" '$1 == who { printf "%s%s", n++ ? ", " : "", $5 }' "$work/live"; }
+
+live_figure() {
+    test_classes || return
+    live_rate live 100000 10 2
+    live_rate live-50k 50000 5 1
+    live_rate live-20k 20000 5 1
 }
 
 capture_figures() {

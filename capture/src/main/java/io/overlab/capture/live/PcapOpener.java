@@ -11,15 +11,20 @@ import org.pcap4j.packet.namednumber.DataLinkType;
 final class PcapOpener {
     private static final DataLinkType LINUX_SLL2 = new DataLinkType(276, "Linux cooked v2");
 
-    /** The kernel's buffer of one capture, in bytes. */
-    private static final int BUFFER = 8 << 20;
+    /**
+     * The kernel's buffer of one capture, in bytes. libpcap cuts it into pieces of 256 KiB, and a piece is handed over when
+     * it is full or {@link #PATIENCE_MILLIS} old: 64 of them bear that nobody reads for a quarter of a second, however fast
+     * the frames come short of 60 MB a second. tcpdump's own 2 MiB are eight pieces.
+     */
+    private static final int BUFFER = 16 << 20;
 
     /**
-     * How long the kernel may keep frames to itself, in milliseconds. libpcap's immediate mode would save these two, but
-     * it gives each frame as much of the buffer as the longest could need: then a buffer of 16 MiB holds 256 frames, and
-     * at 100,000 frames a second a third was lost on a busy machine, where this loses none with half the buffer.
+     * How long the kernel may keep frames to itself, in milliseconds: one tick of most kernels' clocks, so that less would
+     * not be less. libpcap's immediate mode would save it, but it gives each frame as much of the buffer as the longest
+     * could need: then a buffer of 16 MiB holds 256 frames, and at 100,000 frames a second a third was lost on a busy
+     * machine, where this loses none.
      */
-    private static final int PATIENCE_MILLIS = 2;
+    private static final int PATIENCE_MILLIS = 4;
 
     private PcapOpener() {}
 

@@ -33,7 +33,7 @@ class TcpdumpDifferentialTest {
     private static final Pattern ABOVE = Pattern.compile(
             "( \\[[|]lldp"
                     // Behind the header of LLC.
-                    + "|UDLD|CDP|VTP|IPX|OSI| \\[[|](vtp|udld|cdp|ipx|isis|nb|pim)| \\(invalid\\)"
+                    + "|UDLD|CDP|VTP|IPX|OSI| \\[[|](vtp|udld|cdp|ipx|isis|nb|pim|gre)| \\(invalid\\)"
                     // What uses IGMP's number, and tunnels that are not for overlays.
                     + "| \\[type \\d| (Query|Register|Join)|NSH| \\(packet length|, (call|no-payload|seq|ack|\\(rtaf)"
                     + ").*",
