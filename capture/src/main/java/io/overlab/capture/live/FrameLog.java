@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The packets of several captures in one list, ordered by the time of their capture. May be used by several threads.
@@ -126,9 +127,14 @@ public final class FrameLog {
         return numbered + waiting.size();
     }
 
-    /** The packet that was added last, if it still waits. */
-    public synchronized Optional<Packet> newestWaiting() {
-        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.get(waiting.size() - 1).packet);
+    /** The packet of some kind that was added last, of those that still wait. */
+    public synchronized Optional<Packet> newestWaiting(Predicate<Packet> kind) {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            if (kind.test(waiting.get(i).packet)) {
+                return Optional.of(waiting.get(i).packet);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether packets wait for their number. */

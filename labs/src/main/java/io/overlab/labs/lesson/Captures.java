@@ -294,7 +294,6 @@ public final class Captures implements AutoCloseable {
         for (Place place : taps.places()) {
             taps.barrier(place, LIST_MILLIS);
         }
-        sightings.look();
         sightings.settle();
     }
 
@@ -324,7 +323,8 @@ public final class Captures implements AutoCloseable {
     public void close() {
         listening.close();
         taps.close();
-        sightings.settle();
+        // The lab may be going, too: there is nothing to look at.
+        sightings.settleUntold();
         narration.forget();
     }
 

@@ -79,7 +79,8 @@ final class Narration {
         eyes.get();
     }
 
-    private static boolean telling(Packet packet) {
+    /** Whether there may be more to say of a packet than it shows. */
+    static boolean telling(Packet packet) {
         return packet.has(Arp.class)
                 || packet.has(Icmp.class)
                 || packet.has(Icmpv6.class)

@@ -80,12 +80,18 @@ final class Sightings implements AutoCloseable {
     }
 
     /** Looks at the lab, if what waits cannot be told otherwise. */
-    void look() {
-        log.newestWaiting().ifPresent(narration::lookAfter);
+    private void look() {
+        log.newestWaiting(Narration::telling).ifPresent(narration::lookAfter);
     }
 
-    /** Numbers and publishes all that was captured until now. */
+    /** Numbers and publishes all that was captured until now, after a look at the lab if what it means takes one. */
     void settle() {
+        look();
+        settleUntold();
+    }
+
+    /** Numbers and publishes all that was captured until now, with what is known of the lab by now. */
+    void settleUntold() {
         synchronized (publishing) {
             publish(log.settle(narration::meaning));
         }

@@ -79,6 +79,7 @@ record PacketsRequest(
         private boolean numbers;
         private TcpdumpOptions.Time time = TcpdumpOptions.Time.CLOCK;
         private int count = DEFAULT_COUNT;
+        private String file = "";
 
         Reading(List<String> words) {
             this.words = words;
@@ -87,7 +88,6 @@ record PacketsRequest(
         PacketsRequest request() throws UsageException {
             options();
             List<String> places = new ArrayList<>();
-            String file = "";
             if (!words.isEmpty() && action == Action.LIST) {
                 switch (words.get(0)) {
                     case "at" -> {
@@ -137,6 +137,10 @@ record PacketsRequest(
                     continue;
                 }
                 String option = words.remove(i);
+                if (option.matches("-[cw][^-].*")) {
+                    words.add(i, option.substring(2));
+                    option = option.substring(0, 2);
+                }
                 switch (option) {
                     case "--tcpdump" -> view = View.TCPDUMP;
                     case "--tree" -> view = View.TREE;
@@ -153,6 +157,13 @@ record PacketsRequest(
                         // What is no option is the filter in any case.
                     }
                     case "-c" -> count = number(i < words.size() ? words.remove(i) : "");
+                    case "-w" -> {
+                        action = Action.SAVE;
+                        file = unquoted(i < words.size() ? words.remove(i) : "");
+                        if (file.isEmpty()) {
+                            throw new UsageException("After -w comes a file, for example: packets -w lab.pcapng arp.");
+                        }
+                    }
                     default ->
                         throw new UsageException("packets has no option " + option + "; `help packets` lists them.");
                 }

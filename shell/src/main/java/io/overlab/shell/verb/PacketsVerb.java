@@ -40,7 +40,7 @@ final class PacketsVerb implements Verb {
                 + "packets stop [PLACE...]: shows and lists no more of what passes; says what was seen. "
                 + "packets start [PLACE...]: goes on; without a lesson it captures on every host.\n"
                 + "packets save FILE [FILTER]: writes pcapng, with the places and the steps; classic pcap if FILE "
-                + "ends in .pcap. packets clear: lists nothing of what was captured until now.";
+                + "ends in .pcap; -w FILE does the same. packets clear: lists nothing of what was captured until now.";
     }
 
     @Override

@@ -41,6 +41,22 @@ class PacketsRequestTest {
     }
 
     @Test
+    void optionsMayTouchTheirValues() throws Exception {
+        assertThat(of("-c5 arp").count()).isEqualTo(5);
+        assertThat(of("-c5 arp").filter()).isEqualTo("arp");
+        assertThatThrownBy(() -> of("-cfive")).hasMessageContaining("After -c comes a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-w lab.pcapng arp", "-wlab.pcapng arp", "arp -w lab.pcapng", "save lab.pcapng arp"})
+    void aFileToWriteIsAFileToSave(String rest) throws Exception {
+        assertThat(of(rest).action()).isEqualTo(Action.SAVE);
+        assertThat(of(rest).file()).isEqualTo("lab.pcapng");
+        assertThat(of(rest).filter()).isEqualTo("arp");
+        assertThatThrownBy(() -> of("-w")).hasMessageContaining("After -w comes a file");
+    }
+
+    @Test
     void quotesInsideAFilterAreTheFilters() throws Exception {
         assertThat(of("udp contains \"serf agent\"").filter()).isEqualTo("udp contains \"serf agent\"");
         assertThat(of("\"a\" == \"b\"").filter()).isEqualTo("\"a\" == \"b\"");

@@ -104,6 +104,28 @@ class PacketsVerbTest {
         assertThat(text).contains("Packet 1 ", "Address Resolution Protocol");
     }
 
+    /** Datagrams that the kernel cuts into fragments come faster than anybody can read them. */
+    @Test
+    void whatTheKernelDroppedIsShownWithEachListAndAtTheEnd() throws Exception {
+        String text = session(
+                "ip neigh add 10.0.0.99 lladdr ff:ff:ff:ff:ff:ff dev eth0",
+                "packets at docker1:eth0",
+                "dd if=/dev/zero bs=60000 count=5000 status=none >/dev/udp/10.0.0.99/9",
+                "echo listed",
+                "packets -c1",
+                "echo stopped",
+                "packets stop");
+        Matcher listed = Pattern.compile(
+                        "The kernel dropped (\\d+) frames? at docker1:eth0 since Overlab was too slow\\.")
+                .matcher(text.replaceAll("\\s+", " "));
+        assertThat(listed.find()).as(text).isTrue();
+        assertThat(Long.parseLong(listed.group(1))).isPositive();
+        Matcher stopped = Pattern.compile("docker1:eth0 +\\d+ frames, and the kernel dropped (\\d+)")
+                .matcher(text.substring(text.indexOf("\nstopped\n")));
+        assertThat(stopped.find()).as(text).isTrue();
+        assertThat(Long.parseLong(stopped.group(1))).isGreaterThanOrEqualTo(Long.parseLong(listed.group(1)));
+    }
+
     @Test
     void stopStartAndClear() throws Exception {
         String text = session(
