@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Does what a line says: a verb, or a command on a host. */
 public final class LineRunner {
+    /** What bash says of a word that is no command, see its manual, EXIT STATUS. */
+    private static final int NOT_FOUND = 127;
+
     private final Desk desk;
 
     /** Makes a runner for a desk. */
@@ -67,13 +70,23 @@ public final class LineRunner {
             if (!c.host().isEmpty()) {
                 desk.goTo(c.host());
             }
-            desk.run(desk.host(), c.line(), Origin.TYPED);
+            if (desk.run(desk.host(), c.line(), Origin.TYPED) == NOT_FOUND) {
+                verbMeant(c.line());
+            }
             // What a command on a host ends with is the learner's business, not the session's result.
             return ExitStatus.OK;
         }
         return desk.session().lesson().isPresent()
                 ? Verbs.find("step").orElseThrow().run(desk, "")
                 : ExitStatus.OK;
+    }
+
+    /** bash has said that there is no such command; a slip in a verb looks like one. */
+    private void verbMeant(String line) {
+        String word = line.strip().split("\\s+", 2)[0];
+        Verbs.oneSlipFrom(word)
+                .ifPresent(verb ->
+                        desk.screen().prose("Did you mean the verb `" + verb.name() + "`? It " + verb.summary() + "."));
     }
 
     /** No command is a lone y, number or address; with a space before it, it goes to bash all the same. */

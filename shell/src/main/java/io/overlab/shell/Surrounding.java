@@ -28,10 +28,11 @@ import org.jline.utils.AttributedString;
  * @param home the checkout or the unpacked package
  * @param state the folder for what is kept between sessions
  * @param rootless whether it runs in a user namespace
- * @param colour whether colours are wanted
+ * @param drawing whether the screen can be drawn on: a terminal that is not a dumb one, and not {@code --plain}
+ * @param colour whether colours are wanted besides
  * @param unicode whether the terminal's charset has more than ASCII
  */
-public record Surrounding(Path home, Path state, boolean rootless, boolean colour, boolean unicode) {
+public record Surrounding(Path home, Path state, boolean rootless, boolean drawing, boolean colour, boolean unicode) {
 
     /** The styles use the basic eight, which every terminal with colours has. */
     private static final int ANSI_COLOURS = 8;
@@ -44,11 +45,13 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
         String home = System.getProperty("overlab.home", ".");
         boolean noColor = !env.getOrDefault("NO_COLOR", "").isEmpty();
         boolean dumb = env.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean drawing = !plain && !dumb && System.console() != null;
         return new Surrounding(
                 Path.of(home).toAbsolutePath().normalize(),
                 stateFolder(env),
                 Boolean.parseBoolean(System.getProperty("overlab.rootless", "false")),
-                !plain && !noColor && !dumb && System.console() != null,
+                drawing,
+                drawing && !noColor,
                 !plain && charset(env).equals(StandardCharsets.UTF_8));
     }
 
@@ -124,7 +127,8 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean colou
                 environment.put(name, value);
             }
         }
-        return new Session.Surroundings(environment, window, sharedFolder(), new ProgressFile(state, FILES));
+        return new Session.Surroundings(
+                environment, window, sharedFolder(), new ProgressFile(state, FILES, home.resolve("scenarios")));
     }
 
     /** Where the lines that were typed are kept for the next session; there from now on, and the person's own. */

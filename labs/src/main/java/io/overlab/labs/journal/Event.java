@@ -170,6 +170,15 @@ public sealed interface Event {
      */
     record Undone(String host, String line, int again, int lost) implements Event {}
 
+    /**
+     * What a person had done in a step when the program ended was done again on fresh hosts.
+     *
+     * @param again how many commands changed something again
+     * @param lost how many could not be given again: they were given in a nested shell or at another terminal, or come to
+     *     no end by themselves
+     */
+    record GivenAgain(int again, int lost) implements Event {}
+
     /** The lesson waits while the person does something else. */
     record LessonSuspended() implements Event {}
 

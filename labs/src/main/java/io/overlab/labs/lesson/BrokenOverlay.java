@@ -164,7 +164,9 @@ public final class BrokenOverlay {
     static Map<String, String> setup(Scenario overlay, List<Fault> faults) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (Step step : overlay.steps().subList(0, steps(overlay))) {
-            lines.computeIfAbsent(step.on(), h -> new ArrayList<>()).addAll(step.rebuildCommands());
+            step.rebuildCommands()
+                    .forEach(l -> lines.computeIfAbsent(l.host(), h -> new ArrayList<>())
+                            .add(l.line()));
         }
         for (Fault fault : faults) {
             for (Fix wrong : fault.recipe()) {

@@ -42,6 +42,7 @@ final class Judge {
     private final Trail trail;
     private volatile Lesson lesson;
     private Lesson suspended;
+    private List<Given> kept = List.of();
     private Optional<Lesson> before = Optional.empty();
     private volatile long framesJudged;
     private volatile long commandsBeforeStep;
@@ -100,6 +101,7 @@ final class Judge {
         synchronized (this) {
             lesson = suspended;
             suspended = null;
+            keep();
             commandsBeforeStep = scene.commandsGiven();
             if (atWork()) {
                 Snapshot snapshot = scene.snapshot();
@@ -111,8 +113,13 @@ final class Judge {
         events.settle();
     }
 
-    /** Begins a lesson at a step, from 0; at the number of steps it is over. */
-    void begin(Scenario scenario, int index) {
+    /**
+     * Begins a lesson at a step, on hosts that are as they are when it begins.
+     *
+     * @param index the step, from 0; at the number of steps the lesson is over
+     * @param given what was given in that step, and is yet to be given again
+     */
+    void begin(Scenario scenario, int index, List<Given> given) {
         synchronized (this) {
             // Who goes to another step has made the predictions of this sitting all the same.
             lesson = before.filter(b -> b.scenario().name().equals(scenario.name()))
@@ -126,7 +133,7 @@ final class Judge {
                 lesson.toEnd();
                 trail.begin(scene.snapshot());
             } else {
-                beginStep(index, scene.snapshot());
+                beginStep(index, scene.snapshot(), given);
             }
             save();
         }
@@ -157,7 +164,7 @@ final class Judge {
                         ? ""
                         : " What leads to it has changed, and the hosts have not: `goto " + (index + 1)
                                 + "` makes them anew.")));
-        begin(changed, index);
+        begin(changed, index, index == number - 1 ? trail.given() : List.of());
     }
 
     /** Notes what has just ended; a command that began before the step did says nothing about it. */
@@ -246,11 +253,19 @@ final class Judge {
         return new Observation(snapshot, windows, lastCommand, said, answers);
     }
 
+    /** Keeps what was given in the step, if that is more or less than is kept. */
+    synchronized void keep() {
+        if (atWork() && !trail.given().equals(kept)) {
+            save();
+        }
+    }
+
     /** A challenge made at random is not kept: nobody can go on with it by its name. */
     private void save() {
+        kept = lesson.over() ? List.of() : trail.given();
         if (lesson.scenario().file().getParent().endsWith(lesson.scenario().name())
                 || !lesson.scenario().challenge()) {
-            progress.save(lesson);
+            progress.save(lesson, kept);
         }
     }
 
@@ -260,14 +275,14 @@ final class Judge {
         lastCommand = Optional.empty();
         captures.beginWindow();
         if (!lesson.over()) {
-            beginStep(lesson.number() - 1, snapshot);
+            beginStep(lesson.number() - 1, snapshot, List.of());
         }
         save();
     }
 
-    private void beginStep(int index, Snapshot snapshot) {
+    private void beginStep(int index, Snapshot snapshot, List<Given> given) {
         lesson.begin(index, snapshot);
-        trail.begin(snapshot);
+        trail.begin(snapshot, given);
         commandsBeforeStep = scene.commandsGiven();
         refreshCaptures(snapshot);
         captures.beginStep();

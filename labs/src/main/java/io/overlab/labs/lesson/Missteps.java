@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.HostState;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What goes wrong in any lesson: the wrong host, the wrong namespace, something that is there already. The command's own
@@ -86,7 +88,7 @@ final class Missteps {
      * @param step the step that is on
      */
     static Optional<String> in(CommandOutcome command, Snapshot now, Optional<Step> step) {
-        Optional<String> elsewhere = step.filter(s -> !s.on().equals(command.host()))
+        Optional<String> elsewhere = step.filter(s -> hosts(s).noneMatch(command.host()::equals))
                 .filter(s -> command.exitStatus() != 0 || isOf(s, command.line()))
                 .map(s -> "That was typed on " + command.host() + "; this step is on " + s.on() + ". `on " + s.on()
                         + "` goes there.");
@@ -104,6 +106,11 @@ final class Missteps {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where a step has commands given. */
+    private static Stream<String> hosts(Step step) {
+        return Stream.concat(Stream.of(step.on()), step.solution().stream().map(HostLine::host));
     }
 
     private static boolean isOf(Step step, String line) {

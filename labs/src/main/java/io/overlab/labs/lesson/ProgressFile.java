@@ -5,18 +5,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.overlab.labs.scenario.Scenario;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Progress in a JSON file: {@code {"build-overlay": {"step": 3, "of": 14, "done": false}}}. A new version replaces the old
- * one in one move, so that whenever the program ends one of them is there whole.
+ * Progress in a JSON file: {@code {"build-overlay": {"step": 3, "of": 14, "done": false, "given": [{"host": "docker0",
+ * "line": "ip netns add overns", "repeatable": true, "network": true}]}}}. A new version replaces the old one in one move,
+ * so that whenever the program ends one of them is there whole.
  */
 public final class ProgressFile implements ProgressStore {
     private static final String FILE = "progress.json";
@@ -26,16 +31,30 @@ public final class ProgressFile implements ProgressStore {
 
     private final Path folder;
     private final PersonFiles files;
+    private final Path builtIn;
 
     /**
      * Keeps progress in a folder.
      *
      * @param folder made when something is saved
      * @param files makes the folder
+     * @param builtIn the folder of Overlab's own scenarios, which are kept by name
      */
-    public ProgressFile(Path folder, PersonFiles files) {
+    public ProgressFile(Path folder, PersonFiles files, Path builtIn) {
         this.folder = folder;
         this.files = files;
+        this.builtIn = builtIn.toAbsolutePath().normalize();
+    }
+
+    /** Two files may have the same name within. */
+    private String key(Scenario scenario) {
+        Path file = scenario.file().toAbsolutePath().normalize();
+        return file.startsWith(builtIn) ? scenario.name() : file.toString();
+    }
+
+    @Override
+    public Optional<Progress> of(Scenario scenario) {
+        return Optional.ofNullable(all().get(key(scenario)));
     }
 
     @Override
@@ -62,6 +81,7 @@ public final class ProgressFile implements ProgressStore {
         int step = 1;
         int of = 0;
         boolean done = false;
+        List<Given> given = new ArrayList<>();
         if (json.nextToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return new Progress(step, of, false);
@@ -72,22 +92,60 @@ public final class ProgressFile implements ProgressStore {
                 case "step" -> step = json.getValueAsInt(1);
                 case "of" -> of = json.getValueAsInt(0);
                 case "done" -> done = json.getValueAsBoolean(false);
+                case "given" -> given.addAll(allGiven(json));
                 default -> {
                     // Nothing of ours.
                 }
             }
             json.skipChildren();
         }
-        return new Progress(step, of, done);
+        return new Progress(step, of, done, given);
+    }
+
+    private static List<Given> allGiven(JsonParser json) throws IOException {
+        List<Given> all = new ArrayList<>();
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            return all;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                all.add(given(json));
+            } else if (json.currentToken() == null) {
+                break;
+            }
+            json.skipChildren();
+        }
+        return all;
+    }
+
+    private static Given given(JsonParser json) throws IOException {
+        String host = "";
+        String line = "";
+        boolean repeatable = true;
+        boolean network = true;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            switch (key) {
+                case "host" -> host = json.getValueAsString("");
+                case "line" -> line = json.getValueAsString("");
+                case "repeatable" -> repeatable = json.getValueAsBoolean(true);
+                case "network" -> network = json.getValueAsBoolean(true);
+                default -> {
+                    // Nothing of ours.
+                }
+            }
+            json.skipChildren();
+        }
+        return new Given(host, line, repeatable, network);
     }
 
     @Override
-    public synchronized void save(Lesson lesson) {
+    public synchronized void save(Lesson lesson, List<Given> given) {
         Map<String, Progress> all = all();
-        String name = lesson.scenario().name();
+        String name = key(lesson.scenario());
         boolean done = lesson.over() || all.containsKey(name) && all.get(name).done();
         all.remove(name);
-        all.put(name, new Progress(lesson.number(), lesson.scenario().steps().size(), done));
+        all.put(name, new Progress(lesson.number(), lesson.scenario().steps().size(), done, given));
         try {
             write(all);
         } catch (IOException e) {
@@ -119,9 +177,26 @@ public final class ProgressFile implements ProgressStore {
                 json.writeNumberField("step", e.getValue().step());
                 json.writeNumberField("of", e.getValue().of());
                 json.writeBooleanField("done", e.getValue().done());
+                writeGiven(json, e.getValue().given());
                 json.writeEndObject();
             }
             json.writeEndObject();
         }
+    }
+
+    private static void writeGiven(JsonGenerator json, List<Given> all) throws IOException {
+        if (all.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("given");
+        for (Given given : all) {
+            json.writeStartObject();
+            json.writeStringField("host", given.host());
+            json.writeStringField("line", given.line());
+            json.writeBooleanField("repeatable", given.repeatable());
+            json.writeBooleanField("network", given.network());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -1,5 +1,7 @@
 package io.overlab.labs.lesson;
 
+import io.overlab.labs.scenario.Scenario;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,19 +13,42 @@ public interface ProgressStore {
      * @param step the number of the step that is on, from 1
      * @param of how many steps there are
      * @param done whether the end was reached once
+     * @param given what was typed in the step that is on and left something behind
      */
-    record Progress(int step, int of, boolean done) {}
+    record Progress(int step, int of, boolean done, List<Given> given) {
+        /** Copies the list. */
+        public Progress {
+            given = List.copyOf(given);
+        }
 
-    /** What is kept, by scenario, the one that was saved last at the end. */
+        /** Nothing was typed in the step yet. */
+        public Progress(int step, int of, boolean done) {
+            this(step, of, done, List.of());
+        }
+    }
+
+    /**
+     * What is kept, the scenario that was saved last at the end: by name, or by file where it is not one of Overlab's own.
+     * Either is what {@code start} takes.
+     */
     Map<String, Progress> all();
 
-    /** The scenario that was saved last. */
+    /** How far the person has come in a scenario. */
+    default Optional<Progress> of(Scenario scenario) {
+        return Optional.ofNullable(all().get(scenario.name()));
+    }
+
+    /** The scenario that was saved last, as {@link #all} names it. */
     default Optional<String> last() {
         return all().keySet().stream().reduce((a, b) -> b);
     }
 
-    /** Keeps where a lesson is now. */
-    void save(Lesson lesson);
+    /**
+     * Keeps where a lesson is now.
+     *
+     * @param given what was typed in the step that is on
+     */
+    void save(Lesson lesson, List<Given> given);
 
     /** Keeps nothing. */
     static ProgressStore none() {
@@ -34,7 +59,7 @@ public interface ProgressStore {
             }
 
             @Override
-            public void save(Lesson lesson) {
+            public void save(Lesson lesson, List<Given> given) {
                 // Nobody wants it kept.
             }
         };

@@ -4,14 +4,24 @@ import io.overlab.labs.diagnose.Fix;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Script;
 import io.overlab.labs.scenario.Step;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Brings fresh hosts into the state they have at a step: a lab is a function of scenario and step. */
 final class Rebuild {
+    /** What was typed once and ended may take its time again; what rebuilds a step is never cut short. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    private static final byte CTRL_C = 3;
+
     private final Session session;
 
     Rebuild(Session session) {
@@ -34,14 +44,53 @@ final class Rebuild {
      * @param spec the hosts
      * @param more what was given after the step began
      */
-    void run(Lesson lesson, LabSpec spec, List<Trail.Given> more) throws LabException {
+    void run(Lesson lesson, LabSpec spec, List<Given> more) throws LabException {
         session.open(spec);
         if (lesson != null) {
             run(lesson.scenario(), lesson.number() - 1);
         }
-        for (Trail.Given given : more) {
-            give(given.host(), given.line());
+        again(more);
+    }
+
+    /**
+     * Gives what a person gave once more. What comes to no end, for example since it waits for keys, is interrupted.
+     *
+     * @return how many commands came to their end
+     */
+    int again(List<Given> more) throws LabException {
+        int ended = 0;
+        for (Given given : more) {
+            for (String line : given.line().split("\n")) {
+                Running running = session.run(given.host(), line, Origin.REBUILT);
+                if (!endsWithin(running, PATIENCE_SECONDS)) {
+                    interrupt(running);
+                    return ended;
+                }
+            }
+            ended++;
         }
+        return ended;
+    }
+
+    private static boolean endsWithin(Running running, long seconds) {
+        try {
+            running.turn().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void interrupt(Running running) throws LabException {
+        try {
+            running.shell().type(new byte[] {CTRL_C});
+        } catch (IOException e) {
+            throw new LabException("What is given again does not end: " + e.getMessage() + ".", e);
+        }
+        endsWithin(running, 1);
     }
 
     /** Runs scripts, host by host. */
@@ -62,8 +111,8 @@ final class Rebuild {
 
     /** Runs what one step does. */
     void run(Step step) throws LabException {
-        for (String line : step.rebuildCommands()) {
-            give(step.on(), line);
+        for (HostLine command : step.rebuildCommands()) {
+            give(command.host(), command.line());
         }
     }
 

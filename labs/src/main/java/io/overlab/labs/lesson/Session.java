@@ -191,6 +191,7 @@ public final class Session implements AutoCloseable {
             lookAround.judged();
             judge.ended(Long.MAX_VALUE, outcome);
             judge.judge(Occasion.CHANGE, false, now);
+            judge.keep();
         });
     }
 
@@ -272,9 +273,10 @@ public final class Session implements AutoCloseable {
                 .ifPresent(text -> events.publish(new Event.Remark(text)));
         changed(turn.command(), trail.ended(outcome, true, now));
         lookAround.judged();
-        lesson().flatMap(Lesson::step).ifPresent(step -> stepCommands.ended(step, outcome));
+        stepCommands.ended(outcome);
         judge.ended(turn.command(), outcome);
         judge.judge(Occasion.COMMAND, false, now);
+        judge.keep();
     }
 
     /** The step whose host is known to the learner. */
@@ -334,12 +336,24 @@ public final class Session implements AutoCloseable {
      * @param index the step, from 0; the number of steps means the end
      */
     public void start(Scenario scenario, int index) throws LabException {
+        start(scenario, index, List.of());
+    }
+
+    /**
+     * Goes on with a lesson on fresh hosts, at a step in which something was done already.
+     *
+     * @param scenario which
+     * @param index the step, from 0
+     * @param given what was given in that step; it is given again
+     */
+    public void start(Scenario scenario, int index, List<Given> given) throws LabException {
         Optional<String> missing = Needs.missing(scenario.needs());
         if (missing.isPresent()) {
             throw new LabException(missing.get());
         }
         lookAround.keepOnly(scenario.file());
-        travel.start(scenario, index);
+        travel.start(scenario, index, given);
+        given.forEach(g -> stepCommands.given(g.host(), g.line()));
     }
 
     /** Lets the lesson wait, so that the person can try things on its hosts. */

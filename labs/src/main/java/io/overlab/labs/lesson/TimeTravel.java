@@ -21,7 +21,7 @@ final class TimeTravel {
     private final Judge judge;
     private final Trail trail;
     private final Rebuild rebuild;
-    private List<Trail.Given> suspended = List.of();
+    private List<Given> suspended = List.of();
 
     TimeTravel(Session session, Judge judge, Trail trail) {
         this.session = session;
@@ -30,11 +30,32 @@ final class TimeTravel {
         this.rebuild = new Rebuild(session);
     }
 
-    void start(Scenario scenario, int index) throws LabException {
+    void start(Scenario scenario, int index, List<Given> given) throws LabException {
         forget();
         session.open(LabSpec.of(scenario.hosts(), scenario.needs()));
         rebuild.run(scenario, index);
-        judge.begin(scenario, index);
+        judge.begin(scenario, index, given);
+        if (!given.isEmpty()
+                && judge.lesson().filter(l -> l.number() == index + 1).isPresent()) {
+            giveAgain(given);
+        }
+    }
+
+    /** Does once more what was done in the step that has just begun, on its hosts. */
+    private void giveAgain(List<Given> given) throws LabException {
+        List<Given> repeatable = given.stream().filter(Given::repeatable).toList();
+        judge.suspend();
+        int ended = rebuild.again(repeatable);
+        List<Given> again = repeatable.subList(0, ended);
+        trail.begin(session.snapshot(), again);
+        judge.resume();
+        tell(new Event.GivenAgain(changes(again), changes(given) - changes(again)));
+        judge.judge(Occasion.CHANGE, false);
+        session.events().settle();
+    }
+
+    private static int changes(List<Given> given) {
+        return (int) given.stream().filter(Given::network).count();
     }
 
     private void forget() {
@@ -62,14 +83,14 @@ final class TimeTravel {
     }
 
     boolean undo() throws LabException {
-        List<Trail.Given> all = trail.given();
-        if (all.isEmpty()) {
+        List<Given> before = new ArrayList<>(trail.given());
+        Optional<Given> taken = before.stream().filter(Given::network).reduce((a, b) -> b);
+        if (taken.isEmpty()) {
             return false;
         }
-        Trail.Given last = all.get(all.size() - 1);
-        List<Trail.Given> before = all.subList(0, all.size() - 1);
-        List<Trail.Given> again =
-                before.stream().filter(Trail.Given::repeatable).toList();
+        Given last = taken.get();
+        before.remove(before.lastIndexOf(last));
+        List<Given> again = before.stream().filter(Given::repeatable).toList();
         Optional<Lesson> waiting = judge.suspended();
         Lesson current = waiting.or(judge::lesson).orElse(null);
         if (waiting.isEmpty()) {
@@ -81,7 +102,7 @@ final class TimeTravel {
             judge.resume();
         }
         session.events()
-                .publish(new Event.Undone(last.host(), last.line(), again.size(), before.size() - again.size()));
+                .publish(new Event.Undone(last.host(), last.line(), changes(again), changes(before) - changes(again)));
         judge.judge(Occasion.CHANGE, false);
         session.events().settle();
         return true;

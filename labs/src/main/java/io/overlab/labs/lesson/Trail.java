@@ -11,22 +11,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The commands that have changed the kernel's state since a step began. A lab is a function of its scenario, its step and
- * these: without the last of them it is what it was before.
+ * The commands that have changed the kernel's state since a step began, and what they may need of bash. A lab is a function
+ * of its scenario, its step and these: without the last of them it is what it was before.
  */
 final class Trail {
     /** What tables forget or learn by themselves is not what a command did. */
     private static final Pattern LASTING_ROW = Pattern.compile("\\b(permanent|noarp|static)\\b");
 
-    /**
-     * A command that changed something.
-     *
-     * @param host where
-     * @param line what was typed; several lines for a here-document
-     * @param repeatable whether typing the line into the host's bash does the same again; a line of a nested shell or of
-     *     another terminal may mean something else there
-     */
-    record Given(String host, String line, boolean repeatable) {}
+    /** Later lines may name a variable, or stand on being in a folder. */
+    private static final Pattern LEFT_IN_BASH =
+            Pattern.compile("\\s*(?:[A-Za-z_]\\w*=(?:[^\\s$`]\\S*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\)|\\$\\w+)?"
+                    + "|(?:cd|pushd|popd|export|declare|alias|unset|shopt|umask)(?:\\s.*)?)\\s*");
 
     private final List<Given> given = new ArrayList<>();
     private Optional<Snapshot> last = Optional.empty();
@@ -63,7 +58,11 @@ final class Trail {
         List<Change> changes = last.map(l -> SnapshotDifference.between(l, now)).orElse(List.of());
         last = Optional.of(now);
         if (changes.stream().anyMatch(Trail::done)) {
-            given.add(new Given(outcome.host(), outcome.line(), repeatable));
+            given.add(new Given(outcome.host(), outcome.line(), repeatable, true));
+        } else if (repeatable
+                && outcome.exitStatus() == 0
+                && LEFT_IN_BASH.matcher(outcome.line()).matches()) {
+            given.add(new Given(outcome.host(), outcome.line(), true, false));
         }
         return changes;
     }

@@ -6,6 +6,7 @@ import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
@@ -99,11 +100,12 @@ public final class Verifier {
     }
 
     private Result solve(Lesson lesson, Step step) throws LabException {
-        for (String command : step.commands()) {
-            for (String line : command.split("\n")) {
-                Turn turn = session.run(step.on(), line, Origin.SOLVED).turn().join();
+        for (HostLine command : step.solution()) {
+            for (String line : command.lines()) {
+                Turn turn =
+                        session.run(command.host(), line, Origin.SOLVED).turn().join();
                 if (turn.kind() == Turn.Kind.ENDED) {
-                    session.judge(step.on(), turn);
+                    session.judge(command.host(), turn);
                 }
             }
         }

@@ -22,7 +22,7 @@ final class MistakeReader {
         String host = fields.optionalNode("on").isPresent()
                 ? reading.host(fields.node("on").mark(), fields.text("on"))
                 : on;
-        Optional<String> attempt = fields.optionalText("try");
+        Optional<String> attempt = StepReader.hostsKnown(reading, fields, "try");
         fields.reportUnknown();
         return new Mistake(name, when, say.stripTrailing(), host, attempt);
     }

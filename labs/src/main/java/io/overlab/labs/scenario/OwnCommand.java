@@ -24,7 +24,8 @@ public record OwnCommand(String host, String line, String occasion) {
         }
         for (Step step : scenario.steps()) {
             String word = step.again().isPresent() ? "again" : "do";
-            step.rebuildCommands().forEach(l -> all.add(new OwnCommand(step.on(), l, word + " of " + step.name())));
+            step.rebuildCommands()
+                    .forEach(l -> all.add(new OwnCommand(l.host(), l.line(), word + " of " + step.name())));
         }
         return List.copyOf(all);
     }
@@ -34,11 +35,11 @@ public record OwnCommand(String host, String line, String occasion) {
         List<OwnCommand> all = new ArrayList<>(of(scenario));
         for (Step step : scenario.steps()) {
             if (step.again().isPresent()) {
-                step.commands().forEach(l -> all.add(new OwnCommand(step.on(), l, "do of " + step.name())));
+                step.solution().forEach(l -> all.add(new OwnCommand(l.host(), l.line(), "do of " + step.name())));
             }
             step.mistakes()
-                    .forEach(m -> Script.commands(m.tryScript().orElse(""))
-                            .forEach(l -> all.add(new OwnCommand(m.on(), l, "try of " + m.name()))));
+                    .forEach(m -> HostLine.all(m.tryScript().orElse(""), m.on())
+                            .forEach(l -> all.add(new OwnCommand(l.host(), l.line(), "try of " + m.name()))));
         }
         return List.copyOf(all);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param name unique in its scenario, for example {@code no-answer}
  * @param title a few words
- * @param on the host its commands are typed on
+ * @param on the host its commands are typed on; {@code on HOST COMMAND} is for another
  * @param say the text, lines ended by {@code \n}
  * @param doScript the commands that solve it, as they are typed, lines ended by {@code \n}
  * @param again what rebuilding runs instead of {@code doScript}: the same state without the waiting
@@ -73,9 +73,14 @@ public record Step(
         return Script.reasons(doScript);
     }
 
-    /** The command lines that rebuilding runs: those of {@code again}, or of {@code do} where there is none. */
-    public List<String> rebuildCommands() {
-        return Script.commands(again.orElse(doScript));
+    /** The {@link #commands} with the hosts that they are for. */
+    public List<HostLine> solution() {
+        return HostLine.all(doScript, on);
+    }
+
+    /** The commands that rebuilding runs: those of {@code again}, or of {@code do} where there is none. */
+    public List<HostLine> rebuildCommands() {
+        return HostLine.all(again.orElse(doScript), on);
     }
 
     private Stream<Check> allChecks() {

@@ -22,9 +22,9 @@ final class StepReader {
         String on = reading.attempt(() -> reading.host(fields.node("on").mark(), fields.text("on")))
                 .orElse("");
         String say = reading.attempt(() -> fields.text("say").stripTrailing()).orElse("");
-        String script = reading.attempt(() -> script(fields)).orElse("");
+        String script = reading.attempt(() -> script(reading, fields)).orElse("");
         Optional<String> again =
-                reading.attempt(() -> fields.optionalText("again")).orElse(Optional.empty());
+                reading.attempt(() -> hostsKnown(reading, fields, "again")).orElse(Optional.empty());
         List<Check> checks = reading.attempt(() -> checks(reading, fields)).orElse(List.of());
         List<String> hints = reading.attempt(() -> hints(reading, fields)).orElse(List.of());
         List<Mistake> mistakes =
@@ -39,8 +39,20 @@ final class StepReader {
         return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, after, teaches);
     }
 
-    private static String script(Fields fields) {
+    /** The text of a key that holds commands, each for a host that there is. */
+    static Optional<String> hostsKnown(Reading reading, Fields fields, String key) {
+        Optional<String> script = fields.optionalText(key);
+        script.map(s -> HostLine.all(s, "")).orElse(List.of()).forEach(l -> {
+            if (!l.host().isEmpty()) {
+                reading.host(fields.node(key).mark(), l.host());
+            }
+        });
+        return script;
+    }
+
+    private static String script(Reading reading, Fields fields) {
         String script = fields.text("do");
+        hostsKnown(reading, fields, "do");
         if (Script.commands(script).isEmpty()) {
             throw fields.wrong("do", "'do' of a step has no command, only comments");
         }

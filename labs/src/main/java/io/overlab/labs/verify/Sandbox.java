@@ -9,7 +9,7 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.lesson.Turn;
-import io.overlab.labs.scenario.Script;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,11 +75,12 @@ final class Sandbox implements AutoCloseable {
 
     /** Runs a script as a learner would type it: after each command the lesson is judged. */
     void type(String host, String script) throws LabException {
-        for (String command : Script.commands(script)) {
-            for (String line : command.split("\n")) {
-                Turn turn = session.run(host, line, Origin.SOLVED).turn().join();
+        for (HostLine command : HostLine.all(script, host)) {
+            for (String line : command.lines()) {
+                Turn turn =
+                        session.run(command.host(), line, Origin.SOLVED).turn().join();
                 if (turn.kind() == Turn.Kind.ENDED) {
-                    session.judge(host, turn);
+                    session.judge(command.host(), turn);
                 }
             }
         }
@@ -87,9 +88,9 @@ final class Sandbox implements AutoCloseable {
 
     /** Runs a script as rebuilding does. */
     void rebuild(String host, String script) throws LabException {
-        for (String command : Script.commands(script)) {
-            for (String line : command.split("\n")) {
-                session.run(host, line, Origin.REBUILT).turn().join();
+        for (HostLine command : HostLine.all(script, host)) {
+            for (String line : command.lines()) {
+                session.run(command.host(), line, Origin.REBUILT).turn().join();
             }
         }
     }

@@ -40,7 +40,7 @@ class ProgressFileTest {
     @BeforeEach
     void begin() {
         folder = temporary.resolve("state").resolve("overlab");
-        progress = new ProgressFile(folder, new PersonFiles(owned::add));
+        progress = new ProgressFile(folder, new PersonFiles(owned::add), temporary);
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class ProgressFileTest {
 
     /** The same file, as the next program reads it. */
     private ProgressFile again() {
-        return new ProgressFile(folder, new PersonFiles(p -> {}));
+        return new ProgressFile(folder, new PersonFiles(p -> {}), temporary);
     }
 
     private Path file() {
@@ -87,9 +87,9 @@ class ProgressFileTest {
 
     @Test
     void whatWasSavedIsThereForTheNextProgram() throws Exception {
-        progress.save(lesson("first", 2));
-        progress.save(lesson("second", 3));
-        progress.save(lesson("first", 3));
+        progress.save(lesson("first", 2), List.of());
+        progress.save(lesson("second", 3), List.of());
+        progress.save(lesson("first", 3), List.of());
         assertThat(again().all())
                 .isEqualTo(Map.of("first", new Progress(3, 3, false), "second", new Progress(3, 3, false)));
         JsonNode written = new ObjectMapper().readTree(file().toFile());
@@ -97,10 +97,32 @@ class ProgressFileTest {
     }
 
     @Test
+    void whatWasTypedInTheStepIsThereForTheNextProgram() throws Exception {
+        List<Given> given = List.of(
+                new Given("docker0", "ip netns add \"a b\"", true, true),
+                new Given("docker1", "cat <<E\nip link\nE", false, true),
+                new Given("docker0", "ns=red", true, false));
+        progress.save(lesson("first", 2), given);
+        assertThat(again().all()).isEqualTo(Map.of("first", new Progress(2, 3, false, given)));
+        progress.save(lesson("first", 3), List.of());
+        assertThat(again().all()).isEqualTo(Map.of("first", new Progress(3, 3, false)));
+    }
+
+    @Test
+    void aLessonFromElsewhereIsKeptByItsFile() throws Exception {
+        ProgressFile other = new ProgressFile(folder, new PersonFiles(p -> {}), temporary.resolve("scenarios"));
+        Lesson lesson = lesson("first", 2);
+        other.save(lesson, List.of());
+        assertThat(other.last()).contains(lesson.scenario().file().toString());
+        assertThat(other.of(lesson.scenario())).contains(new Progress(2, 3, false));
+        assertThat(progress.of(lesson.scenario())).isEmpty();
+    }
+
+    @Test
     void whoReachedTheEndOnceHasDoneIt() throws Exception {
-        progress.save(lesson("first", 4));
+        progress.save(lesson("first", 4), List.of());
         assertThat(progress.all()).containsEntry("first", new Progress(4, 3, true));
-        progress.save(lesson("first", 1));
+        progress.save(lesson("first", 1), List.of());
         assertThat(progress.all()).containsEntry("first", new Progress(1, 3, true));
     }
 
@@ -119,40 +141,52 @@ class ProgressFileTest {
         Files.createDirectories(folder);
         Files.writeString(file(), damaged);
         progress.all();
-        progress.save(lesson("second", 2));
+        progress.save(lesson("second", 2), List.of());
         assertThat(again().all()).containsEntry("second", new Progress(2, 3, false));
         assertThat(new ObjectMapper().readTree(file().toFile()).isObject()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "\"x\"", "null", "[]", "{\"step\": \"x\", \"of\": {}, \"done\": \"maybe\"}"})
+    @ValueSource(
+            strings = {
+                "5",
+                "\"x\"",
+                "null",
+                "[]",
+                "{\"step\": \"x\", \"of\": {}, \"done\": \"maybe\"}",
+                "{\"given\": {\"a\": [1]}}",
+                "{\"given\": [3, []]}"
+            })
     void anEntryOfAnotherShapeIsTakenAsTheBeginning(String entry) throws Exception {
         Files.createDirectories(folder);
         Files.writeString(file(), "{\"first\": " + entry + ", \"second\": {\"step\": 2, \"of\": 3, \"done\": true}}");
         assertThat(progress.all())
                 .containsEntry("first", new Progress(1, 0, false))
                 .containsEntry("second", new Progress(2, 3, true));
-        progress.save(lesson("first", 2));
+        progress.save(lesson("first", 2), List.of());
         assertThat(progress.all()).containsEntry("first", new Progress(2, 3, false));
     }
 
     @Test
     void aHalfWrittenNewVersionIsNeverRead() throws Exception {
-        progress.save(lesson("first", 2));
+        progress.save(lesson("first", 2), List.of());
         Files.writeString(folder.resolve("progress.json123.new"), "{\"first\": {\"st");
         assertThat(again().all()).containsEntry("first", new Progress(2, 3, false));
-        progress.save(lesson("first", 3));
+        progress.save(lesson("first", 3), List.of());
         assertThat(progress.all()).containsEntry("first", new Progress(3, 3, false));
     }
 
     @Test
     void everyFolderAndTheFileAreHandedToTheirOwnerBeforeTheFileIsInItsPlace() throws Exception {
         List<Boolean> inPlace = new ArrayList<>();
-        new ProgressFile(folder, new PersonFiles(p -> {
-                    owned.add(p);
-                    inPlace.add(Files.exists(file()));
-                }))
-                .save(lesson("first", 2));
+        new ProgressFile(
+                        folder,
+                        new PersonFiles(p -> {
+                            owned.add(p);
+                            inPlace.add(Files.exists(file()));
+                        }),
+                        temporary)
+                .save(lesson("first", 2), List.of());
         assertThat(owned).hasSize(3);
         assertThat(owned.subList(0, 2)).containsExactly(folder.getParent(), folder);
         assertThat(owned.get(2).getParent()).isEqualTo(folder);
@@ -165,14 +199,14 @@ class ProgressFileTest {
         assumeTrue(
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
                 "file permissions are those of POSIX");
-        progress.save(lesson("first", 2));
+        progress.save(lesson("first", 2), List.of());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .startsWith("rw");
     }
 
     @Test
     void aReaderSeesTheOldVersionOrTheNewAndNothingBetween() throws Exception {
-        progress.save(lesson("first", 1));
+        progress.save(lesson("first", 1), List.of());
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Throwable> wrong = new AtomicReference<>();
         Thread reader = new Thread(() -> {
@@ -190,7 +224,7 @@ class ProgressFileTest {
         Lesson one = lesson("first", 1);
         Lesson three = lesson("first", 3);
         for (int i = 0; i < 40; i++) {
-            progress.save(i % 2 == 0 ? one : three);
+            progress.save(i % 2 == 0 ? one : three, List.of());
         }
         over.set(true);
         reader.join();
@@ -201,12 +235,12 @@ class ProgressFileTest {
     void aFolderThatCannotBeWrittenEndsNoLessonAndLeavesNothing() throws Exception {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "a file where the folder should be");
-        progress.save(lesson("first", 2));
+        progress.save(lesson("first", 2), List.of());
         assertThat(progress.all()).isEmpty();
         Files.delete(folder);
 
         Files.createDirectories(file().resolve("a folder where the file should be"));
-        progress.save(lesson("first", 2));
+        progress.save(lesson("first", 2), List.of());
         assertThat(files()).containsExactly("progress.json");
     }
 }

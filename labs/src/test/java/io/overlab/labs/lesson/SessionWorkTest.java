@@ -10,10 +10,13 @@ import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.lesson.ProgressStore.Progress;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.SteadyState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,7 +162,7 @@ class SessionWorkTest {
 
     @Test
     void howFarALessonHasComeIsKeptAndWhatWasReachedOnceStaysReached() throws Exception {
-        ProgressFile file = new ProgressFile(folder.resolve("state"), new PersonFiles(f -> {}));
+        ProgressFile file = new ProgressFile(folder.resolve("state"), new PersonFiles(f -> {}), folder);
         try (Learner learner = new Learner(file)) {
             Scenario scenario = scenario(SmallLessons.THREE);
             assertThat(file.all()).isEmpty();
@@ -257,6 +260,68 @@ class SessionWorkTest {
             assertThat(learner.printed("docker0")).matches("red[^\n]*\n1\n");
             learner.run("docker0", "ip -n red link set br0 up");
             assertThat(learner.story()).endsWith("bridge DONE", "step 3/3 blue", "blue BASELINE open");
+        }
+    }
+
+    @Test
+    void whoGoesOnInTheMiddleOfAStepFindsWhatTheyHadMadeInIt() throws Exception {
+        ProgressFile file = new ProgressFile(folder.resolve("state"), new PersonFiles(f -> {}), folder);
+        Scenario scenario = scenario(SmallLessons.THREE);
+        Snapshot left;
+        try (Learner learner = new Learner(file)) {
+            learner.session().start(scenario, 1);
+            learner.runAll(
+                    "docker0",
+                    "ns=red",
+                    "ip -n $ns link add br0 type bridge",
+                    "ip netns add wrong",
+                    "ip netns del wrong",
+                    "ip -n $ns link add br0 type bridge",
+                    "ip netns",
+                    "ip -n $ns addr add 192.168.9.1/24 dev br0");
+            learner.run("docker1", "ip netns add stray");
+            assertThat(learner.session().undo()).isTrue();
+            left = steady(learner);
+        }
+        assertThat(file.of(scenario).orElseThrow().given())
+                .extracting(Given::line)
+                .containsExactly(
+                        "ns=red",
+                        "ip -n $ns link add br0 type bridge",
+                        "ip netns add wrong",
+                        "ip netns del wrong",
+                        "ip -n $ns addr add 192.168.9.1/24 dev br0");
+        try (Learner learner = new Learner(file)) {
+            Progress progress = file.of(scenario).orElseThrow();
+            learner.session().start(scenario, progress.step() - 1, progress.given());
+            assertThat(learner.told().all(Event.GivenAgain.class)).containsExactly(new Event.GivenAgain(4, 0));
+            assertThat(steady(learner)).isEqualTo(left);
+            assertThat(learner.session().commandsGivenOf(scenario.steps().get(1)))
+                    .as("the next command to type is the first: it was typed with a variable")
+                    .isZero();
+            learner.run("docker0", "ip -n $ns link set br0 up");
+            assertThat(learner.story()).endsWith("bridge DONE", "step 3/3 blue", "blue BASELINE open");
+            assertThat(file.of(scenario)).contains(new Progress(3, 3, false));
+        }
+    }
+
+    private static Snapshot steady(Learner learner) {
+        return SteadyState.of(learner.session().snapshot(), Set.of());
+    }
+
+    @Test
+    void whatCannotBeGivenAgainIsCountedAndHoldsNobodyUp() throws Exception {
+        try (Learner learner = new Learner()) {
+            List<Given> given = List.of(
+                    new Given("docker0", "ip -n red link add br0 type bridge", true, true),
+                    new Given("docker0", "ip netns add elsewhere", false, true),
+                    new Given("docker0", "cat >/dev/null; ip netns add typed", true, true));
+            learner.session().start(scenario(SmallLessons.THREE), 1, given);
+            assertThat(learner.told().all(Event.GivenAgain.class)).containsExactly(new Event.GivenAgain(1, 2));
+            learner.told().forget();
+            learner.run("docker0", "ip netns; ip -n red link set br0 up");
+            assertThat(learner.printed("docker0")).matches("red[^\n]*\n");
+            assertThat(learner.story()).contains("bridge DONE");
         }
     }
 }

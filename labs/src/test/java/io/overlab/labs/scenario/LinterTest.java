@@ -67,6 +67,17 @@ class LinterTest {
         assertThat(lint(GOOD)).isEmpty();
     }
 
+    @Test
+    void aCommandForAHostThatIsNotThere() {
+        assertThat(lint(GOOD.replace("do: ping -c1 10.0.0.11", "do: on docker1 ping -c1 10.0.0.10")))
+                .isEmpty();
+        assertThat(lint(GOOD.replace("do: ping -c1 10.0.0.11", "do: on dokcer1 ping -c1 10.0.0.10")))
+                .singleElement()
+                .asString()
+                .startsWith("lesson.yaml:33:9: ")
+                .contains("dokcer1", "docker1");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             netns: docker0/overns | netns: docker0/ovrens | 20:16 | no command of this scenario makes or names the namespace 'ovrens': did you mean overns?

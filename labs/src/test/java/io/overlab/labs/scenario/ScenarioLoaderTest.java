@@ -84,7 +84,9 @@ class ScenarioLoaderTest {
         assertThat(first.on()).isEqualTo("docker0");
         assertThat(first.say()).isEqualTo("Make one.");
         assertThat(first.commands()).containsExactly("ip netns add overns");
-        assertThat(first.rebuildCommands()).isEqualTo(first.commands());
+        assertThat(first.rebuildCommands())
+                .isEqualTo(first.solution())
+                .containsExactly(new HostLine("docker0", "ip netns add overns"));
         assertThat(first.checks()).containsExactly(new NetnsCheck(Place.parse("docker0/overns"), false));
         assertThat(first.hints()).containsExactly("look at ip netns", "ip netns add NAME");
         Mistake mistake = first.mistakes().get(0);
@@ -95,7 +97,7 @@ class ScenarioLoaderTest {
 
         Step second = scenario.steps().get(1);
         assertThat(second.again()).contains("true");
-        assertThat(second.rebuildCommands()).containsExactly("true");
+        assertThat(second.rebuildCommands()).containsExactly(new HostLine("docker0", "true"));
         assertThat(second.predict()).get().extracting(Prediction::ask).isEqualTo("Will it be seen?");
         assertThat(second.checks()).hasOnlyElementsOfType(PacketsCheck.class).hasSize(2);
         assertThat(second.captures())

@@ -75,6 +75,32 @@ class VerificationTest {
     }
 
     @Test
+    void aStepWithCommandsForTwoHosts() throws Exception {
+        List<StepProofs> steps = verify("""
+              - step: both
+                title: Both
+                on: a
+                say: Make red on both.
+                do: |
+                  ip netns add red
+                  on b ip netns add \\
+                    red
+                check: [ netns: a/red, netns: b/red ]
+                mistakes:
+                  - { mistake: blue, when: { netns: b/blue }, say: "Red.", try: on b ip netns add blue }
+              - step: rebuilt
+                title: Rebuilt
+                on: b
+                say: Make green on a.
+                do: on a ip netns add green; sleep 0.1
+                again: on a ip netns add green
+                check: { netns: a/green }
+            """);
+        assertThat(flaws(steps)).isEmpty();
+        assertThat(steps).hasSize(2).allMatch(StepProofs::good);
+    }
+
+    @Test
     void aStepThatIsDoneBeforeItBeginsAndOneThatIsNeverDone() throws Exception {
         List<StepProofs> steps = verify(RED + """
               - step: again

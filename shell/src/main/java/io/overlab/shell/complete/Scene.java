@@ -59,4 +59,12 @@ public interface Scene {
      * @return the files, or nothing when it cannot be read
      */
     List<HostFile> files(String host, String folder);
+
+    /**
+     * The files of a folder of this machine, where scenarios of one's own are.
+     *
+     * @param folder its path, the empty string for where the person began
+     * @return the files, or nothing when it cannot be read
+     */
+    List<HostFile> ownFiles(String folder);
 }

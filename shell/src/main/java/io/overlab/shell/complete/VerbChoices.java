@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What may follow a verb, as its own synopsis and details say it. */
 final class VerbChoices {
@@ -116,7 +117,8 @@ final class VerbChoices {
     private List<Choice> of(String placeholder, List<String> names, String word) {
         return switch (placeholder) {
             case "SCENARIO" -> scene.scenarios();
-            case "STEP" -> steps();
+            case "STEP" -> steps(word);
+            case "FILE" -> files(word);
             case "HOST" -> scene.hosts().stream().map(h -> Choice.of(h, "")).toList();
             case "VERB" ->
                 scene.verbs().stream()
@@ -150,8 +152,37 @@ final class VerbChoices {
         return place ? names.subList(1, names.size()) : names;
     }
 
-    private List<Choice> steps() {
+    /** Files of lessons, and the folders where there may be some; a word with a slash, for others are names. */
+    private List<Choice> files(String word) {
+        if (!word.matches("[./~].*|.*/.*")) {
+            return List.of();
+        }
+        String folder = word.substring(0, word.lastIndexOf('/') + 1);
+        boolean hidden = word.startsWith(".", folder.length()) && !word.equals(".") && !word.equals("..");
+        List<Choice> choices = new ArrayList<>();
+        if (word.equals(".") || word.equals("..")) {
+            return List.of(Choice.begun("./", "here"), Choice.begun("../", "one above"));
+        }
+        for (Scene.HostFile file : scene.ownFiles(folder)) {
+            boolean shown = hidden || !file.name().startsWith(".");
+            if (shown && file.folder()) {
+                choices.add(Choice.begun(folder + file.name() + "/", ""));
+            } else if (shown && file.name().matches(".*\\.ya?ml")) {
+                choices.add(Choice.of(folder + file.name(), ""));
+            }
+        }
+        // The rest of a verb's line is not unquoted.
+        return choices.stream().filter(c -> c.text().indexOf(' ') < 0).toList();
+    }
+
+    private List<Choice> steps(String word) {
         List<Choice> steps = new ArrayList<>(scene.steps());
+        if (word.matches("[0-9]+")) {
+            return IntStream.range(0, steps.size())
+                    .mapToObj(i -> Choice.of(
+                            Integer.toString(i + 1), steps.get(i).meaning().replaceFirst("^[0-9]+  ", "")))
+                    .toList();
+        }
         if (!steps.isEmpty()) {
             steps.add(Choice.of("end", "behind the last step"));
         }

@@ -52,8 +52,8 @@ public final class Interactive {
             session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));
-            Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.colour(), FIRST_HOST);
-            Keyboard keyboard = new Keyboard(terminal, desk, surrounding.historyFile());
+            Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.drawing(), FIRST_HOST);
+            Keyboard keyboard = new Keyboard(terminal, surrounding.colour(), desk, surrounding.historyFile());
             PromptReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);

@@ -24,10 +24,11 @@ final class Keyboard {
     /**
      * Makes one.
      *
+     * @param colour whether colours are wanted where something is drawn
      * @param history the file that lines are kept in
      */
-    Keyboard(Terminal terminal, Desk desk, Optional<Path> history) throws IOException {
-        this.reader = new PromptReader(terminal, !desk.plain());
+    Keyboard(Terminal terminal, boolean colour, Desk desk, Optional<Path> history) throws IOException {
+        this.reader = new PromptReader(terminal, !desk.plain(), colour);
         this.desk = desk;
         this.state = new LiveState(desk, reader::drawAgain);
         HostHistory lines = new HostHistory(history, desk::host);

@@ -10,8 +10,15 @@ import io.overlab.shell.complete.Choice;
 import io.overlab.shell.complete.Scene;
 import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +107,19 @@ final class LiveScene implements Scene {
             state.refresh();
         }
         return known.orElse(Set.of());
+    }
+
+    @Override
+    public List<HostFile> ownFiles(String folder) {
+        List<HostFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of(folder))) {
+            all.forEach(f -> files.add(new HostFile(f.getFileName().toString(), Files.isDirectory(f))));
+        } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+            // Nothing to choose from in a folder that is not there, or not for us.
+            return List.of();
+        }
+        files.sort(Comparator.comparing(HostFile::name));
+        return files;
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.jline.utils.InfoCmp.Capability;
  */
 class PromptReader extends LineReaderImpl {
     private final boolean styled;
+    private final boolean colour;
     private Function<String, String> suggestion = line -> "";
     private IntFunction<List<AttributedString>> below = rows -> List.of();
     private String tail = "";
@@ -35,11 +36,13 @@ class PromptReader extends LineReaderImpl {
      * Makes one.
      *
      * @param terminal where from
-     * @param styled whether colours and the like are wanted
+     * @param styled whether bold, reverse and the like are wanted
+     * @param colour whether colours are wanted, too
      */
-    PromptReader(Terminal terminal, boolean styled) throws IOException {
+    PromptReader(Terminal terminal, boolean styled, boolean colour) throws IOException {
         super(terminal, "overlab", null);
         this.styled = styled;
+        this.colour = colour;
     }
 
     /**
@@ -146,7 +149,7 @@ class PromptReader extends LineReaderImpl {
         } else if (reading && !amidProgram) {
             below.apply(size.getRows()).forEach(l -> all.append("\n").append(l));
         }
-        return all.toAttributedString();
+        return colour ? all.toAttributedString() : Styles.withoutColours(all.toAttributedString());
     }
 
     /** jline's own choice has colours that cannot be read on one background or the other. */

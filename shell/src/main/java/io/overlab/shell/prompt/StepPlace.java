@@ -1,6 +1,7 @@
 package io.overlab.shell.prompt;
 
 import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
@@ -15,8 +16,9 @@ final class StepPlace {
     /** The namespace; the host's own when the step names none that is there. */
     static Place of(Desk desk, Snapshot snapshot) {
         Optional<Step> step = desk.session().lesson().flatMap(Lesson::step);
-        String host = step.map(Step::on).orElse(desk.host());
-        Optional<Place> named = step.flatMap(s -> NextCommand.of(desk, s))
+        Optional<HostLine> next = step.flatMap(s -> NextCommand.of(desk, s).map(c -> HostLine.of(c, s.on())));
+        String host = next.map(HostLine::host).or(() -> step.map(Step::on)).orElse(desk.host());
+        Optional<Place> named = next.map(HostLine::line)
                 .map(CommandPlace::netns)
                 .filter(n -> !n.isEmpty())
                 .map(n -> new Place(host, n, ""))

@@ -6,6 +6,7 @@ import io.overlab.labs.explain.Vocabulary;
 import io.overlab.labs.explain.Words;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
@@ -56,10 +57,10 @@ final class ExplainVerb implements Verb {
         if (desk.session().lesson().filter(l -> l.scenario().challenge()).isPresent()) {
             throw new UsageException("What to type is yours to find; `explain COMMAND` explains any command.");
         }
-        for (String command : step.commands()) {
-            Optional<List<Part>> parts = Explanation.of(command, words);
+        for (HostLine command : step.solution()) {
+            Optional<List<Part>> parts = Explanation.of(command.line(), words);
             if (parts.isPresent()) {
-                desk.screen().line(new AttributedString(command, Styles.HEADING));
+                desk.screen().line(new AttributedString(command.line(), Styles.HEADING));
                 desk.screen()
                         .lines(ExplanationView.lines(parts.get(), desk.screen().width()));
             }

@@ -2,11 +2,13 @@ package io.overlab.shell.verb;
 
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.lesson.Given;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** What several verbs do with the lesson. */
@@ -26,8 +28,13 @@ final class Lessons {
 
     /** Begins a scenario at a step, on its first host. */
     static int begin(Desk desk, Scenario scenario, int index) throws LabException {
+        return begin(desk, scenario, index, List.of());
+    }
+
+    /** Goes on with a scenario in a step in which something was done already. */
+    static int begin(Desk desk, Scenario scenario, int index, List<Given> given) throws LabException {
         desk.goTo(scenario.hosts().keySet().iterator().next());
-        desk.session().start(scenario, index);
+        desk.session().start(scenario, index, given);
         if (!scenario.challenge()) {
             desk.session().lesson().flatMap(Lesson::step).ifPresent(s -> desk.goTo(s.on()));
         }

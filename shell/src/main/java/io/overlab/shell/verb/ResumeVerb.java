@@ -24,7 +24,8 @@ final class ResumeVerb implements Verb {
 
     @Override
     public String details() {
-        return "After a crash or another day. The hosts are made anew at the step you had reached.";
+        return "After a crash or another day. The hosts are made anew at the step you had reached, and what you had "
+                + "done in it is done again.";
     }
 
     @Override

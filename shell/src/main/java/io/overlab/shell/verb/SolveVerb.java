@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
@@ -49,13 +50,13 @@ final class SolveVerb implements Verb {
     private static boolean typed(Desk desk, Step step) throws LabException {
         try (Interrupts.Wait wait = desk.interrupts().begin()) {
             Iterator<String> reasons = step.reasons().iterator();
-            for (String command : step.commands()) {
+            for (HostLine command : step.solution()) {
                 String reason = reasons.next();
                 if (!reason.isEmpty()) {
                     desk.screen().prose("# " + reason, Styles.DIM);
                 }
-                for (String line : command.split("\n")) {
-                    if (desk.run(step.on(), line, Origin.SOLVED) == INTERRUPTED || wait.await(0)) {
+                for (String line : command.lines()) {
+                    if (desk.run(command.host(), line, Origin.SOLVED) == INTERRUPTED || wait.await(0)) {
                         return false;
                     }
                 }

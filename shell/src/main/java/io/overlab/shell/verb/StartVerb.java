@@ -58,14 +58,15 @@ public final class StartVerb implements Verb {
         if (!trust && !known.trusts(scenario)) {
             throw new UsageException(Trust.refusal(scenario));
         }
-        ProgressStore.Progress progress = desk.session().progress().all().get(scenario.name());
-        boolean goesOn = progress != null
-                && progress.step() > 1
-                && progress.step() <= scenario.steps().size();
-        if (goesOn) {
-            desk.screen().prose("Going on at step " + progress.step() + "; `restart` begins at step 1.");
+        ProgressStore.Progress left = desk.session()
+                .progress()
+                .of(scenario)
+                .filter(p -> p.step() <= scenario.steps().size())
+                .orElse(new ProgressStore.Progress(1, scenario.steps().size(), false));
+        if (left.step() > 1 || !left.given().isEmpty()) {
+            desk.screen().prose("Going on at step " + left.step() + "; `restart` begins at step 1.");
         }
-        int status = Lessons.begin(desk, scenario, goesOn ? progress.step() - 1 : 0);
+        int status = Lessons.begin(desk, scenario, left.step() - 1, left.given());
         if (ScenarioCatalog.isPath(name)) {
             desk.session().follow(scenario.file(), changed -> trust || known.trusts(changed));
         }

@@ -33,6 +33,9 @@ public final class Verbs {
             new HelpVerb(),
             new QuitVerb());
 
+    /** Of shorter ones many words are but one letter away. */
+    private static final int SHORTEST_WITH_SLIP = 4;
+
     private Verbs() {}
 
     /** All verbs. */
@@ -43,6 +46,13 @@ public final class Verbs {
     /** The verb of that name. */
     public static Optional<Verb> find(String name) {
         return ALL.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    /** The verb that a word is but for one slip: a letter put in, left out, mistaken, or swapped with the next. */
+    public static Optional<Verb> oneSlipFrom(String word) {
+        return ALL.stream()
+                .filter(v -> v.name().length() >= SHORTEST_WITH_SLIP && Nearest.distance(word, v.name()) == 1)
+                .findFirst();
     }
 
     /** Whether a word is a verb. */

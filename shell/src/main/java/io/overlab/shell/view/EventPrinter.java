@@ -99,6 +99,8 @@ public final class EventPrinter implements Consumer<Entry> {
             graded(e);
         } else if (event instanceof Event.StepUndone e) {
             undone(e);
+        } else if (event instanceof Event.GivenAgain e) {
+            note(givenAgain(e));
         } else if (event instanceof Event.Undone e) {
             note(takenBack(e));
         } else if (event instanceof Event.LessonSuspended) {
@@ -276,6 +278,20 @@ public final class EventPrinter implements Consumer<Entry> {
                         ? "That undid " + what + "`undo` takes it back."
                         : "What this needs is gone since " + what + "Make it again, `undo` the last change, or `goto "
                                 + e.current() + "` for fresh hosts.");
+    }
+
+    private static String givenAgain(Event.GivenAgain e) {
+        String again = e.again() == 0
+                ? ""
+                : e.again() == 1
+                        ? "The change you had made in this step was made again. "
+                        : "The " + e.again() + " changes you had made in this step were made again. ";
+        String lost = e.lost() == 0
+                ? ""
+                : e.lost() == 1
+                        ? "One more could not be: it was made in a nested shell or at another terminal. "
+                        : e.lost() + " more could not be: they were made in a nested shell or at another terminal. ";
+        return again + lost + "Files outside ~/shared begin anew.";
     }
 
     private static String takenBack(Event.Undone e) {

@@ -1,6 +1,8 @@
 package io.overlab.shell.view;
 
 import io.overlab.capture.text.Role;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** The one table of colours. They are of the basic eight, legible on light and dark. */
@@ -36,6 +38,15 @@ public final class Styles {
     public static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
     private Styles() {}
+
+    /** The same text, bold and dim where it was, in the terminal's own colours: what {@code NO_COLOR} asks for. */
+    public static AttributedString withoutColours(AttributedString text) {
+        AttributedStringBuilder all = new AttributedStringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            all.style(text.styleAt(i).foregroundOff().backgroundOff()).append(text.charAt(i));
+        }
+        return all.toAttributedString();
+    }
 
     /** The style of a piece of a packet line. */
     public static AttributedStyle of(Role role) {

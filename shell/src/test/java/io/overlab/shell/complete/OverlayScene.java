@@ -138,6 +138,16 @@ public final class OverlayScene implements Scene {
     }
 
     @Override
+    public List<HostFile> ownFiles(String folder) {
+        return switch (folder) {
+            case "./", "" ->
+                List.of(new HostFile("my", true), new HostFile(".git", true), new HostFile("notes", false));
+            case "./my/" -> List.of(new HostFile("scenario.yaml", false), new HostFile("a b.yaml", false));
+            default -> List.of();
+        };
+    }
+
+    @Override
     public List<HostFile> files(String host, String folder) {
         return FILES.getOrDefault(folder, List.of());
     }

@@ -54,7 +54,7 @@ final class Typing {
         try {
             DumbTerminal terminal = new DumbTerminal("test", "xterm", keys, drawn, StandardCharsets.UTF_8);
             terminal.setSize(new Size(80, 24));
-            reader = new PromptReader(terminal, styled);
+            reader = new PromptReader(terminal, styled, styled);
             reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,7 +54,7 @@ class PacketsVerbTest {
 
     private String session(String... lines) throws Exception {
         Surrounding surrounding = new Surrounding(
-                Path.of(System.getProperty("overlab.home")), folder.resolve("state"), false, false, false);
+                Path.of(System.getProperty("overlab.home")), folder.resolve("state"), false, false, false, false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String text = String.join("\n", lines) + "\n";
         status = Piped.run(

@@ -96,4 +96,14 @@ class VerbsTest {
             assertThat(verb.details()).endsWith(".");
         }
     }
+
+    @Test
+    void oneSlipFromAVerbIsNearEnoughAndTwoAreNot() {
+        assertThat(Verbs.oneSlipFrom("chekc")).get().extracting(Verb::name).isEqualTo("check");
+        assertThat(Verbs.oneSlipFrom("packet")).get().extracting(Verb::name).isEqualTo("packets");
+        assertThat(Verbs.oneSlipFrom("hitn")).get().extracting(Verb::name).isEqualTo("hint");
+        assertThat(Verbs.oneSlipFrom("cehkc")).isEmpty();
+        assertThat(Verbs.oneSlipFrom("in")).isEmpty();
+        assertThat(Verbs.oneSlipFrom("check")).isEmpty();
+    }
 }

@@ -27,6 +27,32 @@ class ProseTest {
     }
 
     @Test
+    void aParagraphThatMustBeBrokenIsFilledAnewAndNotBrokenTwice() {
+        String text = """
+                The container asks for the MAC address of the other one, by ARP. Watch where
+                the question goes, and whether it gets there at all.
+
+                Three things matter:
+                  ip link   the interfaces
+                  ip neigh  the neighbours
+                - a list whose first item has quite a lot of words, so that it is broken
+                - another""";
+        assertThat(Prose.wrap(text, 80)).isEqualTo(text.lines().toList());
+        assertThat(Prose.wrap(text, 60))
+                .containsExactly(
+                        "The container asks for the MAC address of the other one, by",
+                        "ARP. Watch where the question goes, and whether it gets",
+                        "there at all.",
+                        "",
+                        "Three things matter:",
+                        "  ip link   the interfaces",
+                        "  ip neigh  the neighbours",
+                        "- a list whose first item has quite a lot of words, so that",
+                        "it is broken",
+                        "- another");
+    }
+
+    @Test
     void anIndentedLineGoesOnIndented() {
         assertThat(Prose.wrap("  - one two three", 10)).containsExactly("  - one", "  two", "  three");
     }
