@@ -43,7 +43,7 @@ public final class Styles {
     public static AttributedString withoutColours(AttributedString text) {
         AttributedStringBuilder all = new AttributedStringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            all.style(text.styleAt(i).foregroundOff().backgroundOff()).append(text.charAt(i));
+            all.style(text.styleAt(i).foregroundDefault().backgroundDefault()).append(text.charAt(i));
         }
         return all.toAttributedString();
     }

@@ -144,4 +144,36 @@ class AtTheLineTest {
         tmux.type("e").key("Tab").waitFor("^docker0:~# ip netns exec$");
         assertThat(tmux.colours()).doesNotContain("\033[");
     }
+
+    @Test
+    void whatWasDoneInAStepIsThereAgainAfterTheProgramWasKilled() throws IOException {
+        start();
+        tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
+        type("ns=stray");
+        type("ip netns add $ns");
+        tmux.process().destroyForcibly();
+        assertThat(tmux.waitForExit()).isEqualTo(137);
+        tmux.close();
+
+        start();
+        tmux.enter("resume").waitFor("^Going on at step 1; `restart` begins at step 1\\.$");
+        tmux.waitFor("The change you had made in this step was made again\\. Files outside");
+        tmux.waitFor(ON_DOCKER0);
+        tmux.enter("ip netns; echo \"[$ns]\"").waitFor("(?s)^stray.*^\\[stray\\]$");
+        tmux.waitFor(ON_DOCKER0);
+        tmux.enter("undo").waitFor("Taken back: `ip netns add \\$ns` on docker0");
+        tmux.waitFor(ON_DOCKER0);
+        tmux.enter("ip netns; echo \"[$ns]\"").waitFor("echo \"\\[\\$ns\\]\"$\\R\\[stray\\]$");
+    }
+
+    @Test
+    void aSlipInAVerbIsBashsToRefuseAndOursToExplain() throws IOException {
+        start();
+        tmux.enter("chekc").waitFor("chekc: command not found");
+        tmux.waitFor("^Did you mean the verb `check`\\?");
+        tmux.waitFor(ON_DOCKER0);
+        tmux.enter("nosuchprogram").waitFor("nosuchprogram: command not found");
+        tmux.waitFor(ON_DOCKER0);
+        assertThat(tmux.sinceMark()).doesNotContain("Did you mean");
+    }
 }
