@@ -10,15 +10,22 @@ import java.util.Optional;
 public final class Vocabulary {
     static final String POSITION = "*";
 
+    /** About as many letters as there is room for beside a word that is offered. */
+    private static final int FEW = 48;
+
     /**
      * A word.
      *
      * @param name the word, {@value #POSITION} for one that stands at a place
-     * @param values how many words follow that belong to it
+     * @param valueNames what the words that follow it and belong to it are, for example {@code NETNS}
      * @param next the context after it, or the empty string when it stays; {@code {}} stands for the value
      * @param meaning with {@code {}} for the value
      */
-    record Word(String name, int values, String next, String meaning) {}
+    record Word(String name, List<String> valueNames, String next, String meaning) {
+        int values() {
+            return valueNames.size();
+        }
+    }
 
     private final Map<String, List<Word>> contexts = new HashMap<>();
 
@@ -38,7 +45,11 @@ public final class Vocabulary {
         }
         String[] sides = fields[1].strip().split("=>", 2);
         String[] words = sides[0].strip().split("\\s+");
-        Word word = new Word(words[0], words.length - 1, sides.length > 1 ? sides[1].strip() : "", fields[2].strip());
+        Word word = new Word(
+                words[0],
+                List.of(words).subList(1, words.length),
+                sides.length > 1 ? sides[1].strip() : "",
+                fields[2].strip());
         contexts.computeIfAbsent(fields[0].strip(), c -> new ArrayList<>()).add(word);
     }
 
@@ -63,12 +74,42 @@ public final class Vocabulary {
                 .or(() -> context.isEmpty()
                         ? Optional.empty()
                         : words.stream()
-                                .filter(w -> !w.next.isEmpty() && w.values == 0 && w.name.startsWith(typed))
+                                .filter(w -> !w.next.isEmpty() && w.values() == 0 && w.name.startsWith(typed))
                                 .findFirst());
     }
 
     private static boolean glob(String name, String typed) {
         return name.length() > 1 && name.endsWith(POSITION) && typed.startsWith(name.substring(0, name.length() - 1));
+    }
+
+    /**
+     * What a word means, in few words, with the name of its value in place of the value.
+     *
+     * @param before the words that lead there, for example {@code ip}, {@code link}, {@code add}
+     * @param typed the word
+     */
+    public Optional<String> gist(List<String> before, String typed) {
+        String context = "";
+        for (int i = 0; i < before.size(); i++) {
+            Optional<Word> word = find(context, before.get(i));
+            if (word.isEmpty()) {
+                return Optional.empty();
+            }
+            int end = Math.min(before.size(), i + 1 + word.get().values());
+            if (!word.get().next.isEmpty()) {
+                String values = String.join(" ", before.subList(i + 1, end));
+                context = word.get().next.replace("{}", values).strip();
+            }
+            i = end - 1;
+        }
+        return find(context, typed).map(Vocabulary::gist);
+    }
+
+    private static String gist(Word word) {
+        String value = word.valueNames.isEmpty() ? "N" : word.valueNames.get(0);
+        String text = word.meaning.replace("{}", value).split("; |: | \\(", 2)[0];
+        int comma = text.lastIndexOf(", ", FEW);
+        return text.length() > FEW && comma > 0 ? text.substring(0, comma) : text;
     }
 
     /** The word that stands at a place in a context. */

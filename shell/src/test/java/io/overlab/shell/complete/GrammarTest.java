@@ -3,6 +3,7 @@ package io.overlab.shell.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.overlab.labs.explain.Vocabulary;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
@@ -26,6 +27,15 @@ class GrammarTest {
                     .forEach(l -> names.addAll(List.of(l.split(", "))));
             return names;
         }
+    }
+
+    @Test
+    void mostOfItsWordsHaveAMeaning() throws IOException {
+        List<Section.Entry> entries = names().stream()
+                .flatMap(n -> Grammar.shipped().section(n).orElseThrow().entries().stream())
+                .toList();
+        assertThat(entries.stream().filter(e -> e.meaning().isEmpty()).count()).isLessThan(entries.size() / 5);
+        assertThat(entries).allSatisfy(e -> assertThat(e.meaning()).doesNotContain("{}"));
     }
 
     /** A section that no word leads to would never be used. */
@@ -97,18 +107,29 @@ class GrammarTest {
 
     @Test
     void aKindThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> Grammar.read(List.of("x", "  -i NOTHING  at this")))
+        assertThatThrownBy(() -> Grammar.read(List.of("x", "  -i NOTHING"), NO_WORDS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static final Vocabulary NO_WORDS = new Vocabulary(List.of());
+
+    /** What a word means stands in one place, where {@code explain} finds it. */
+    @Test
+    void aMeaningHasNoPlaceHere() {
+        assertThatThrownBy(() -> Grammar.read(List.of("x", "  dev LINK  this one"), NO_WORDS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aLineSaysAWordWhatFollowsItAndWhatItMeans() {
-        Section section = Grammar.read(List.of("one, two", "  dev|d LINK  this one", "  on a|b", "  @? ADDRESS"))
+    void aLineSaysAWordAndWhatFollowsItAndTheVocabularyWhatItMeans() {
+        Vocabulary words = new Vocabulary(
+                List.of("| two => two | a command", "two | dev LINK | this one, {}: an interface that there is"));
+        Section section = Grammar.read(List.of("one, two", "  dev|d LINK", "  on a|b", "  @? ADDRESS"), words)
                 .section("two")
                 .orElseThrow();
         assertThat(section.entries())
                 .containsExactly(
-                        new Section.Entry(List.of("dev", "d"), "this one", Optional.of(Kind.LINK), List.of()),
+                        new Section.Entry(List.of("dev", "d"), "this one, LINK", Optional.of(Kind.LINK), List.of()),
                         new Section.Entry(List.of("on"), "", Optional.empty(), List.of("a", "b")));
         assertThat(section.places()).containsExactly(new Section.Slot(Kind.ADDRESS, Section.Use.OPTIONAL));
     }
