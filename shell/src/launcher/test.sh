@@ -54,8 +54,10 @@ fi
 work=$(mktemp -d /var/tmp/overlab-test.XXXXXX) || fail 3 "cannot make a folder in /var/tmp"
 chmod 755 "$work"
 cleanup() {
-    # shellcheck disable=SC2046
-    [ -z "${own:-}" ] || kill $(ps -o pid= --ppid "$own") "$own" 2>/dev/null
+    for lane in ${lanes:-}; do
+        # shellcheck disable=SC2046
+        kill $(ps -o pid= --ppid "$lane") "$lane" 2>/dev/null
+    done
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -187,23 +189,38 @@ elif [ "$other" = 'an ordinary user' ]; then
 elif [ -z "$other" ]; then
     skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
 fi
-# These wait more than they work, so both kinds of user have theirs at the same time.
-own=
+# These wait more than they work, so two of them run at the same time; what they print comes when they have ended.
+lanes=
+# beside NAME COMMAND...: runs it beside what follows
+beside() {
+    lane_log=$work/$1.log
+    shift
+    "$@" >"$lane_log" 2>&1 &
+    lanes="$lanes $!"
+}
+# together: waits for all of these
+together() {
+    for lane in $lanes; do wait "$lane"; done
+    lanes=
+    for lane_log in "$work"/*.lane.log; do
+        [ ! -f "$lane_log" ] || cat "$lane_log"
+        rm -f "$lane_log"
+    done
+}
+verify_as_other() {
+    ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
+}
 if [ -n "$other" ]; then
-    own_rest >"$work/own.log" 2>&1 &
-    own=$!
-else
-    own_rest
-fi
-if [ -n "$other" ]; then
+    beside own.lane own_rest
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
     ! part namespace ||
         stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
+    together
+    beside other.lane verify_as_other
     ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
-    ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
-    wait "$own"
-    own=
-    cat "$work/own.log"
+    together
+else
+    own_rest
 fi
 stages=$(cat "$work/stages")
 failures=$(grep -c '^  FAILED' "$work/stages")
