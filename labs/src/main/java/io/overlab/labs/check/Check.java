@@ -14,6 +14,7 @@ public sealed interface Check
                 EventCheck,
                 FdbCheck,
                 FileCheck,
+                KvCheck,
                 LinkCheck,
                 NeighborCheck,
                 NetnsCheck,

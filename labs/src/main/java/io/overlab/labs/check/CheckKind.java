@@ -19,6 +19,7 @@ public enum CheckKind {
     EVENT(EventCheck.class, Optional.empty(), EventCheck::read),
     OUTPUT(OutputCheck.class, Optional.empty(), OutputCheck::read),
     FILE(FileCheck.class, Optional.empty(), FileCheck::read),
+    KV(KvCheck.class, Optional.of("key"), KvCheck::read),
     WHY(WhyCheck.class, Optional.empty(), WhyCheck::read);
 
     private final Class<? extends Check> type;

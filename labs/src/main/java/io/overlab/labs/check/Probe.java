@@ -14,6 +14,13 @@ public sealed interface Probe {
     record File(String host, String path) implements Probe {}
 
     /**
+     * A key of the lab's store.
+     *
+     * @param key its name
+     */
+    record Key(String key) implements Probe {}
+
+    /**
      * What was fetched.
      *
      * @param probe what was asked for

@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * The store of a lab, on its host {@value #HOST}, port {@value #PORT}: a real Consul where this machine has one, and the
@@ -24,12 +24,14 @@ public final class StoreServer implements AutoCloseable {
     /** Consul's port for HTTP. */
     public static final int PORT = 8500;
 
+    private static final int PORTS_KEPT = 64;
+
     private final Host host;
     private final Optional<ConsulAgent> agent;
     private final Optional<StandIn> standIn;
 
-    /** The local ports of Overlab's own connections, the newest last. */
-    private final Set<Integer> own = new ConcurrentSkipListSet<>();
+    /** The local ports of Overlab's own connections, the newest first. The kernel gives a port to others some day. */
+    private final Deque<Integer> own = new ConcurrentLinkedDeque<>();
 
     private StoreServer(Host host, Optional<ConsulAgent> agent, Optional<StandIn> standIn) {
         this.host = host;
@@ -121,7 +123,10 @@ public final class StoreServer implements AutoCloseable {
     }
 
     private void remember(int port) {
-        own.add(port);
+        own.addFirst(port);
+        if (own.size() > PORTS_KEPT) {
+            own.pollLast();
+        }
     }
 
     /** Whether a connection from a loopback port is one of {@link #client}'s. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -86,6 +87,11 @@ public final class Captures implements AutoCloseable {
         public long count() {
             return sightings.count();
         }
+    }
+
+    /** Says which frames are Overlab's own: they are nobody's, not listed and given to no check. */
+    void leaveOut(Predicate<Packet> own) {
+        sightings.leaveOut(own);
     }
 
     private synchronized boolean follows(Place place) {

@@ -14,8 +14,10 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ final class Judge {
 
         /** Their network state now. */
         Snapshot snapshot();
+
+        /** What probes fetch. */
+        List<Probe.Answer> fetch(Collection<Probe> probes);
 
         /** How many commands have been given so far. */
         long commandsGiven();
@@ -45,6 +50,7 @@ final class Judge {
     private List<Given> kept = List.of();
     private Optional<Lesson> before = Optional.empty();
     private volatile long framesJudged;
+    private volatile List<Probe.Answer> fetched = List.of();
     private volatile long commandsBeforeStep;
     private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
 
@@ -74,6 +80,15 @@ final class Judge {
     /** Whether frames came that no judgement has seen. */
     boolean framesCame() {
         return captures.count() != framesJudged;
+    }
+
+    /** Whether what the step has fetched has become different since it was judged. */
+    boolean fetchedChanged() {
+        Optional<Step> step = lesson().flatMap(Lesson::step);
+        List<Probe.Answer> before = fetched;
+        return step.filter(s -> !s.probes().isEmpty())
+                .filter(s -> !Set.copyOf(scene.fetch(s.probes())).equals(Set.copyOf(before)))
+                .isPresent();
     }
 
     /** Has no lesson any more. */
@@ -248,8 +263,8 @@ final class Judge {
             windows = windows.stream().map(w -> w.unfinished(UNFINISHED)).toList();
             said = said.stream().map(w -> w.unfinished(UNFINISHED)).toList();
         }
-        List<Probe.Answer> answers =
-                running ? Probes.refuse(step.probes(), UNFINISHED) : Probes.ask(scene.lab(), step.probes());
+        List<Probe.Answer> answers = running ? Probes.refuse(step.probes(), UNFINISHED) : scene.fetch(step.probes());
+        fetched = answers;
         return new Observation(snapshot, windows, lastCommand, said, answers);
     }
 

@@ -120,7 +120,7 @@ final class LookAround implements AutoCloseable {
         if (consoles.commandsGiven() != given || consoles.busySince().isPresent()) {
             return;
         }
-        if (judge.framesCame() || trail.changed(now)) {
+        if (judge.framesCame() || trail.changed(now) || due && judge.fetchedChanged()) {
             judge.judge(Occasion.CHANGE, false, now);
         }
     }

@@ -1,6 +1,9 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.Probe;
+import io.overlab.labs.discovery.KeyValueStore;
+import io.overlab.labs.discovery.StoreException;
+import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.netns.ProcessRoot;
@@ -22,8 +25,8 @@ final class Probes {
     private Probes() {}
 
     /** Asks now. */
-    static List<Probe.Answer> ask(Lab lab, Collection<Probe> probes) {
-        return probes.stream().map(p -> ask(lab, p)).toList();
+    static List<Probe.Answer> ask(Lab lab, Optional<StoreServer> store, Collection<Probe> probes) {
+        return probes.stream().map(p -> ask(lab, store, p)).toList();
     }
 
     /** Does not ask, for a reason. */
@@ -31,8 +34,10 @@ final class Probes {
         return probes.stream().map(p -> Probe.Answer.unknown(p, why)).toList();
     }
 
-    private static Probe.Answer ask(Lab lab, Probe probe) {
-        // The one kind there is; another is one more case here.
+    private static Probe.Answer ask(Lab lab, Optional<StoreServer> store, Probe probe) {
+        if (probe instanceof Probe.Key key) {
+            return ask(store, key);
+        }
         Probe.File file = (Probe.File) probe;
         Optional<Host> host = lab.host(file.host());
         if (host.isEmpty()) {
@@ -52,6 +57,20 @@ final class Probes {
             }
         } catch (IOException e) {
             return Probe.Answer.unknown(probe, "it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Over the loopback of the store's own host: nothing of this is on the wire between hosts. */
+    private static Probe.Answer ask(Optional<StoreServer> server, Probe.Key probe) {
+        if (server.isEmpty()) {
+            return Probe.Answer.unknown(probe, "no store runs");
+        }
+        try (KeyValueStore store = server.get().client()) {
+            return store.get(probe.key())
+                    .map(v -> Probe.Answer.of(probe, new String(v.value(), StandardCharsets.UTF_8)))
+                    .orElseGet(() -> Probe.Answer.nothing(probe));
+        } catch (StoreException e) {
+            return Probe.Answer.unknown(probe, "the store cannot be asked (" + e.getMessage() + ")");
         }
     }
 }

@@ -62,6 +62,7 @@ public final class Session implements AutoCloseable {
         this.surroundings = surroundings;
         this.captures = new Captures(events, this::look);
         this.hosts = new CurrentLab(surroundings.shared(), captures);
+        captures.leaveOut(p -> OwnFrames.ofStore(p, store()));
         this.consoles =
                 new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
         this.judge = new Judge(new Scene(), captures, trail, surroundings.progress(), events);
@@ -316,7 +317,7 @@ public final class Session implements AutoCloseable {
 
     /** Fetches what checks need besides the network state. */
     public List<Probe.Answer> fetch(Collection<Probe> probes) {
-        return Probes.ask(lab(), probes);
+        return Probes.ask(lab(), store(), probes);
     }
 
     /** The network state of all hosts now. */
@@ -422,6 +423,11 @@ public final class Session implements AutoCloseable {
         @Override
         public Snapshot snapshot() {
             return Session.this.snapshot();
+        }
+
+        @Override
+        public List<Probe.Answer> fetch(Collection<Probe> probes) {
+            return Session.this.fetch(probes);
         }
 
         @Override

@@ -35,6 +35,7 @@ final class Sightings implements AutoCloseable {
     private volatile String step = "";
     private volatile boolean closed;
     private volatile boolean deaf;
+    private volatile Predicate<Packet> own = p -> false;
 
     Sightings(EventStream events, Narration narration, Predicate<Packet> shown) {
         this.events = events;
@@ -54,9 +55,18 @@ final class Sightings implements AutoCloseable {
         deaf = now;
     }
 
+    /** Says which frames are let go unseen. */
+    void leaveOut(Predicate<Packet> newOwn) {
+        own = newOwn;
+    }
+
     /** A frame was captured. */
     void take(Frame frame) {
-        if (!deaf && log.add(decoder.decode(frame), step)) {
+        if (deaf) {
+            return;
+        }
+        Packet packet = decoder.decode(frame);
+        if (!own.test(packet) && log.add(packet, step)) {
             LockSupport.unpark(thread);
         }
     }

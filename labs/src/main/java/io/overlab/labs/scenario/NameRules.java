@@ -18,6 +18,9 @@ final class NameRules {
     /** The keys below which a place stands. */
     private static final Set<String> PLACES = Set.of("at", "from", "netns", "link", "capture");
 
+    /** What makes no namespaces and interfaces that are there without a command of the scenario. */
+    private static final Set<String> NAMELESS = Set.of("root", "store", "consul", "nft", "curl", "jq");
+
     private final Source source;
     private final Scenario scenario;
     private final Set<String> names = new LinkedHashSet<>();
@@ -30,7 +33,7 @@ final class NameRules {
     List<Problem> problems(Node root) {
         List<String> scripts = scripts();
         boolean composed = scripts.stream().anyMatch(s -> s.matches("(?s).*[$`{*?].*|(?s).*\\b(source|eval)\\b.*"));
-        if (composed || scenario.needs().stream().anyMatch(n -> !n.startsWith("kernel:") && !n.equals("root"))) {
+        if (composed || scenario.needs().stream().anyMatch(n -> !n.startsWith("kernel:") && !NAMELESS.contains(n))) {
             return List.of();
         }
         scripts.forEach(s -> names.addAll(List.of(s.split("[^A-Za-z0-9_.@-]+"))));

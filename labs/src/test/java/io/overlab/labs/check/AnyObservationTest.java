@@ -108,6 +108,9 @@ class AnyObservationTest {
         checks.add(Written.check("output", "matches=^(a|b)*$"));
         checks.add(Written.check("file", "at=docker0", "path=/etc/hosts", "contains=docker0"));
         checks.add(Written.check("file", "at=docker1", "path=~/notes", "absent=true"));
+        checks.add(Written.check("kv", "key=demo/x", "field=a.b", "value=10.0.0.10 docker0"));
+        checks.add(Written.check("kv", "key=demo/x", "contains=docker0"));
+        checks.add(Written.check("kv", "key=demo/x", "absent=true"));
         for (String place : List.of("docker0", "docker0/demo", "docker0/1-*", "nowhere")) {
             checks.add(Written.check("why", "from=" + place, "to=192.168.0.3", "finding=none"));
             checks.add(Written.check("why", "from=" + place, "to=10.0.0.11", "finding=fdb-missing"));
@@ -158,8 +161,12 @@ class AnyObservationTest {
     }
 
     private static Probe.Answer answer(Random random) {
-        Probe probe =
-                any(random, List.of(new Probe.File("docker0", "/etc/hosts"), new Probe.File("docker1", "/root/notes")));
+        Probe probe = any(
+                random,
+                List.of(
+                        new Probe.File("docker0", "/etc/hosts"),
+                        new Probe.File("docker1", "/root/notes"),
+                        new Probe.Key("demo/x")));
         return switch (random.nextInt(3)) {
             case 0 -> Probe.Answer.of(probe, "10.0.0.10 docker0\n");
             case 1 -> Probe.Answer.nothing(probe);

@@ -182,6 +182,21 @@ final class World {
         return this;
     }
 
+    World key(String key, String value) {
+        answers.add(Probe.Answer.of(new Probe.Key(key), value));
+        return this;
+    }
+
+    World noKey(String key) {
+        answers.add(Probe.Answer.nothing(new Probe.Key(key)));
+        return this;
+    }
+
+    World storeSilent(String key, String reason) {
+        answers.add(Probe.Answer.unknown(new Probe.Key(key), reason));
+        return this;
+    }
+
     World unreadable(String host, String path, String reason) {
         answers.add(Probe.Answer.unknown(new Probe.File(host, path), reason));
         return this;

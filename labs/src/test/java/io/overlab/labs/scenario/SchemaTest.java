@@ -60,6 +60,7 @@ class SchemaTest {
             Map.entry(CheckKind.EVENT, "at: \"docker0:eth0\", kind: l3miss"),
             Map.entry(CheckKind.OUTPUT, "exit: 0"),
             Map.entry(CheckKind.FILE, "at: docker0, path: /etc/hosts"),
+            Map.entry(CheckKind.KV, "key: demo/x"),
             Map.entry(CheckKind.WHY, "from: docker0, to: 10.0.0.1, finding: none"));
 
     private static JsonNode schema;
@@ -159,6 +160,8 @@ class SchemaTest {
                 "event: { at: \"docker0:eth0\", kind: miss }",
                 "file: { at: docker0/x, path: /etc/hosts }",
                 "file: { at: docker0, path: hosts }",
+                "kv: { key: /demo/x }",
+                "kv: { key: demo/x, fild: a }",
                 "route: { at: docker0, to: somewhere }",
                 "why: { from: docker0, to: docker1, finding: none }")) {
             assertThat(subset.problems(yaml.readTree(with("CHECK", check))))
