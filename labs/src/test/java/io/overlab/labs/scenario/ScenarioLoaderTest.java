@@ -121,7 +121,7 @@ class ScenarioLoaderTest {
                     minutes: 5 | minutes: 0 | 3:10 | 'minutes' must be at least 1, not 0
                     track: build | level: 4 | 4:8 | 'level' is 1, 2 or 3, not 4
                     track: build | trakc: build | 4:1 | unknown key 'trakc' in a scenario: did you mean track?
-                    needs: [serf | needs: [surf | 5:9 | unknown need 'surf': did you mean serf? (or kernel:NAME)
+                    needs: [serf | needs: [surf | 5:9 | unknown need 'surf': did you mean serf or curl? (or kernel:NAME)
                     10.0.0.10 | 10.0.0.300 | 7:23 | '10.0.0.300' is not an IPv4 address
                     10.0.0.11 | 10.0.0.10 | 8:23 | the address 10.0.0.10 is given to a second host
                     docker1: { a | underlay: { a | 8:3 | 'underlay' cannot name a host: use up to 15 small letters, digits and -, not 'underlay', 'br0' or 'lo'
