@@ -40,7 +40,7 @@ class VerifyCommandTest {
                     say: Red.
                     do: |
                       ip netns add red
-                      ping -c2 -i0.5 127.0.0.1
+                      ping -c2 -i2.5 127.0.0.1
                     again: ip netns add red
                     check: { netns: a/red }
                   - { step: blue, title: Blue, on: a, say: Blue., do: COMMAND, check: { netns: a/blue } }
@@ -77,7 +77,7 @@ class VerifyCommandTest {
                 .containsExactlyInAnyOrder(
                         "one: 2 of 2 steps verified, 2 of 2 rebuilt alike",
                         "two: 2 of 2 steps verified, 2 of 2 rebuilt alike");
-        // The first step of either waits half a second: both were begun before one was done.
+        // The first step of either takes longer than all the rest: both were begun before one was done.
         List<String> lines =
                 printed.lines().map(l -> l.replaceFirst(" +\\d+ ms.*", "")).toList();
         assertThat(lines.indexOf("two  1/2 red")).isLessThan(3);
