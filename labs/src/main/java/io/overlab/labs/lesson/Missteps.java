@@ -201,6 +201,10 @@ final class Missteps {
 
         private Optional<String> vniTaken(Matcher error) {
             Optional<String> vni = word(VNI);
+            if (vni.isEmpty()) {
+                // A script says it, and what it wanted is not known.
+                return Optional.empty();
+            }
             for (HostState host : now.hosts()) {
                 for (NamespaceState namespace : host.namespaces()) {
                     for (Link link : namespace.links()) {
