@@ -27,8 +27,13 @@ class VerifyCommandTest {
     private String printed = "";
 
     private Path scenario(String name, String command) throws Exception {
+        return scenario(name, command, "0.01");
+    }
+
+    private Path scenario(String name, String command, String pause) throws Exception {
         return Files.writeString(
-                folder.resolve(name + ".yaml"), """
+                folder.resolve(name + ".yaml"),
+                """
                 scenario: NAME
                 title: A small one
                 minutes: 1
@@ -40,11 +45,11 @@ class VerifyCommandTest {
                     say: Red.
                     do: |
                       ip netns add red
-                      ping -c2 -i2.5 127.0.0.1
+                      ping -c2 -i PAUSE 127.0.0.1
                     again: ip netns add red
                     check: { netns: a/red }
                   - { step: blue, title: Blue, on: a, say: Blue., do: COMMAND, check: { netns: a/blue } }
-                """.replace("NAME", name).replace("COMMAND", command));
+                """.replace("NAME", name).replace("COMMAND", command).replace("PAUSE", pause));
     }
 
     private int run(String... args) {
@@ -65,8 +70,8 @@ class VerifyCommandTest {
 
     @Test
     void scenariosSideBySideDoNotSeeEachOther() throws Exception {
-        Path one = scenario("one", "ip netns add blue");
-        Path two = scenario("two", "ip netns add blue");
+        Path one = scenario("one", "ip netns add blue", "2.5");
+        Path two = scenario("two", "ip netns add blue", "2.5");
         assertThat(run("verify", "--trust", "--jobs", "2", one.toString(), two.toString()))
                 .isZero();
         List<String> totals = printed.lines()
