@@ -32,6 +32,10 @@ for pair in tmux:tmux tcpdump:tcpdump tshark:tshark newuidmap:uidmap sudo:sudo i
         packages="$packages${packages:+ }${pair#*:}"
     fi
 done
+if ! aspell dump dicts 2>/dev/null | grep -qx en_GB; then
+    missing="$missing${missing:+, }aspell with the dictionary en_GB"
+    packages="$packages${packages:+ }aspell aspell-en"
+fi
 if [ -z "$(find /usr/lib /usr/lib64 /lib /usr/local/lib -maxdepth 2 -name 'libpcap.so*' 2>/dev/null | head -n 1)" ]; then
     missing="$missing${missing:+, }libpcap"
     packages="$packages${packages:+ }libpcap0.8"
