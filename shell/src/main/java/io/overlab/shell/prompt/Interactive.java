@@ -31,6 +31,9 @@ public final class Interactive {
     private static final String FIRST_HOST =
             LabSpec.DEFAULT.hosts().keySet().iterator().next();
 
+    /** What fits above the prompt and below the first line in a window of 24 lines. */
+    private static final int GREETING_ROWS = 18;
+
     private Interactive() {}
 
     /**
@@ -104,8 +107,11 @@ public final class Interactive {
 
     private static List<AttributedString> lessonList(Surrounding surrounding, Session session) {
         try {
-            return LessonListView.lines(
-                    surrounding.index().summaries(), session.progress().all(), WindowSize.DEFAULT.columns());
+            return LessonListView.greeting(
+                    surrounding.index().summaries(),
+                    session.progress().all(),
+                    WindowSize.DEFAULT.columns(),
+                    GREETING_ROWS);
         } catch (ScenarioException e) {
             return List.of(new AttributedString(e.getMessage(), Styles.BAD));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -26,6 +27,36 @@ public final class LessonListView {
     }
 
     /**
+     * The list as the shell begins with it: where it has more lines than fit, of a track that the person neither is in nor
+     * comes to next only its name is left.
+     *
+     * @param rows how many lines fit
+     */
+    public static List<AttributedString> greeting(
+            List<Summary> scenarios, Map<String, Progress> progress, int width, int rows) {
+        List<AttributedString> all = lines(scenarios, progress, width);
+        if (all.size() <= rows) {
+            return all;
+        }
+        String next = scenarios.stream()
+                .filter(s -> !isDone(s, progress))
+                .map(Summary::track)
+                .findFirst()
+                .orElse("");
+        Predicate<Summary> open = s -> s.track().equals(next)
+                || scenarios.stream()
+                        .anyMatch(o ->
+                                o.track().equals(s.track()) && progress.containsKey(o.name()) && !isDone(o, progress));
+        return lines(scenarios, progress, s -> Optional.empty(), open, width);
+    }
+
+    private static boolean isDone(Summary scenario, Map<String, Progress> progress) {
+        return Optional.ofNullable(progress.get(scenario.name()))
+                .filter(Progress::done)
+                .isPresent();
+    }
+
+    /**
      * The lines of the list.
      *
      * @param missing what the machine lacks for a scenario, in one sentence
@@ -34,6 +65,15 @@ public final class LessonListView {
             List<Summary> scenarios,
             Map<String, Progress> progress,
             Function<Summary, Optional<String>> missing,
+            int width) {
+        return lines(scenarios, progress, missing, s -> true, width);
+    }
+
+    private static List<AttributedString> lines(
+            List<Summary> scenarios,
+            Map<String, Progress> progress,
+            Function<Summary, Optional<String>> missing,
+            Predicate<Summary> open,
             int width) {
         List<AttributedString> lines = new ArrayList<>();
         boolean headed =
@@ -45,6 +85,13 @@ public final class LessonListView {
                 + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
         for (Summary scenario : scenarios) {
             number++;
+            if (!open.test(scenario)) {
+                if (!title(scenario.track()).equals(last)) {
+                    last = title(scenario.track());
+                    lines.add(folded(scenario.track(), scenarios, progress));
+                }
+                continue;
+            }
             String heading = heading(scenario);
             if (headed && !heading.equals(last)) {
                 last = heading;
@@ -56,6 +103,19 @@ public final class LessonListView {
                             .forEach(l -> lines.add(new AttributedString(" ".repeat(name) + l, Styles.DIM))));
         }
         return lines;
+    }
+
+    private static AttributedString folded(String track, List<Summary> scenarios, Map<String, Progress> progress) {
+        List<Summary> own =
+                scenarios.stream().filter(s -> s.track().equals(track)).toList();
+        long done = own.stream().filter(s -> isDone(s, progress)).count();
+        return new AttributedStringBuilder()
+                .style(Styles.HEADING)
+                .append(" " + title(track))
+                .style(Styles.DIM)
+                .append("  " + own.size() + " more" + (done > 0 ? ", " + done + " done" : "")
+                        + "; `lessons` lists them")
+                .toAttributedString();
     }
 
     private static AttributedString line(Summary scenario, int number, String state, int name, int width) {

@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.labs.lesson.ProgressStore.Progress;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,24 @@ class LessonListViewTest {
                         "4",
                         "Find the fault, hard",
                         "5");
+    }
+
+    @Test
+    void theGreetingFoldsTracksThatAreNeitherBegunNorNextWhereTheListIsTooLong() {
+        List<Summary> all =
+                List.of(scenario("one", "build", 0), scenario("two", "fix", 1), scenario("three", "evpn", 0));
+        assertThat(greeting(all, Map.of(), 6)).hasSize(6);
+        assertThat(greeting(all, Map.of(), 5)).containsExactly("Build and look", "1", "Find the fault", "BGP EVPN");
+        assertThat(greeting(all, Map.of("one", new Progress(1, 3, true)), 5))
+                .containsExactly("Build and look", "Find the fault, easy", "2", "BGP EVPN");
+        assertThat(greeting(all, Map.of("three", new Progress(2, 3, false)), 5))
+                .containsExactly("Build and look", "1", "Find the fault", "BGP EVPN", "3");
+    }
+
+    private static List<String> greeting(List<Summary> scenarios, Map<String, Progress> progress, int rows) {
+        return LessonListView.greeting(scenarios, progress, 80, rows).stream()
+                .map(l -> l.toString().strip().replaceAll("\\s{2,}.*", ""))
+                .toList();
     }
 
     @Test
