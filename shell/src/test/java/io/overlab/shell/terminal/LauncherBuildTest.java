@@ -99,6 +99,30 @@ class LauncherBuildTest {
     }
 
     @Test
+    void whoOnlyReadsFilesWaitsForNothingAndStartsFasterNextTime() throws Exception {
+        Result built = asPerson("__build");
+        assertThat(built.status()).as(built.errors()).isZero();
+        assumeTrue(built.errors().contains("Preparing a fast start (once) ... done"), built.errors());
+        succeed("sh", "-c", "rm \"$1\"/target/dist/*/classes*", "sh", tree.toString());
+        Result read = asPerson("read", "no-such-file");
+        assertThat(read.status()).isEqualTo(2);
+        assertThat(read.errors()).hasLineCount(1).contains("no-such-file");
+        for (int i = 0; i < 600 && archives() < 2; i++) {
+            Thread.sleep(100);
+        }
+        // The archive, and what says what it was made for.
+        assertThat(archives()).isEqualTo(2);
+        assertThat(ownedByRoot()).isEmpty();
+    }
+
+    private long archives() throws IOException, InterruptedException {
+        return run("find", tree.toString(), "-name", "classes*.jsa", "-o", "-name", "classes*.jsa.key")
+                .output()
+                .lines()
+                .count();
+    }
+
+    @Test
     void twoBuildsAtOnceDoNotMeet() throws Exception {
         List<Process> launchers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
