@@ -3,6 +3,8 @@
 # are kept in capture/src/test/resources/fuzz, a line each, and the tests replay them.
 FUZZ_RUNS=${FUZZ_RUNS:-52000000}
 FUZZ_SECONDS=${FUZZ_SECONDS:-900}
+# Only these of Decode, Lines, File, Views and Filter, with equal shares of both.
+FUZZ_TARGETS=${FUZZ_TARGETS:-}
 FUZZ_KEPT=${FUZZ_KEPT:-300}
 JAZZER=0.30.0
 
@@ -55,10 +57,18 @@ fuzz_figures() {
     fi
     jazzer=$(printf '%s:' "$work"/jazzer/*.jar)
     java -cp "$classes" io.overlab.capture.fuzz.Seeds "$work/corpus" 2>/dev/null
-    fuzz_target Decode 60 35
-    fuzz_target Lines 15 30
-    fuzz_target File 20 15
-    fuzz_target Views 2 12
-    fuzz_target Filter 3 8
+    if [ -n "$FUZZ_TARGETS" ]; then
+        local target share
+        share=$((100 / $(wc -w <<<"$FUZZ_TARGETS")))
+        for target in $FUZZ_TARGETS; do
+            fuzz_target "$target" "$share" "$share"
+        done
+    else
+        fuzz_target Decode 60 35
+        fuzz_target Lines 15 30
+        fuzz_target File 20 15
+        fuzz_target Views 2 12
+        fuzz_target Filter 3 8
+    fi
     figure fuzz "$fuzz_done" inputs findings "$fuzz_found" 'in all'
 }

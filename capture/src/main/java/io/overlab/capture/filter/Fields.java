@@ -57,7 +57,7 @@ public final class Fields {
                 // A word of thousands of letters is not worth the comparison.
                 continue;
             }
-            int distance = distance(word, name);
+            int distance = distance(word, name, bestDistance);
             if (distance < bestDistance) {
                 bestDistance = distance;
                 best = name;
@@ -66,24 +66,34 @@ public final class Fields {
         return Optional.ofNullable(best);
     }
 
-    /** How many letters must be added, removed, replaced or swapped with their neighbour. */
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+    /** How many letters must be added, removed, replaced or swapped with their neighbour; no matter, if {@code enough}. */
+    private static int distance(String a, String b, int enough) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] oldest = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = oldest;
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost = Math.min(cost, Math.min(last[j], row[j - 1]) + 1);
                 boolean swapped =
                         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
+                row[j] = swapped ? Math.min(cost, beforeLast[j - 2] + 1) : cost;
+                least = Math.min(least, row[j]);
+            }
+            // A swap looks two rows back and costs one; the least of that row is at most one less than this row's.
+            if (least > enough) {
+                return enough;
             }
         }
-        return d[a.length()][b.length()];
+        return row[b.length()];
     }
 }
