@@ -57,6 +57,12 @@ final class IpFields {
             Field.of(Ipv4.class, "ip.proto", NUMBER, "protocol: 1 ICMP, 6 TCP, 17 UDP", Ipv4::nextProtocol),
             Field.of(Ipv4.class, "ip.checksum", NUMBER, "the header's checksum", Ipv4::checksum)
                     .hex(4),
+            Field.numbers(
+                    Ipv4.class,
+                    "ip.opt.type",
+                    NUMBER,
+                    "the type of each option",
+                    i -> i.options().stream().map(o -> (long) o.kind()).toList()),
             Field.protocol(Ipv6.class, "ipv6", "an IPv6 header"),
             Field.objects(Ipv6.class, "ipv6.src", IPV6, "source address", i -> List.of(i.source())),
             Field.objects(Ipv6.class, "ipv6.dst", IPV6, "destination address", i -> List.of(i.destination())),
@@ -76,6 +82,12 @@ final class IpFields {
             Field.protocol(Ipv6Fragment.class, "ipv6.fraghdr", "an IPv6 fragment header"),
             Field.of(
                     Ipv6Fragment.class,
+                    "ipv6.fraghdr.offset",
+                    NUMBER,
+                    "place of the fragment, in bytes",
+                    Ipv6Fragment::fragmentOffset),
+            Field.of(
+                    Ipv6Fragment.class,
                     "ipv6.fraghdr.more",
                     FLAG,
                     "more fragments follow",
@@ -88,6 +100,9 @@ final class IpFields {
                             Ipv6Fragment::identification)
                     .hex(8),
             Field.protocol(Ipv6Extension.class, "ipv6.exthdr", "an IPv6 extension header other than the fragment's"),
+            extension("ipv6.hopopts", Ipv6Extension.HOP_BY_HOP, "options for each hop"),
+            extension("ipv6.routing", Ipv6Extension.ROUTING, "a routing header"),
+            extension("ipv6.dstopts", Ipv6Extension.DESTINATION_OPTIONS, "options for the destination"),
             Field.protocol(Icmp.class, "icmp", "an ICMP message"),
             Field.of(Icmp.class, "icmp.type", NUMBER, "8 echo request, 0 echo reply, 3 unreachable", Icmp::type),
             Field.of(Icmp.class, "icmp.code", NUMBER, "the case within the type", Icmp::code),
@@ -137,6 +152,10 @@ final class IpFields {
                                     i.linkLayer(Icmpv6.OPTION_TARGET_LINK_LAYER))
                             .flatMap(a -> a.map(m -> m.bits()).stream())
                             .toList()));
+
+    private static Field extension(String name, int kind, String meaning) {
+        return Field.some(Ipv6Extension.class, name, meaning, e -> e.kind() == kind);
+    }
 
     private static Field icmp(
             String name, FieldType type, String meaning, Predicate<Icmp> when, ToLongFunction<Icmp> value) {

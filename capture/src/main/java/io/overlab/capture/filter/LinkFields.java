@@ -40,13 +40,13 @@ final class LinkFields {
                     Ethernet.class,
                     "eth.dst",
                     MAC,
-                    "address the frame is sent to",
+                    "the receiver's address",
                     e -> e.destination().bits()),
             Field.of(
                     Ethernet.class,
                     "eth.src",
                     MAC,
-                    "address the frame is sent from",
+                    "the sender's address",
                     e -> e.source().bits()),
             Field.either(
                     Ethernet.class,
@@ -105,6 +105,14 @@ final class LinkFields {
             Field.of(Arp.class, "arp.hw.type", NUMBER, "hardware type, 1 is Ethernet", Arp::hardwareType),
             Field.of(Arp.class, "arp.proto.type", NUMBER, "protocol type, an EtherType", Arp::protocolType)
                     .hex(4),
+            Field.of(Arp.class, "arp.hw.size", NUMBER, "bytes of a hardware address", Arp::hardwareSize),
+            Field.of(Arp.class, "arp.proto.size", NUMBER, "bytes of a protocol address", Arp::protocolSize),
+            Field.numbers(
+                    Arp.class,
+                    "arp.isgratuitous",
+                    FLAG,
+                    "about the sender's own address",
+                    a -> a.gratuitous() && a.operation() <= 2 ? List.of(1L) : List.of()),
             arp(
                     "arp.src.hw_mac",
                     MAC,

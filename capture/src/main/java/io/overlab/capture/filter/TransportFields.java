@@ -3,10 +3,14 @@ package io.overlab.capture.filter;
 import static io.overlab.capture.filter.FieldType.FLAG;
 import static io.overlab.capture.filter.FieldType.NUMBER;
 
+import io.overlab.capture.packet.Bytes;
+import io.overlab.capture.packet.HeaderOption;
 import io.overlab.capture.packet.Payload;
 import io.overlab.capture.packet.Tcp;
 import io.overlab.capture.packet.Udp;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Fields of UDP, TCP and of what they carry. */
 final class TransportFields {
@@ -44,8 +48,52 @@ final class TransportFields {
             Field.of(Tcp.class, "tcp.checksum", NUMBER, "checksum", Tcp::checksum)
                     .hex(4),
             Field.of(Tcp.class, "tcp.urgent_pointer", NUMBER, "urgent pointer", Tcp::urgentPointer),
+            Field.numbers(
+                    Tcp.class,
+                    "tcp.option_kind",
+                    NUMBER,
+                    "the kind of each option",
+                    t -> t.options().stream().map(o -> (long) o.kind()).toList()),
+            option("tcp.options.mss_val", 2, 4, "most bytes of data in a segment", (b, at) -> (long) b.u16(at + 2)),
+            option("tcp.options.wscale.shift", 3, 3, "how far to shift the window", (b, at) -> (long) b.u8(at + 2)),
+            Field.some(
+                    Tcp.class,
+                    "tcp.options.sack_perm",
+                    "selective acknowledgments may be sent",
+                    t -> t.options().stream().anyMatch(o -> o.kind() == 4 && o.length() == 2)),
+            blocks("tcp.options.sack_le", 0, "first sequence number of a block that arrived"),
+            blocks("tcp.options.sack_re", 4, "the sequence number behind such a block"),
+            option("tcp.options.timestamp.tsval", 8, 10, "the sender's time stamp", (b, at) -> b.u32(at + 2)),
+            option("tcp.options.timestamp.tsecr", 8, 10, "the time stamp it answers", (b, at) -> b.u32(at + 6)),
             Field.protocol(Payload.class, "data", "bytes that are not decoded"),
             Field.of(Payload.class, "data.len", NUMBER, "how many bytes are not decoded", Payload::length));
+
+    /** The value of an option with one value. */
+    private static Field option(
+            String name, int kind, int length, String meaning, BiFunction<Bytes, Integer, Long> value) {
+        return Field.numbers(
+                Tcp.class,
+                name,
+                NUMBER,
+                meaning,
+                t -> t.options().stream()
+                        .filter(o -> o.kind() == kind && o.length() == length)
+                        .map(o -> value.apply(t.bytes(), o.offset()))
+                        .toList());
+    }
+
+    /** One edge of each block of selective acknowledgments, RFC 2018. */
+    private static Field blocks(String name, int edge, String meaning) {
+        return Field.numbers(Tcp.class, name, NUMBER, meaning, t -> {
+            List<Long> values = new ArrayList<>();
+            for (HeaderOption option : t.options()) {
+                for (int at = 2; option.kind() == 5 && at + 8 <= option.length(); at += 8) {
+                    values.add(t.bytes().u32(option.offset() + at + edge));
+                }
+            }
+            return values;
+        });
+    }
 
     private static Field flag(String name, int mask, String meaning) {
         return Field.of(Tcp.class, name, FLAG, meaning, t -> t.flag(mask) ? 1 : 0);

@@ -26,6 +26,19 @@ import java.util.Optional;
 public final class DiagramView {
     private DiagramView() {}
 
+    /**
+     * The drawings of all layers that have one, below a line that says which packet it is.
+     *
+     * @param packet the packet
+     * @param number its number in the capture, from 1
+     */
+    public static List<Line> lines(Packet packet, long number) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(TreeView.head(packet.frame(), number));
+        lines.addAll(lines(packet));
+        return lines;
+    }
+
     /** The drawings of all layers that have one, each under its name. */
     public static List<Line> lines(Packet packet) {
         List<Line> lines = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.overlab.capture.packet.LinuxCooked;
 import io.overlab.capture.packet.Llc;
 import io.overlab.capture.packet.MacAddress;
 import io.overlab.capture.packet.Malformed;
+import io.overlab.capture.packet.Named;
 import io.overlab.capture.packet.Padding;
 import io.overlab.capture.packet.Payload;
 import io.overlab.capture.packet.Tcp;
@@ -74,6 +75,12 @@ final class Summary {
                 text(described ? "" : "UDP, length " + Math.max(0, udp.declaredLength() - Udp.LENGTH));
             } else if (layer instanceof Tcp tcp) {
                 text("Flags [" + TcpText.flags(tcp) + "], " + TcpText.numbers(tcp) + ", length " + tcp.payloadLength());
+                if (i + 1 < layers.size() && layers.get(i + 1) instanceof Named named) {
+                    text(": " + named.protocol());
+                    i++;
+                } else if (i + 1 < layers.size() && carried(layers.get(i + 1))) {
+                    text(": ");
+                }
             } else if (layer instanceof Icmp icmp) {
                 text("ICMP " + IcmpText.describe(icmp) + ", length " + icmp.messageLength());
                 if (icmp.error()) {

@@ -13,6 +13,9 @@ import java.util.List;
  * them. What is inside a tunnel is indented.
  */
 public final class TreeView {
+    /** The columns of an ordinary terminal. */
+    private static final int WIDTH = 80;
+
     private TreeView() {}
 
     /**
@@ -41,7 +44,8 @@ public final class TreeView {
         return lines;
     }
 
-    private static Line head(Frame frame, long number) {
+    /** Which packet it is, when and where it was captured, how long it is. */
+    static Line head(Frame frame, long number) {
         Line.Builder line = new Line.Builder();
         line.add(Role.PLAIN, "Packet " + number);
         line.add(Role.DIM, "  " + Times.withDate(frame.timeNanos()));
@@ -71,12 +75,33 @@ public final class TreeView {
         for (Field field : Fields.of(layer)) {
             for (Object value : field.values(layer)) {
                 Line.Builder line = new Line.Builder();
-                line.add(role, indent + "%-26s ".formatted(field.name()));
-                line.add(valueRole(field), FieldText.of(field, value));
-                line.add(Role.DIM, "  " + field.meaning());
-                lines.add(line.build());
+                String name = indent + "%-26s ".formatted(field.name());
+                String text = FieldText.of(field, value);
+                line.add(role, name);
+                line.add(valueRole(field), text);
+                meaning(field, name.length() + text.length(), name.length(), line, lines);
             }
         }
+    }
+
+    /** What the field is, beside its value; what does not fit there goes on below the value. */
+    private static void meaning(Field field, int from, int below, Line.Builder first, List<Line> lines) {
+        Line.Builder line = first;
+        int at = from + 2;
+        line.add(Role.DIM, "  ");
+        String space = "";
+        for (String word : field.meaning().split(" ")) {
+            if (at + space.length() + word.length() > WIDTH) {
+                lines.add(line.build());
+                line = new Line.Builder();
+                space = " ".repeat(below);
+                at = 0;
+            }
+            line.add(Role.DIM, space + word);
+            at += space.length() + word.length();
+            space = " ";
+        }
+        lines.add(line.build());
     }
 
     private static Role valueRole(Field field) {

@@ -42,6 +42,7 @@ class TsharkDifferentialTest {
             "eth.len",
             // Counts units of eight bytes there, and bytes here, as tcpdump does.
             "ip.frag_offset",
+            "ipv6.fraghdr.offset",
             // Is a label there, and no field with a value.
             "ipv6.exthdr",
             "serf",
@@ -96,7 +97,11 @@ class TsharkDifferentialTest {
 
     private static List<String> tshark(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
-        for (String preference : List.of("ip.defragment:FALSE", "ipv6.defragment:FALSE", "tcp.check_checksum:FALSE")) {
+        for (String preference : List.of(
+                "ip.defragment:FALSE",
+                "ipv6.defragment:FALSE",
+                "tcp.check_checksum:FALSE",
+                "tcp.relative_sequence_numbers:FALSE")) {
             command.addAll(List.of("-o", preference));
         }
         command.addAll(List.of(options));
@@ -208,6 +213,12 @@ class TsharkDifferentialTest {
                 "eth.src contains 42:c0:a8",
                 "icmpv6.type == 135 or icmpv6.nd.na.target_address",
                 "geneve or gre or esp",
+                "geneve.option.class == 0x0102 or gre.flags.key == 1",
+                "tcp.options.sack_perm and tcp.options.mss_val == 1460",
+                "tcp.option_kind == 8 and tcp.options.timestamp.tsecr == 0",
+                "ipv6.hopopts or ipv6.dstopts or ipv6.routing",
+                "ip.opt.type == 148",
+                "arp.isgratuitous == 1",
                 "igmp.type == 0x22"
             })
     void whatFiltersSelect(String expression) throws Exception {

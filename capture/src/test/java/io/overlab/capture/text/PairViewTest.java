@@ -48,6 +48,13 @@ class PairViewTest {
     }
 
     @Test
+    void whatTcpCarriesIsNamedBehindItsNumbers() {
+        byte[] gossip = tcp(40000, 7946, 5, 6, 0x18, new byte[0], new byte[20]);
+        assertThat(PairView.plain(decode(eth(A, B, EtherType.IPV4, ipv4("10.0.0.1", "10.0.0.2", 6, gossip)))))
+                .endsWith("Flags [P.], seq 5:25, ack 6, win 64240, length 20: serf");
+    }
+
+    @Test
     void aQuestionThatIsNotEncapsulatedHasOneLine() {
         byte[] question = eth(
                 A, "ff:ff:ff:ff:ff:ff", EtherType.ARP, arp(1, A, "192.168.0.2", "00:00:00:00:00:00", "192.168.0.3"));

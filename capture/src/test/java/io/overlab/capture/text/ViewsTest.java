@@ -8,7 +8,10 @@ import io.overlab.capture.packet.Build;
 import io.overlab.capture.packet.Corpus;
 import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.Frame;
+import io.overlab.capture.packet.Grown;
+import io.overlab.capture.packet.Layer;
 import io.overlab.capture.packet.Packet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -101,6 +104,51 @@ class ViewsTest {
             }
             assertThat(border).matches("(\\+(-\\+)*)?");
         }
+    }
+
+    @Test
+    void aTreeFitsAnOrdinaryTerminalAndItsOffsetsTheFrame() {
+        List<byte[]> frames = new ArrayList<>(Corpus.withRare());
+        Grown grown = new Grown(12);
+        for (int i = 0; i < 2000; i++) {
+            frames.add(grown.frame());
+        }
+        for (byte[] data : frames) {
+            Packet packet = decode(data);
+            int at = 0;
+            for (Layer layer : packet.layers()) {
+                assertThat(layer.offset()).as(layer.protocol()).isBetween(at, data.length);
+                assertThat(layer.end()).as(layer.protocol()).isLessThanOrEqualTo(data.length);
+                at = layer.offset();
+            }
+            for (Line line : TreeView.lines(packet, 1, true)) {
+                String text = line.plain();
+                // Names and texts that the packet brings along may be as long as they like.
+                boolean brought = text.contains("dns.") || text.contains("problem") || text.contains("[");
+                assertThat(text.length()).as(text).isLessThanOrEqualTo(brought ? 500 : 80);
+            }
+        }
+    }
+
+    @Test
+    void aLongMeaningGoesOnBelowItsValue() {
+        byte[] question = Build.icmp(135, 0, new byte[4], Build.ip("fe80::3"));
+        byte[] frame = Build.eth(
+                "02:42:c0:a8:00:02",
+                "33:33:ff:00:00:03",
+                0x86dd,
+                Build.ipv6("fe80::2", "ff02::1:ff00:3", 58, question));
+        assertThat(text(TreeView.lines(decode(frame), 1, false))).contains("""
+                    icmpv6.type                135  128 echo request, 129 echo reply, 135 and
+                                               136 neighbour discovery
+                """);
+    }
+
+    @Test
+    void severalDrawingsSayWhichPacketEachIs() {
+        assertThat(text(DiagramView.lines(decode(overlayPing()), 7)))
+                .startsWith("Packet 7  ")
+                .contains("148 bytes\nOuter Ethernet II  [0..13]\n");
     }
 
     @Test

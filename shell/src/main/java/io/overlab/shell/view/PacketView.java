@@ -29,7 +29,7 @@ public interface PacketView {
 
     /** The headers as their RFCs draw them, with this packet's values in them. */
     static PacketView diagram() {
-        return seen -> styled(DiagramView.lines(seen.packet()));
+        return seen -> styled(DiagramView.lines(seen.packet(), seen.number()));
     }
 
     /** One JSON object a packet. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.overlab.capture.file.CaptureFiles;
 import io.overlab.capture.file.FrameReader;
+import io.overlab.capture.filter.Field;
+import io.overlab.capture.filter.Fields;
 import io.overlab.capture.packet.Frame;
 import io.overlab.shell.command.Read.Result;
 import java.io.IOException;
@@ -85,7 +87,17 @@ class ReadCommandTest {
         assertThat(json).hasSize(5).allMatch(l -> l.startsWith("{") && l.endsWith("}"));
         assertThat(json.get(1)).contains("\"vxlan.vni\":42", "docker0:eth0", "a remark");
         assertThat(read("--diagram", "-c", "2", file.toString()).out()).contains("+-+-+-+", "VNI");
-        assertThat(read("--fields").lines()).hasSizeGreaterThan(80).anyMatch(l -> l.startsWith("vxlan.vni "));
+        assertThat(read("--fields").lines())
+                .hasSizeGreaterThan(80)
+                .anyMatch(l -> l.startsWith("vxlan.vni "))
+                .allMatch(l -> l.length() <= 80);
+        // Every field that a filter may name has its line, those that stand for two others too.
+        assertThat(read("--fields").lines().stream()
+                        .filter(l -> !l.startsWith(" "))
+                        .map(l -> l.split(" ")[0]))
+                .containsExactlyElementsOf(
+                        Fields.all().stream().map(Field::name).toList())
+                .contains("ip.addr", "eth.addr", "udp.port", "tcp.port");
     }
 
     @Test
