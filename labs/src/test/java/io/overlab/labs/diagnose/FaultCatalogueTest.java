@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Each fault of the catalogue is made for real, found by its own finding, and mended by the commands that are printed. */
 @Tag("namespace")
 class FaultCatalogueTest {
+    /** Each has a lab of its own, and waits for pings that get no answer longer than it works. */
+    private static final int AT_ONCE = 4;
 
     @Test
     void aHealthyOverlayHasNoFinding() throws Exception {
@@ -29,12 +36,25 @@ class FaultCatalogueTest {
     @TestFactory
     Stream<DynamicTest> everyFaultIsNamedAndItsFixMakesThePingWork() {
         String only = System.getProperty("fault", "");
+        ExecutorService atOnce = Executors.newFixedThreadPool(AT_ONCE);
         return FaultCatalogue.all().stream()
                 .filter(f -> only.isEmpty() || List.of(only.split(",")).contains(f.name()))
-                .map(f -> DynamicTest.dynamicTest(f.name(), () -> check(f)));
+                .map(f -> Map.entry(f.name(), atOnce.submit(() -> check(f))))
+                .toList()
+                .stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> result(e.getValue())))
+                .onClose(atOnce::shutdownNow);
     }
 
-    private static void check(Fault fault) throws Exception {
+    private static void result(Future<Void> checked) throws Throwable {
+        try {
+            checked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Void check(Fault fault) throws Exception {
         try (Overlay overlay = Overlay.start()) {
             assertThat(overlay.run(fault.recipe())).isEmpty();
             overlay.flush();
@@ -59,5 +79,6 @@ class FaultCatalogueTest {
             assertThat(overlay.ping()).as("short ping, mended: " + printed).isTrue();
             assertThat(overlay.longPing()).as("long ping, mended: " + printed).isTrue();
         }
+        return null;
     }
 }
