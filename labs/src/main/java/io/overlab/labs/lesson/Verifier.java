@@ -12,11 +12,21 @@ import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Proves a scenario without a person: each step must fail before its own commands and pass after them. */
 public final class Verifier {
     private static final long PATIENCE_NANOS = 15_000_000_000L;
     private static final long PAUSE_MILLIS = 50;
+
+    /**
+     * A ping, without anything else. Where the step before left a question open, the kernel asks three times, a second
+     * apart, and then drops what waits for the answer (neighbour state INCOMPLETE to FAILED): a ping that falls into the
+     * last second is lost with it, whatever was mended meanwhile. A person would ask once more.
+     */
+    private static final Pattern ASKS = Pattern.compile("(ip netns exec \\S+ )?ping\\b[^;&|]*");
+
+    private static final long PATIENCE_BEFORE_ASKING_AGAIN_NANOS = 1_000_000_000L;
 
     /** How a step came out. */
     public enum Result {
@@ -100,7 +110,17 @@ public final class Verifier {
     }
 
     private Result solve(Lesson lesson, Step step) throws LabException {
-        for (HostLine command : step.solution()) {
+        give(step.solution());
+        if (isOnAfter(PATIENCE_BEFORE_ASKING_AGAIN_NANOS, lesson, step)) {
+            give(step.solution().stream()
+                    .filter(c -> ASKS.matcher(c.line()).matches())
+                    .toList());
+        }
+        return isOnAfter(PATIENCE_NANOS, lesson, step) ? Result.FAILED_AFTER : Result.OK;
+    }
+
+    private void give(List<HostLine> commands) throws LabException {
+        for (HostLine command : commands) {
             for (String line : command.lines()) {
                 Turn turn =
                         session.run(command.host(), line, Origin.SOLVED).turn().join();
@@ -109,13 +129,16 @@ public final class Verifier {
                 }
             }
         }
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+    }
+
+    /** Whether a step is still on after some time. The last frames of a command may still be under way. */
+    private boolean isOnAfter(long nanos, Lesson lesson, Step step) {
+        long deadline = System.nanoTime() + nanos;
         while (isOn(lesson, step) && System.nanoTime() < deadline) {
-            // The last frames of a command in the background may still be under way.
             pause();
             session.judge(Occasion.CHANGE);
         }
-        return isOn(lesson, step) ? Result.FAILED_AFTER : Result.OK;
+        return isOn(lesson, step);
     }
 
     private static boolean isOn(Lesson lesson, Step step) {

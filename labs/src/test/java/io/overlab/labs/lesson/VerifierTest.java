@@ -146,4 +146,17 @@ class VerifierTest {
         assertThatThrownBy(() -> verify(yaml)).isInstanceOf(LabException.class).hasMessageContaining("nosuchkind");
         assertThat(progress).isEmpty();
     }
+
+    @Test
+    void aPingThatIsNotAnsweredIsAskedOnceMore() throws Exception {
+        String late = "ip link set eth0 down; (sleep 0.6; ip link set eth0 up) &\nping -c1 -W0.2 10.0.0.11";
+        String answered = "ping: { from: \"docker0:eth0\", to: 10.0.0.11 }";
+        assertThat(verify(scenario(step("late", late, answered))))
+                .extracting(StepReport::result)
+                .containsExactly(Verifier.Result.OK);
+        String never = "ip link set eth0 down\nping -c1 -W0.2 10.0.0.11";
+        assertThat(verify(scenario(step("never", never, answered))))
+                .extracting(StepReport::result)
+                .containsExactly(Verifier.Result.FAILED_AFTER);
+    }
 }
