@@ -21,7 +21,7 @@ public record AddressCheck(Place at, String address, boolean absent) implements 
     static AddressCheck read(Arguments arguments) {
         Place at = arguments.interfacePlace("at");
         String address = arguments.text("address");
-        if (!address.matches("[0-9a-fA-F.:]+(/\\d{1,3})?")) {
+        if (!IpText.isAddressOrPrefix(address)) {
             throw arguments.wrong("address", "'" + address + "' is not an address: write for example 192.168.0.1/24");
         }
         return new AddressCheck(at, address, arguments.optionalFlag("absent").orElse(false));

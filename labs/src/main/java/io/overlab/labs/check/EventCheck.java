@@ -48,7 +48,7 @@ public record EventCheck(Place at, Kind kind, Optional<String> of, Count count, 
         }
         Optional<String> of = kind == Kind.L2MISS
                 ? arguments.optionalText("lladdr").map(a -> Lladdr.read(arguments, "lladdr", a))
-                : arguments.optionalText("address");
+                : IpText.readOptional(arguments, "address");
         String other = kind == Kind.L2MISS ? "address" : "lladdr";
         if (arguments.optionalText(other).isPresent()) {
             throw arguments.wrong(

@@ -44,7 +44,7 @@ public record FdbCheck(
         return new FdbCheck(
                 arguments.interfacePlace("at"),
                 Lladdr.read(arguments, "lladdr", arguments.text("lladdr")),
-                arguments.optionalText("dst"),
+                IpText.readOptional(arguments, "dst"),
                 state,
                 arguments
                         .optionalText("table")

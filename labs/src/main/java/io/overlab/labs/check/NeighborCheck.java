@@ -35,7 +35,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
         }
         return new NeighborCheck(
                 arguments.place("at"),
-                arguments.text("address"),
+                IpText.read(arguments, "address"),
                 arguments.optionalText("lladdr").map(a -> Lladdr.read(arguments, "lladdr", a)),
                 List.copyOf(states),
                 arguments.optionalFlag("absent").orElse(false));

@@ -27,14 +27,14 @@ public record RouteCheck(Place at, String to, Optional<String> via, Optional<Str
 
     static RouteCheck read(Arguments arguments) {
         String to = arguments.text("to");
-        if (!to.equals("default") && !to.matches("[0-9a-fA-F.:]+(/\\d{1,3})?")) {
+        if (!to.equals("default") && !IpText.isAddressOrPrefix(to)) {
             throw arguments.wrong("to", "'" + to + "' is not a destination: write default, 192.168.0.0/24 or 10.0.0.7");
         }
         return new RouteCheck(
                 arguments.place("at"),
                 to,
-                arguments.optionalText("via"),
-                arguments.optionalText("src"),
+                IpText.readOptional(arguments, "via"),
+                IpText.readOptional(arguments, "src"),
                 arguments.optionalText("table").map(t -> table(arguments, t)).orElse(Route.MAIN),
                 arguments.optionalFlag("absent").orElse(false));
     }

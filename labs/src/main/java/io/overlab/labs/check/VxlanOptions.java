@@ -27,8 +27,8 @@ public record VxlanOptions(
         return new VxlanOptions(
                 arguments.optionalNumber("id"),
                 arguments.optionalNumber("dstport"),
-                arguments.optionalText("remote").orElse(""),
-                arguments.optionalText("local").orElse(""),
+                IpText.readOptional(arguments, "remote").orElse(""),
+                IpText.readOptional(arguments, "local").orElse(""),
                 Map.copyOf(flags));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be seen of a scenario without running it, each with its line and column. */
 class LinterTest {
@@ -65,6 +66,24 @@ class LinterTest {
     @Test
     void aGoodOneHasNoProblems() {
         assertThat(lint(GOOD)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "address: { at: 'docker0:eth0', address: 192.168.7.1/33 }",
+                "address: { at: 'docker0:eth0', address: 192.168.7.256 }",
+                "route: { at: docker0, to: 10.0.0.0/124 }",
+                "route: { at: docker0, to: default, via: 10.0.0.1l }",
+                "neighbor: { at: docker0, address: 10.0.0 }",
+                "fdb: { at: 'docker0:eth0', lladdr: '02:42:00:00:00:01', dst: docker1 }",
+                "link: { at: 'docker0:eth0', vxlan: { remote: 10.0.0.999 } }",
+                "event: { at: 'docker0:eth0', kind: l3miss, address: fe80::g }"
+            })
+    void anAddressThatThereCannotBe(String check) {
+        assertThat(lint(GOOD.replace("netns: docker0/overns", check)))
+                .as(check)
+                .anyMatch(p -> p.matches("lesson.yaml:20:\\d+: '[^']+' is not an? (IP )?(address|destination).*"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.ProgressStore.Progress;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
@@ -18,9 +20,11 @@ import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -48,7 +52,7 @@ public final class Interactive {
         Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, System.getenv("TERM")));
         // Three things that take time and do not need each other.
         CompletableFuture<Void> hosts = started("hosts", () -> open(session));
-        CompletableFuture<List<AttributedString>> lessons = new CompletableFuture<>();
+        CompletableFuture<IntFunction<List<AttributedString>>> lessons = new CompletableFuture<>();
         started("lessons", () -> lessons.complete(lessonList(surrounding, session)));
         try (session;
                 Terminal terminal = terminal()) {
@@ -60,7 +64,7 @@ public final class Interactive {
             PromptReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);
-            greet(surrounding, desk, first.isEmpty() ? lessons.join() : List.of());
+            greet(surrounding, desk, first.isEmpty() ? lessons.join().apply(screen.width()) : List.of());
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
             new LineRunner(desk).runAll(first);
             if (desk.worst() != ExitStatus.OK) {
@@ -105,15 +109,14 @@ public final class Interactive {
         return done;
     }
 
-    private static List<AttributedString> lessonList(Surrounding surrounding, Session session) {
+    /** The list of lessons, for a screen of any width. */
+    private static IntFunction<List<AttributedString>> lessonList(Surrounding surrounding, Session session) {
         try {
-            return LessonListView.greeting(
-                    surrounding.index().summaries(),
-                    session.progress().all(),
-                    WindowSize.DEFAULT.columns(),
-                    GREETING_ROWS);
+            List<Summary> summaries = surrounding.index().summaries();
+            Map<String, Progress> progress = session.progress().all();
+            return width -> LessonListView.greeting(summaries, progress, width, GREETING_ROWS);
         } catch (ScenarioException e) {
-            return List.of(new AttributedString(e.getMessage(), Styles.BAD));
+            return width -> List.of(new AttributedString(e.getMessage(), Styles.BAD));
         }
     }
 
