@@ -15,6 +15,7 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterServer;
+import io.overlab.shell.tty.QuietMode;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Styles;
@@ -56,6 +57,7 @@ public final class Interactive {
         started("lessons", () -> lessons.complete(lessonList(surrounding, session)));
         try (session;
                 Terminal terminal = terminal()) {
+            QuietMode.begin(terminal);
             session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));

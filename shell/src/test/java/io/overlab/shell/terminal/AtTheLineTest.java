@@ -176,4 +176,21 @@ class AtTheLineTest {
         tmux.waitFor(ON_DOCKER0);
         assertThat(tmux.sinceMark()).doesNotContain("Did you mean");
     }
+
+    @Test
+    void whatIsTypedAheadOfAVerbIsShownOnceAndAtThePrompt() throws IOException {
+        start();
+        tmux.enter("start build-overlay").type("echo ahead").waitForScreen("^docker0:~# echo ahead$");
+        assertThat(tmux.screen().lines().filter(l -> l.contains("ahead"))).hasSize(1);
+        tmux.key("Enter").waitFor("^ahead$");
+        tmux.waitFor(ON_DOCKER0);
+    }
+
+    @Test
+    void theTerminalIsLeftAsItWas() throws IOException {
+        String then = "XDG_STATE_HOME=" + state + " " + Launcher.path() + "; stty -a";
+        tmux = Tmux.start(80, 24, Path.of("/"), List.of("env", "LC_ALL=C.UTF-8", "sh", "-c", then));
+        tmux.waitFor("^overlab> ?$");
+        tmux.enter("quit").waitFor("(?s)(?<!-)icanon.*(?<!-)echo ");
+    }
 }
