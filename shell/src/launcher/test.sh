@@ -26,7 +26,7 @@ skip_reasons=
 missing=
 packages=
 for pair in tmux:tmux tcpdump:tcpdump tshark:tshark newuidmap:uidmap sudo:sudo ip:iproute2 ping:iputils-ping \
-    nft:nftables iptables:iptables javac:java-jdk mvn:maven top:procps vi:vim-tiny less:less; do
+    nft:nftables iptables:iptables javac:java-jdk mvn:maven top:procps vi:vim-tiny less:less curl:curl jq:jq; do
     if ! command -v "${pair%%:*}" >/dev/null; then
         missing="$missing${missing:+, }${pair%%:*}"
         packages="$packages${packages:+ }${pair#*:}"
@@ -66,6 +66,20 @@ cleanup() {
 }
 trap cleanup EXIT
 trap 'exit 130' INT TERM HUP
+# ---- the real Consul, for the tests that compare with it: installed, or unpacked for this run and those to come
+. "$tools/consul.sh"
+consul_kept=$home/target/consul
+if [ -z "${OVERLAB_CONSUL:-}" ] && ! have_consul "$consul_kept"; then
+    printf 'Unpacking Consul of Debian %s ...\n' "$consul_suite"
+    as_person sh -c '. "$1" && unpack_consul "$2"' sh "$tools/consul.sh" "$consul_kept" ||
+        echo "overlab: there is no Consul to be had here, so what compares with it is skipped" >&2
+fi
+[ -n "${OVERLAB_CONSUL:-}" ] || [ ! -x "$consul_kept/consul" ] || OVERLAB_CONSUL=$consul_kept/consul
+if [ -n "${OVERLAB_CONSUL:-}" ]; then
+    # Where every user may read it.
+    cp "$OVERLAB_CONSUL" "$work/consul" && chmod 755 "$work/consul" && export OVERLAB_CONSUL="$work/consul"
+fi
+
 reports=$work/reports
 mkdir -m 1777 "$reports"
 
@@ -75,7 +89,8 @@ as_other() {
         "$@"
     else
         setpriv --reuid overlab-test --regid overlab-test --init-groups --reset-env \
-            env "HOME=$test_home" USER=overlab-test LANG=C.UTF-8 "PATH=$PATH" ${ci:+CI=true} "$@"
+            env "HOME=$test_home" USER=overlab-test LANG=C.UTF-8 "PATH=$PATH" ${ci:+CI=true} \
+            ${OVERLAB_CONSUL:+"OVERLAB_CONSUL=$OVERLAB_CONSUL"} "$@"
     fi
 }
 

@@ -48,6 +48,15 @@ public interface Scene {
     /** The state of the network. */
     Snapshot snapshot();
 
+    /**
+     * The keys of the lab's store, each up to the next slash.
+     *
+     * @param prefix what they begin with
+     */
+    default List<String> keys(String prefix) {
+        return List.of();
+    }
+
     /** The names of the programs that a host finds by name. */
     Collection<String> programs(String host);
 

@@ -127,6 +127,7 @@ final class VerbChoices {
             case "PLACE", "FROM" -> PlaceWords.choices(scene, word);
             case "TO" -> both(addresses(names), PlaceWords.choices(scene, word));
             case "ADDRESS" -> addresses(names);
+            case "KEY", "PREFIX" -> keys(word);
             case "FILTER" -> FilterWords.choices(scene, afterPlace(names), word);
             // A word in small letters is meant as it is written.
             default -> placeholder.matches("[a-z]+") ? List.of(Choice.of(placeholder, "")) : List.of();
@@ -173,6 +174,14 @@ final class VerbChoices {
         }
         // The rest of a verb's line is not unquoted.
         return choices.stream().filter(c -> c.text().indexOf(' ') < 0).toList();
+    }
+
+    /** One level of the store's keys; one that ends in a slash may go on. */
+    private List<Choice> keys(String word) {
+        return scene.keys(word.substring(0, word.lastIndexOf('/') + 1)).stream()
+                .filter(k -> k.chars().noneMatch(c -> c <= ' '))
+                .map(k -> k.endsWith("/") ? Choice.begun(k, "") : Choice.of(k, ""))
+                .toList();
     }
 
     private List<Choice> steps(String word) {

@@ -2,6 +2,8 @@ package io.overlab.shell.prompt;
 
 import io.overlab.capture.filter.Field;
 import io.overlab.capture.filter.Fields;
+import io.overlab.labs.discovery.KeyValueStore;
+import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
@@ -94,6 +96,19 @@ final class LiveScene implements Scene {
     @Override
     public Snapshot snapshot() {
         return waits ? state.now() : state.known();
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        if (!waits || desk.session().store().isEmpty()) {
+            return List.of();
+        }
+        try (KeyValueStore store = desk.session().store().orElseThrow().client()) {
+            return store.keys(prefix, "/");
+        } catch (StoreException e) {
+            // Nothing to choose from in a store that does not answer.
+            return List.of();
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Verbs {
             new NeighVerb(),
             new FdbVerb(),
             new TopoVerb(),
+            new KvVerb(),
             new WhyVerb(),
             new FollowVerb(),
             new QuietVerb(),

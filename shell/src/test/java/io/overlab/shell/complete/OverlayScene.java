@@ -151,4 +151,11 @@ public final class OverlayScene implements Scene {
     public List<HostFile> files(String host, String folder) {
         return FILES.getOrDefault(folder, List.of());
     }
+
+    @Override
+    public List<String> keys(String prefix) {
+        return prefix.isEmpty()
+                ? List.of("demo/", "docker/", "plain", "with blank")
+                : prefix.equals("docker/") ? List.of("docker/network/") : List.of();
+    }
 }
