@@ -27,8 +27,8 @@ public final class LessonListView {
     }
 
     /**
-     * The list as the shell begins with it: where it has more lines than fit, of a track that the person neither is in nor
-     * comes to next only its name is left.
+     * The list as the shell begins with it: where it has more lines than fit, only the track that the person is in, or comes
+     * to next, is told in full.
      *
      * @param rows how many lines fit
      */
@@ -38,16 +38,13 @@ public final class LessonListView {
         if (all.size() <= rows) {
             return all;
         }
-        String next = scenarios.stream()
-                .filter(s -> !isDone(s, progress))
-                .map(Summary::track)
+        String open = scenarios.stream()
+                .filter(s -> progress.containsKey(s.name()) && !isDone(s, progress))
                 .findFirst()
+                .or(() -> scenarios.stream().filter(s -> !isDone(s, progress)).findFirst())
+                .map(Summary::track)
                 .orElse("");
-        Predicate<Summary> open = s -> s.track().equals(next)
-                || scenarios.stream()
-                        .anyMatch(o ->
-                                o.track().equals(s.track()) && progress.containsKey(o.name()) && !isDone(o, progress));
-        return lines(scenarios, progress, s -> Optional.empty(), open, width);
+        return lines(scenarios, progress, s -> Optional.empty(), s -> s.track().equals(open), width);
     }
 
     private static boolean isDone(Summary scenario, Map<String, Progress> progress) {
