@@ -27,4 +27,13 @@ public final class CaptureFileException extends IOException {
     public CaptureFileException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The end of a sentence about a fault: what of the frames before it can be relied on. */
+    static String good(long count) {
+        return switch ((int) Math.min(count, 2)) {
+            case 0 -> "";
+            case 1 -> "; the frame before it is good";
+            default -> "; the " + count + " frames before it are good";
+        };
+    }
 }

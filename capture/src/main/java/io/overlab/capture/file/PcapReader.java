@@ -85,7 +85,7 @@ final class PcapReader implements FrameReader {
             if (got == 0) {
                 return false;
             }
-            throw cut("the header of frame " + (count + 1), got, RECORD_HEADER);
+            throw cut("the header of frame " + (count + 1), 0, got, RECORD_HEADER);
         }
         boolean swapped = swapped();
         long captured = input.u32(swapped ? 12 : 8);
@@ -98,7 +98,7 @@ final class PcapReader implements FrameReader {
         got = input.want(RECORD_HEADER + length);
         if (got < RECORD_HEADER + length) {
             ended = true;
-            throw cut("frame " + (count + 1), got - RECORD_HEADER, length);
+            throw cut("frame " + (count + 1), RECORD_HEADER, got - RECORD_HEADER, length);
         }
         slot.timeNanos = input.u32(0) * 1_000_000_000L + input.u32(4) * fraction;
         slot.place = place;
@@ -124,9 +124,10 @@ final class PcapReader implements FrameReader {
         return count;
     }
 
-    private CaptureFileException cut(String what, int got, int needed) {
-        return new CaptureFileException(input.name() + " is cut at byte " + (input.position() + got) + ": " + what
-                + " has " + got + " of " + needed + " bytes; the " + count + " frames before it are good");
+    /** Says where the file ends: behind {@code got} bytes of something that begins {@code from} bytes from here. */
+    private CaptureFileException cut(String what, int from, int got, int needed) {
+        return new CaptureFileException(input.name() + " is cut at byte " + (input.position() + from + got) + ": "
+                + what + " has " + got + " of " + needed + " bytes" + CaptureFileException.good(count));
     }
 
     @Override

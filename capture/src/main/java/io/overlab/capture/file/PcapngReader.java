@@ -201,7 +201,7 @@ final class PcapngReader implements FrameReader {
     }
 
     private String good() {
-        return count == 0 ? "" : "; the " + count + " frames before it are good";
+        return CaptureFileException.good(count);
     }
 
     @Override

@@ -48,12 +48,21 @@ public final class Fields {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** The name that is most like a word nobody knows; empty, if none is near. */
+    /**
+     * The name that is most like a word nobody knows; empty, if none is near. What begins with the whole word is nearest;
+     * where the word begins with the name of a protocol, only the fields of that are near.
+     */
     static Optional<String> nearest(String word) {
+        int dot = word.indexOf('.');
+        String protocol = dot > 0 ? word.substring(0, dot + 1) : "";
+        boolean known = !protocol.isEmpty() && BY_NAME.keySet().stream().anyMatch(n -> n.startsWith(protocol));
         String best = null;
-        int bestDistance = Math.max(2, word.length() / 3) + 1;
+        int bestDistance = Math.max(1, word.length() / 3) + 1;
         for (String name : BY_NAME.keySet()) {
-            if (Math.abs(word.length() - name.length()) >= bestDistance) {
+            if (known && name.startsWith(word) && word.length() > protocol.length()) {
+                return Optional.of(name);
+            }
+            if (known && !name.startsWith(protocol) || Math.abs(word.length() - name.length()) >= bestDistance) {
                 // A word of thousands of letters is not worth the comparison.
                 continue;
             }

@@ -89,6 +89,9 @@ class PcapReaderTest {
             } else {
                 assertThat(thrown).as("kept " + kept).isInstanceOf(CaptureFileException.class);
                 assertThat(thrown.getMessage()).startsWith("x.pcap ");
+                if (kept > 24) {
+                    assertThat(thrown).hasMessageContaining("x.pcap is cut at byte " + kept + ": ");
+                }
             }
         }
     }

@@ -223,7 +223,7 @@ class PcapngTest {
                 .bytes();
         FrameReader reader = CaptureFiles.open(new ByteArrayInputStream(file), "x", "");
         assertThat(reader.next()).isNotNull();
-        assertThatThrownBy(reader::next).hasMessageContaining("the 1 frames before it are good");
+        assertThatThrownBy(reader::next).hasMessageContaining("the frame before it is good");
         assertThat(reader.next()).isNull();
         assertThat(reader.count()).isEqualTo(1);
     }

@@ -157,6 +157,11 @@ class FilterTest {
             value = {
                 "vxlan.vin == 42 | 1 | there is no field 'vxlan.vin'; the nearest is 'vxlan.vni'",
                 "vxlan and inner.apr | 11 | there is no field 'inner.apr'; the nearest is 'inner.arp'",
+                "tcp.seq == 1 | 1 | there is no field 'tcp.seq'; the nearest is 'tcp.seq_raw'",
+                "arp and tcp.prot == 80 | 9 | there is no field 'tcp.prot'; the nearest is 'tcp.port'",
+                "vxln | 1 | there is no field 'vxln'; the nearest is 'vxlan'",
+                "ip.version == 4 | 1 | there is no field 'ip.version'",
+                "http | 1 | there is no field 'http'",
                 "ip.src = 1.2.3.4 | 8 | '=' means nothing here; equality is written ==",
                 "ip.src == 1.2.3 | 11 | '1.2.3' is not an IPv4 address such as 10.0.0.10",
                 "ip.src == 1.2.3.4/33 | 11 | '1.2.3.4/33' has no prefix length from 0 to 32",
