@@ -1,6 +1,7 @@
 package io.overlab.capture.text;
 
 import io.overlab.capture.filter.Field;
+import io.overlab.capture.filter.FieldType;
 import io.overlab.capture.filter.Fields;
 import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Layer;
@@ -73,15 +74,23 @@ public final class TreeView {
 
     private static void fields(Layer layer, Role role, String indent, List<Line> lines) {
         for (Field field : Fields.of(layer)) {
-            for (Object value : field.values(layer)) {
+            for (String text : texts(field, layer)) {
                 Line.Builder line = new Line.Builder();
                 String name = indent + "%-26s ".formatted(field.name());
-                String text = FieldText.of(field, value);
                 line.add(role, name);
                 line.add(valueRole(field), text);
                 meaning(field, name.length() + text.length(), name.length(), line, lines);
             }
         }
+    }
+
+    /** The values, each for a line of its own; a few numbers share one. */
+    private static List<String> texts(Field field, Layer layer) {
+        List<String> texts =
+                field.values(layer).stream().map(v -> FieldText.of(field, v)).toList();
+        String together = String.join(", ", texts);
+        boolean few = field.type() == FieldType.NUMBER && texts.size() > 1 && together.length() <= 24;
+        return few ? List.of(together) : texts;
     }
 
     /** What the field is, beside its value; what does not fit there goes on below the value. */
