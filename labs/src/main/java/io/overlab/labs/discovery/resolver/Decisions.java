@@ -1,0 +1,491 @@
+package io.overlab.labs.discovery.resolver;
+
+import io.overlab.labs.discovery.resolver.Claims.Claim;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a resolver does, decided from what it hears: no clock, no kernel, no store. It remembers what it was told and
+ * which rows are in the device's tables. Not for several threads.
+ */
+final class Decisions {
+    /** A miss that comes so soon after its row was written was on its way already. */
+    private static final long LATE_NANOS = 200_000_000L;
+
+    /** So long a question is kept that nobody has answered yet: its asker gives up or asks again. */
+    private static final long ASKED_NANOS = 1_500_000_000L;
+
+    /** More addresses than this at once get one line together. */
+    private static final int MANY = 50;
+
+    private final Mode mode;
+    private final boolean fill;
+    private final String ownVtep;
+    private final Times times;
+    private final Claims claims = new Claims();
+    private final Map<Question, Long> unknownSince = new HashMap<>();
+    private final Set<Question> pending = new HashSet<>();
+    private final Map<String, String> neighbors = new HashMap<>();
+    private final Set<String> ours = new HashSet<>();
+    private final Map<String, String> rows = new HashMap<>();
+    private final Map<Question, Long> written = new HashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Row, Integer> goingRows = new HashMap<>();
+    private final Tally tally = new Tally();
+    private List<Action> actions = new ArrayList<>();
+    private long now;
+    private boolean bulk;
+
+    private record Row(String mac, String vtep) {}
+
+    private record Waiting(Input.Asked asked, long since) {}
+
+    /**
+     * Starts with nothing known.
+     *
+     * @param mode when which row is written
+     * @param fill whether rows are written as soon as an address is heard of, and not only when it is missed
+     * @param ownVtep the address of this host, whose endpoints need no rows here
+     * @param times how long things hold
+     */
+    Decisions(Mode mode, boolean fill, String ownVtep, Times times) {
+        this.mode = mode;
+        this.fill = fill;
+        this.ownVtep = ownVtep;
+        this.times = times;
+    }
+
+    /** What has been counted. */
+    Tally tally() {
+        return tally;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param input what has happened
+     * @param nanos when, by the monotonic clock
+     * @return what is to be done, in this order
+     */
+    List<Action> on(Input input, long nanos) {
+        now = nanos;
+        actions = new ArrayList<>();
+        if (input instanceof Input.MissedAddress m) {
+            tally.l3++;
+            missed(new Question.ByAddress(m.ip()), claims.of(m.ip()));
+        } else if (input instanceof Input.MissedMac m) {
+            tally.l2++;
+            missed(new Question.ByMac(m.mac()), claims.ofMac(m.mac()));
+        } else if (input instanceof Input.Asked asked) {
+            asked(asked);
+        } else if (input instanceof Input.Answered answered) {
+            answered(answered);
+        } else if (input instanceof Input.Joined joined) {
+            joined(joined.where(), joined.source());
+        } else if (input instanceof Input.Left left) {
+            left(left.where(), left.source());
+        } else if (input instanceof Input.HostFailed failed) {
+            hostFailed(failed);
+        } else if (input instanceof Input.Known known) {
+            known(known);
+        } else if (input instanceof Input.NeighborSeen seen) {
+            neighborSeen(seen);
+        } else if (input instanceof Input.RowSeen seen) {
+            rowSeen(seen);
+        }
+        return actions;
+    }
+
+    private void missed(Question question, Optional<Claim> known) {
+        Long unknown = unknownSince.get(question);
+        boolean notYetAgain = unknown != null && now - unknown < times.unknown().toNanos();
+        Long wrote = written.get(question);
+        if (pending.contains(question) || notYetAgain || wrote != null && now - wrote < LATE_NANOS) {
+            tally.repeated++;
+            return;
+        }
+        say(question);
+        Optional<Claim> fresh =
+                known.filter(c -> now - c.since() < times.cached().toNanos() || fill);
+        if (fresh.isPresent()) {
+            tally.fromCache++;
+            write(question, fresh.get());
+            return;
+        }
+        pending.add(question);
+        actions.add(new Action.Ask(question));
+    }
+
+    private void say(Question question) {
+        if (question instanceof Question.ByAddress a) {
+            say("l3miss", a.ip(), "", "", "L3Miss: Who has IP: " + a.ip() + "?");
+        } else if (question instanceof Question.ByMac m) {
+            say("l2miss", "", m.mac(), "", "L2Miss: Who has MAC: " + m.mac() + "?");
+        }
+    }
+
+    private void asked(Input.Asked asked) {
+        waiting.removeIf(w -> now - w.since() > ASKED_NANOS || w.asked().equals(asked));
+        Long wrote = written.get(new Question.ByAddress(asked.ip()));
+        Optional<Claim> known = claims.of(asked.ip());
+        if (wrote != null && now - wrote < LATE_NANOS && known.isPresent()) {
+            reply(asked, known.get());
+            return;
+        }
+        waiting.add(new Waiting(asked, now));
+    }
+
+    private void answered(Input.Answered answered) {
+        Question question = answered.question();
+        pending.remove(question);
+        if (answered.where().isEmpty()) {
+            unknownSince.put(question, now);
+            tally.unknown++;
+            say(
+                    "unknown",
+                    ip(question),
+                    mac(question),
+                    "",
+                    "Nobody knows " + question + "; not asked again for "
+                            + times.unknown().toSeconds() + " s");
+            return;
+        }
+        Claim claim = new Claim(answered.where().get(), answered.source(), now);
+        add(claim);
+        write(question, claim);
+    }
+
+    private static String ip(Question question) {
+        return question instanceof Question.ByAddress a ? a.ip() : "";
+    }
+
+    private static String mac(Question question) {
+        return question instanceof Question.ByMac m ? m.mac() : "";
+    }
+
+    private void add(Claim claim) {
+        Whereabouts where = claim.where();
+        claims.add(claim).filter(c -> !c.where().mac().equals(where.mac())).ifPresent(before -> {
+            tally.conflicts++;
+            say(
+                    "conflict",
+                    where.ip(),
+                    where.mac(),
+                    where.vtep(),
+                    where.ip() + " is claimed twice: by "
+                            + before.where().mac() + " on " + before.where().vtep() + " and now by " + where.mac()
+                            + " on "
+                            + where.vtep() + "; the latest is believed");
+        });
+        unknownSince.remove(new Question.ByAddress(where.ip()));
+        unknownSince.remove(new Question.ByMac(where.mac()));
+    }
+
+    /** Writes what a miss asks for. */
+    private void write(Question question, Claim claim) {
+        if (claim.where().vtep().equals(ownVtep)) {
+            // It is on this host: the bridge knows the way, and the one asked for answers for itself.
+            unknownSince.put(question, now);
+            return;
+        }
+        if (mode != Mode.AS_IN_ARTICLE) {
+            both(claim);
+        } else if (question instanceof Question.ByAddress) {
+            neighbor(claim);
+        } else {
+            row(claim);
+        }
+    }
+
+    private void both(Claim claim) {
+        // What is asked for at once must find its way: the row first.
+        row(claim);
+        neighbor(claim);
+        if (mode == Mode.ANSWER) {
+            List<Waiting> those = waiting.stream()
+                    .filter(w -> w.asked().ip().equals(claim.where().ip()) && now - w.since() < ASKED_NANOS)
+                    .toList();
+            those.forEach(w -> reply(w.asked(), claim));
+            waiting.removeAll(those);
+        }
+    }
+
+    private void neighbor(Claim claim) {
+        Whereabouts where = claim.where();
+        neighbors.put(where.ip(), where.mac());
+        ours.add(where.ip());
+        written.put(new Question.ByAddress(where.ip()), now);
+        tally.neighbors++;
+        actions.add(new Action.PutNeighbor(where.ip(), where.mac()));
+        say(
+                "neighbor",
+                where.ip(),
+                where.mac(),
+                "",
+                "Populating ARP table from " + claim.source() + ": IP " + where.ip() + " is " + where.mac());
+    }
+
+    private void row(Claim claim) {
+        Whereabouts where = claim.where();
+        rows.put(where.mac(), where.vtep());
+        written.put(new Question.ByMac(where.mac()), now);
+        tally.rows++;
+        actions.add(new Action.PutRow(where.mac(), where.vtep()));
+        say(
+                "row",
+                "",
+                where.mac(),
+                where.vtep(),
+                "Populating FIB table from " + claim.source() + ": MAC " + where.mac() + " is on host " + where.vtep());
+    }
+
+    private void reply(Input.Asked asked, Claim claim) {
+        if (mode != Mode.ANSWER || claim.where().vtep().equals(ownVtep)) {
+            return;
+        }
+        tally.replies++;
+        actions.add(new Action.Reply(asked.ip(), claim.where().mac(), asked.askerIp(), asked.askerMac()));
+        say(
+                "reply",
+                asked.ip(),
+                claim.where().mac(),
+                "",
+                "Answering " + asked.askerIp() + ": " + asked.ip() + " is at "
+                        + claim.where().mac());
+    }
+
+    private void joined(Whereabouts where, String source) {
+        Optional<Claim> before = claims.of(where.ip());
+        if (before.filter(c -> c.where().equals(where)).isPresent()) {
+            // Heard again; what is believed stays, but is as good as new.
+            claims.add(new Claim(where, before.get().source(), now));
+            return;
+        }
+        Claim claim = new Claim(where, source, now);
+        add(claim);
+        replace(claim);
+    }
+
+    /** Brings the rows of an address in line with who has it now. */
+    private void replace(Claim claim) {
+        Whereabouts where = claim.where();
+        String mac = neighbors.get(where.ip());
+        boolean hasRow = rows.containsKey(where.mac());
+        boolean local = where.vtep().equals(ownVtep);
+        if (mac != null && !mac.equals(where.mac())) {
+            removeRow(mac);
+        }
+        if (local) {
+            removeNeighbor(where.ip());
+            removeRow(where.mac());
+            return;
+        }
+        if (fill || mac != null && !mac.equals(where.mac())) {
+            if (!where.vtep().equals(rows.get(where.mac()))) {
+                row(claim);
+            }
+            if (!where.mac().equals(mac)) {
+                neighbor(claim);
+            }
+        } else if (hasRow && !where.vtep().equals(rows.get(where.mac()))) {
+            say("moved", where.ip(), where.mac(), where.vtep(), where.mac() + " has moved to " + where.vtep());
+            row(claim);
+        }
+    }
+
+    private void left(Whereabouts where, String source) {
+        boolean believed =
+                claims.of(where.ip()).filter(c -> c.where().equals(where)).isPresent();
+        if (!claims.remove(where) || !believed) {
+            return;
+        }
+        Optional<Claim> other = claims.of(where.ip());
+        if (where.mac().equals(neighbors.get(where.ip())) || rows.containsKey(where.mac())) {
+            say("left", where.ip(), where.mac(), where.vtep(), where.ip() + " has left (" + source + ")");
+        }
+        if (other.isPresent()) {
+            replace(other.get());
+            return;
+        }
+        if (where.mac().equals(neighbors.get(where.ip()))) {
+            removeNeighbor(where.ip());
+        }
+        removeRow(where.mac());
+    }
+
+    private void removeNeighbor(String ip) {
+        if (neighbors.remove(ip) != null) {
+            ours.remove(ip);
+            written.remove(new Question.ByAddress(ip));
+            actions.add(new Action.RemoveNeighbor(ip));
+        }
+    }
+
+    private void removeRow(String mac) {
+        String vtep = rows.remove(mac);
+        if (vtep != null) {
+            written.remove(new Question.ByMac(mac));
+            goingRows.merge(new Row(mac, vtep), 1, Integer::sum);
+            actions.add(new Action.RemoveRow(mac, vtep));
+        }
+    }
+
+    private void hostFailed(Input.HostFailed failed) {
+        List<Whereabouts> gone = claims.behind(failed.vtep(), failed.source());
+        say(
+                "left",
+                "",
+                "",
+                failed.vtep(),
+                "Host " + failed.vtep() + " is gone (" + failed.source() + "), and " + gone.size()
+                        + " addresses behind it");
+        gone.forEach(w -> left(w, failed.source()));
+    }
+
+    /** All that a source knows: what it told before and does not know any more has left; rows are put right. */
+    private void known(Input.Known known) {
+        Set<Whereabouts> now = new HashSet<>(known.all());
+        claims.from(known.source()).stream().filter(w -> !now.contains(w)).forEach(w -> left(w, known.source()));
+        bulk = fill && known.all().size() > MANY;
+        long before = tally.neighbors;
+        known.all().forEach(w -> joined(w, known.source()));
+        bulk = false;
+        if (fill && known.all().size() > MANY && tally.neighbors > before) {
+            say(
+                    "row",
+                    "",
+                    "",
+                    "",
+                    "Populating ARP and FIB tables from " + known.source() + ": " + (tally.neighbors - before)
+                            + " addresses");
+        }
+        reconcile(known.source());
+    }
+
+    private void reconcile(String source) {
+        for (Map.Entry<String, String> each : List.copyOf(neighbors.entrySet())) {
+            Optional<Claim> claim = claims.of(each.getKey());
+            if (claim.isEmpty() && ours.contains(each.getKey())) {
+                say(
+                        "reconciled",
+                        each.getKey(),
+                        each.getValue(),
+                        "",
+                        each.getKey() + " was left from before and " + source + " does not know it: removed");
+                removeRow(each.getValue());
+                removeNeighbor(each.getKey());
+            } else if (claim.isPresent() && !claim.get().where().mac().equals(each.getValue())) {
+                say(
+                        "reconciled",
+                        each.getKey(),
+                        claim.get().where().mac(),
+                        "",
+                        each.getKey() + " was " + each.getValue() + ": put right");
+                replace(claim.get());
+            }
+        }
+        for (Map.Entry<String, String> each : List.copyOf(rows.entrySet())) {
+            Optional<Claim> claim = claims.ofMac(each.getKey());
+            if (claim.isPresent() && !claim.get().where().vtep().equals(each.getValue())) {
+                say(
+                        "reconciled",
+                        "",
+                        each.getKey(),
+                        claim.get().where().vtep(),
+                        each.getKey() + " was on host " + each.getValue() + ": put right");
+                replace(claim.get());
+            }
+        }
+    }
+
+    private void neighborSeen(Input.NeighborSeen seen) {
+        if (seen.gone()) {
+            neighbors.remove(seen.ip());
+            ours.remove(seen.ip());
+            written.remove(new Question.ByAddress(seen.ip()));
+        } else {
+            neighbors.put(seen.ip(), seen.mac());
+            if (seen.ours()) {
+                ours.add(seen.ip());
+            } else {
+                ours.remove(seen.ip());
+            }
+        }
+    }
+
+    private void rowSeen(Input.RowSeen seen) {
+        String before = rows.get(seen.mac());
+        if (!seen.gone()) {
+            rows.put(seen.mac(), seen.vtep());
+            Optional<Claim> claim = claims.ofMac(seen.mac());
+            if (before != null
+                    && !before.equals(seen.vtep())
+                    && claim.isPresent()
+                    && !claim.get().where().vtep().equals(seen.vtep())) {
+                Whereabouts was = claim.get().where();
+                claims.add(new Claim(
+                        new Whereabouts(was.ip(), was.mac(), seen.vtep()),
+                        claim.get().source(),
+                        now));
+                say(
+                        "moved",
+                        was.ip(),
+                        was.mac(),
+                        seen.vtep(),
+                        seen.mac() + " was heard from " + seen.vtep() + " and not from " + before + " any more");
+            }
+            return;
+        }
+        if (wentByUs(seen) || before == null || !before.equals(seen.vtep())) {
+            return;
+        }
+        rows.remove(seen.mac());
+        written.remove(new Question.ByMac(seen.mac()));
+        aged(seen.mac());
+    }
+
+    /** Whether it is the echo of what was asked of the kernel, perhaps before the row was written again. */
+    private boolean wentByUs(Input.RowSeen seen) {
+        Row row = new Row(seen.mac(), seen.vtep());
+        Integer count = goingRows.get(row);
+        if (count == null) {
+            return false;
+        }
+        if (count == 1) {
+            goingRows.remove(row);
+        } else {
+            goingRows.put(row, count - 1);
+        }
+        return true;
+    }
+
+    /** Nobody used a row for the device's ageing time, or somebody took it: the neighbour is of no use without it. */
+    private void aged(String mac) {
+        Optional<Claim> claim = claims.ofMac(mac);
+        if (mode == Mode.AS_IN_ARTICLE || claim.isEmpty()) {
+            return;
+        }
+        Whereabouts where = claim.get().where();
+        if (mac.equals(neighbors.get(where.ip())) && ours.contains(where.ip())) {
+            say(
+                    "aged",
+                    where.ip(),
+                    mac,
+                    where.vtep(),
+                    "The row of " + mac + " is gone, and so goes the neighbour " + where.ip());
+            removeNeighbor(where.ip());
+        }
+    }
+
+    private void say(String event, String ip, String mac, String vtep, String text) {
+        if (bulk && (event.equals("row") || event.equals("neighbor"))) {
+            return;
+        }
+        actions.add(new Action.Say(new Note(event, ip, mac, vtep, text)));
+    }
+}

@@ -1,0 +1,43 @@
+package io.overlab.labs.discovery.resolver;
+
+import java.util.Locale;
+
+/**
+ * Where an address of the overlay is.
+ *
+ * @param ip the address, without prefix length
+ * @param mac of the interface that has it, lower case
+ * @param vtep the underlay's address of the host behind which it is
+ */
+public record Whereabouts(String ip, String mac, String vtep) {
+    private static final String IPV4 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}";
+
+    /**
+     * Reads three words, as they come from outside.
+     *
+     * @param ip an IPv4 address, with or without prefix length
+     * @param mac six bytes with colons
+     * @param vtep an IPv4 address
+     * @throws IllegalArgumentException when one is none; the message names it
+     */
+    public static Whereabouts of(String ip, String mac, String vtep) {
+        String address = ip.replaceFirst("/[0-9]{1,2}$", "");
+        if (!address.matches(IPV4)) {
+            throw new IllegalArgumentException("'" + shown(ip) + "' is no IPv4 address");
+        }
+        String lower = mac.toLowerCase(Locale.ROOT);
+        if (!lower.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}")) {
+            throw new IllegalArgumentException("'" + shown(mac) + "' is no MAC address");
+        }
+        if (!vtep.matches(IPV4)) {
+            throw new IllegalArgumentException("'" + shown(vtep) + "' is no address of a host");
+        }
+        return new Whereabouts(address, lower, vtep);
+    }
+
+    /** Text from outside with nothing that a terminal would act on, and not too much of it. */
+    static String shown(String text) {
+        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.length() <= 40 ? printable : printable.substring(0, 40) + "..";
+    }
+}
