@@ -30,5 +30,6 @@ final class Scripts {
         environment.put("OVERLAB_NESTED", read("nested.sh"));
         environment.put("OVERLAB_SUDO", read("sudo.sh"));
         environment.put("OVERLAB_TCPDUMP", read("tcpdump.sh"));
+        environment.put("OVERLAB_CALL", read("overlab.sh"));
     }
 }

@@ -1,7 +1,9 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.discovery.command.HostPrograms;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -17,6 +19,7 @@ final class CurrentLab implements AutoCloseable {
     private final Captures captures;
     private Lab lab;
     private NamespaceWatch watch;
+    private HostCalls calls;
     private StoreServer store;
     private volatile long readyMillis;
 
@@ -38,6 +41,7 @@ final class CurrentLab implements AutoCloseable {
         synchronized (this) {
             lab = started;
             watch = NamespaceWatch.start(started);
+            calls = HostCalls.start(started.hosts(), new HostPrograms(started));
         }
         if (spec.needs().contains("store") || spec.needs().contains("consul")) {
             startStore();
@@ -110,11 +114,17 @@ final class CurrentLab implements AutoCloseable {
         stopStore();
         Lab old;
         NamespaceWatch oldWatch;
+        HostCalls oldCalls;
         synchronized (this) {
             old = lab;
             oldWatch = watch;
+            oldCalls = calls;
             lab = null;
             watch = null;
+            calls = null;
+        }
+        if (oldCalls != null) {
+            oldCalls.close();
         }
         if (oldWatch != null) {
             oldWatch.close();

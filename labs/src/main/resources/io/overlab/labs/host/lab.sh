@@ -47,6 +47,8 @@ printf '%s' "$OVERLAB_BASHRC" >"$skeleton"/run/overlab/bashrc
 printf '%s' "$OVERLAB_NESTED" >"$skeleton/root/".bashrc
 printf '%s' "$OVERLAB_SUDO" >"$skeleton"/run/overlab/bin/sudo
 printf '%s' "$OVERLAB_TCPDUMP" >"$skeleton"/run/overlab/bin/tcpdump
+printf '%s' "$OVERLAB_CALL" >"$skeleton"/run/overlab/bin/overlab
+mkfifo -m 600 "$skeleton"/run/overlab-calls
 chmod 755 "$skeleton"/run/overlab/bin/*
 own="overlab /run tmpfs nosuid,nodev,mode=755 0 0
 overlab /var/tmp tmpfs nosuid,nodev,mode=1777 0 0
@@ -73,5 +75,5 @@ mount --all --fstab /tmp/covers || exit 1
 printf '%s' "$OVERLAB_INNER" >/tmp/inner.sh
 printf '%s' "$OVERLAB_HOSTS" >/tmp/hosts.sh
 printf '%s' "$OVERLAB_HOST" >/tmp/host.sh
-unset OVERLAB_INNER OVERLAB_HOSTS OVERLAB_HOST OVERLAB_BASHRC OVERLAB_NESTED OVERLAB_SUDO OVERLAB_TCPDUMP
+unset OVERLAB_INNER OVERLAB_HOSTS OVERLAB_HOST OVERLAB_BASHRC OVERLAB_NESTED OVERLAB_SUDO OVERLAB_TCPDUMP OVERLAB_CALL
 exec unshare --user --mount --keep-caps bash /tmp/inner.sh

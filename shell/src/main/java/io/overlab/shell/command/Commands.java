@@ -17,6 +17,8 @@ public final class Commands {
         CommandLine line = new CommandLine(new RootCommand());
         // What follows the host is a command of its own, options and all.
         line.getSubcommands().get("enter").setStopAtPositional(true);
+        // What Overlab here does not know is the resolver's.
+        line.getSubcommands().get("resolver").setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler(Commands::refused);
         return line.execute(args);
     }

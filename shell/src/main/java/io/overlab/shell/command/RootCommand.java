@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             NewCommand.class,
             ListCommand.class,
             EnterCommand.class,
+            ResolverCommand.class,
             ReadCommand.class,
             TrainCommand.class,
             BenchCommand.class

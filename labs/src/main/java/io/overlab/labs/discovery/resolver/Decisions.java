@@ -28,6 +28,7 @@ final class Decisions {
     private final String ownVtep;
     private final Times times;
     private final Claims claims = new Claims();
+    private final Set<String> followed = new HashSet<>();
     private final Map<Question, Long> unknownSince = new HashMap<>();
     private final Set<Question> pending = new HashSet<>();
     private final Map<String, String> neighbors = new HashMap<>();
@@ -110,8 +111,7 @@ final class Decisions {
             return;
         }
         say(question);
-        Optional<Claim> fresh =
-                known.filter(c -> now - c.since() < times.cached().toNanos() || fill);
+        Optional<Claim> fresh = known.filter(this::holds);
         if (fresh.isPresent()) {
             tally.fromCache++;
             write(question, fresh.get());
@@ -119,6 +119,13 @@ final class Decisions {
         }
         pending.add(question);
         actions.add(new Action.Ask(question));
+    }
+
+    /** What a source tells by itself holds until it says otherwise; what it was asked for holds for a while. */
+    private boolean holds(Claim claim) {
+        return fill
+                || followed.contains(claim.source())
+                || now - claim.since() < times.cached().toNanos();
     }
 
     private void say(Question question) {
@@ -349,11 +356,13 @@ final class Decisions {
 
     /** All that a source knows: what it told before and does not know any more has left; rows are put right. */
     private void known(Input.Known known) {
+        followed.add(known.source());
         Set<Whereabouts> now = new HashSet<>(known.all());
         claims.from(known.source()).stream().filter(w -> !now.contains(w)).forEach(w -> left(w, known.source()));
         bulk = fill && known.all().size() > MANY;
         long before = tally.neighbors;
-        known.all().forEach(w -> joined(w, known.source()));
+        Set<Whereabouts> had = new HashSet<>(claims.from(known.source()));
+        known.all().stream().filter(w -> !had.contains(w)).forEach(w -> joined(w, known.source()));
         bulk = false;
         if (fill && known.all().size() > MANY && tally.neighbors > before) {
             say(

@@ -168,7 +168,8 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void said(KernelEvent event) {
-        if (event instanceof KernelEvent.L3Miss miss && miss.link() == sockets.device().index()) {
+        if (event instanceof KernelEvent.L3Miss miss
+                && miss.link() == sockets.device().index()) {
             // Solicitations for link-local addresses of IPv6 come by themselves, and nobody publishes those.
             if (miss.address().indexOf(':') >= 0) {
                 return;

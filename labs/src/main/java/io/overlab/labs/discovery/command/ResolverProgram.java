@@ -1,0 +1,158 @@
+package io.overlab.labs.discovery.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.overlab.labs.discovery.resolver.Backend;
+import io.overlab.labs.discovery.resolver.Mode;
+import io.overlab.labs.discovery.resolver.Note;
+import io.overlab.labs.discovery.resolver.Resolver;
+import io.overlab.labs.discovery.resolver.Setup;
+import io.overlab.labs.discovery.resolver.Times;
+import io.overlab.labs.host.HostCall;
+import io.overlab.labs.host.HostCalls;
+import io.overlab.labs.host.Lab;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** {@code overlab resolver}: fills the tables of a vxlan device from misses, until Ctrl-C. */
+final class ResolverProgram implements HostCalls.Program {
+    private static final Set<String> FLAGS = Set.of("--as-in-article", "--early", "--answer", "--fill", "--json");
+    private static final Set<String> VALUED = Set.of("--netns", "--dev", "--from", "--cached-for", "--unknown-for");
+    private static final List<String> HELP = List.of(
+            "overlab resolver [--as-in-article | --early | --answer] [--from WHOM]...",
+            "",
+            "Listens to what a vxlan device with l2miss and l3miss lacks, asks, and writes",
+            "the neighbour and the forwarding row. Ctrl-C ends it; the rows stay.",
+            "",
+            "  --as-in-article    the neighbour at the L3 miss, the row at the L2 miss",
+            "  --early            both at the L3 miss",
+            "  --answer           both, and the question that made the miss is answered;",
+            "                     this is what it does when nothing is said",
+            "  --from file:PATH   ask a file of lines `IP MAC HOST`",
+            "  --from consul      ask the store; both when nothing is said and it answers",
+            "  --fill             write what is known before anybody asks for it",
+            "  --netns NAME       the namespace, when several have a vxlan device",
+            "  --dev NAME         the device, when there are several",
+            "  --cached-for S     an answer holds for S seconds (60)",
+            "  --unknown-for S    what nobody knows is asked for again after S seconds (10)",
+            "  --json             one JSON object a line");
+
+    private final Lab lab;
+
+    ResolverProgram(Lab lab) {
+        this.lab = lab;
+    }
+
+    @Override
+    public int run(HostCall call) throws IOException, InterruptedException {
+        try {
+            Options options = Options.parse(
+                    "resolver", call.words().subList(1, call.words().size()), FLAGS, VALUED);
+            if (options.has("--help")) {
+                for (String line : HELP) {
+                    call.print(line);
+                }
+                return 0;
+            }
+            if (!options.words().isEmpty()) {
+                throw new Options.Wrong("resolver takes no word '"
+                        + options.words().get(0).replaceAll("[^\\x20-\\x7e]", "?") + "'; `overlab resolver --help`"
+                        + " shows what there is.");
+            }
+            return serve(call, options);
+        } catch (Options.Wrong e) {
+            call.refuse(e.getMessage());
+            return 2;
+        }
+    }
+
+    private int serve(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
+        Mode mode = mode(options);
+        Times times = new Times(
+                Duration.ofSeconds(options.number("--cached-for", 60)),
+                Duration.ofSeconds(options.number("--unknown-for", 10)));
+        Overlays.Found overlay = Overlays.find(call.host(), call.netns(), options.value("--netns"));
+        List<Backend> backends = new Backends(lab, call.host(), call.folder()).open(options.all("--from"));
+        try {
+            Setup setup = new Setup(
+                    overlay.path(),
+                    overlay.name(),
+                    options.value("--dev"),
+                    mode,
+                    options.has("--fill"),
+                    call.host().address(),
+                    times);
+            return serve(call, setup, backends, options.has("--json"));
+        } finally {
+            backends.forEach(Backend::close);
+        }
+    }
+
+    private int serve(HostCall call, Setup setup, List<Backend> backends, boolean json)
+            throws IOException, InterruptedException {
+        String whom = backends.stream().map(Backend::name).collect(Collectors.joining(" and "));
+        if (!json) {
+            call.print("Serving " + setup.netnsName() + " (" + setup.mode().word() + ", from " + whom
+                    + "); Ctrl-C ends it.");
+        }
+        Resolver resolver = Resolver.start(setup, backends, note -> print(call, note, json));
+        try {
+            if (!resolver.misses() && !setup.fill()) {
+                call.print(resolver.device() + " has neither l2miss nor l3miss, so it will not ask for anything.");
+            }
+            CompletableFuture.anyOf(resolver.ended(), call.unwanted()).join();
+        } finally {
+            resolver.close();
+        }
+        Optional<String> why = resolver.ended().join();
+        if (!json) {
+            call.print(resolver.summary() + ".");
+        }
+        if (why.isPresent()) {
+            call.refuse(why.get());
+            return 1;
+        }
+        return 0;
+    }
+
+    private static void print(HostCall call, Note note, boolean json) {
+        try {
+            call.print(json ? json(note) : note.text());
+        } catch (IOException e) {
+            // Nobody reads any more, and so it ends.
+            return;
+        }
+    }
+
+    private static String json(Note note) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("event", note.event());
+        if (!note.ip().isEmpty()) {
+            node.put("ip", note.ip());
+        }
+        if (!note.mac().isEmpty()) {
+            node.put("mac", note.mac());
+        }
+        if (!note.vtep().isEmpty()) {
+            node.put("vtep", note.vtep());
+        }
+        return node.put("text", note.text()).toString();
+    }
+
+    private static Mode mode(Options options) throws Options.Wrong {
+        List<Mode> chosen = Arrays.stream(Mode.values())
+                .filter(m -> options.has("--" + m.word()))
+                .toList();
+        if (chosen.size() > 1) {
+            throw new Options.Wrong("--" + chosen.get(0).word() + " and --"
+                    + chosen.get(1).word() + " exclude each other; choose one.");
+        }
+        return chosen.isEmpty() ? Mode.ANSWER : chosen.get(0);
+    }
+}
