@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /** {@code overlab lint} prints a problem a line and ends with 2 when there is one. */
 @ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
 class LintCommandTest {
     private static final String BAD = """
             scenario: x
@@ -28,27 +26,19 @@ class LintCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private String printed = "";
 
     private int run(String... args) {
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            return Commands.run(args);
-        } finally {
-            System.setOut(before);
-        }
-    }
-
-    private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
+        CommandRun run = CommandRun.of(args);
+        printed = run.output();
+        return run.status();
     }
 
     @Test
     void everyProblemHasALine() throws Exception {
         Path file = Files.writeString(folder.resolve("x.yaml"), BAD);
         assertThat(run("lint", file.toString())).isEqualTo(2);
-        assertThat(printed().lines())
+        assertThat(printed.lines())
                 .containsExactly(
                         file + ":2:1: unknown key 'titel' in a scenario: did you mean title?",
                         file + ":5:75: unknown host 'docker9': did you mean docker0 or docker1?");
@@ -58,9 +48,8 @@ class LintCommandTest {
     void jsonHasTheSame() throws Exception {
         Path file = Files.writeString(folder.resolve("x.yaml"), BAD);
         assertThat(run("lint", "--json", file.toString())).isEqualTo(2);
-        assertThat(printed().lines()).hasSize(2);
-        JsonNode first =
-                new ObjectMapper().readTree(printed().lines().findFirst().orElseThrow());
+        assertThat(printed.lines()).hasSize(2);
+        JsonNode first = new ObjectMapper().readTree(printed.lines().findFirst().orElseThrow());
         assertThat(first.get("file").asText()).isEqualTo(file.toString());
         assertThat(first.get("line").asInt()).isEqualTo(2);
         assertThat(first.get("column").asInt()).isEqualTo(1);
@@ -70,7 +59,7 @@ class LintCommandTest {
     @Test
     void theLessonsThatComeWithOverlabAreClean() {
         assertThat(run("lint")).isZero();
-        assertThat(printed()).contains("build-overlay/scenario.yaml: nothing is wrong");
+        assertThat(printed).contains("build-overlay/scenario.yaml: nothing is wrong");
         assertThat(run("lint", "build-overlay", "--json")).isZero();
     }
 }
