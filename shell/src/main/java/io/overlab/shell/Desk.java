@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a verb works with: the session, the screen, the scenarios, and on which host the person is. */
 public final class Desk {
@@ -30,6 +31,7 @@ public final class Desk {
     private final boolean plain;
     private final Map<String, Snapshot> looked = new HashMap<>();
     private Interrupts interrupts = Interrupts.NONE;
+    private Optional<Function<String, String>> ask = Optional.empty();
     private Runner runner;
     private String host;
     private boolean onHost;
@@ -53,6 +55,16 @@ public final class Desk {
     /** Sets how a verb that stays learns of Ctrl-C. */
     public void interruptWith(Interrupts newInterrupts) {
         interrupts = newInterrupts;
+    }
+
+    /** Sets how the person is asked something: given a question, what they typed, or null when they would not answer. */
+    public void askWith(Function<String, String> newAsk) {
+        ask = Optional.of(newAsk);
+    }
+
+    /** How the person is asked something; nobody can be where lines come from a pipe. */
+    public Optional<Function<String, String>> ask() {
+        return ask;
     }
 
     /** How a verb that stays learns of Ctrl-C. */

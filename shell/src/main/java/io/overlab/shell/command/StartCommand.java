@@ -7,6 +7,7 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.TrustQuestion;
 import io.overlab.shell.verb.StartVerb;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.overlab.labs.verify.StepProofs;
 import io.overlab.labs.verify.Verification;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.TrustQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

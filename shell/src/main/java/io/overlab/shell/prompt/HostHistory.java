@@ -38,6 +38,7 @@ final class HostHistory implements History {
     private List<Line> view;
 
     private boolean loaded;
+    private LineReader reader;
     private int index = END;
 
     /** A line, when it was typed, and on which host. */
@@ -89,7 +90,8 @@ final class HostHistory implements History {
     }
 
     @Override
-    public void attach(LineReader reader) {
+    public void attach(LineReader newReader) {
+        reader = newReader;
         // The person may be on another host than before.
         view = null;
         moveToEnd();
@@ -144,6 +146,10 @@ final class HostHistory implements History {
 
     @Override
     public void add(Instant time, String text) {
+        if (reader != null && Boolean.TRUE.equals(reader.getVariable(LineReader.DISABLE_HISTORY))) {
+            // An answer, which is no line to be typed again.
+            return;
+        }
         Line line = new Line(time, host.get(), text);
         Line last = view().isEmpty() ? null : view().get(view().size() - 1);
         boolean again = last != null && last.host.equals(line.host) && last.text.equals(text);

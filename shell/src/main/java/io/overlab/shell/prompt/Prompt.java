@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -49,6 +50,7 @@ final class Prompt {
         }
         desk.runWith(this::runOnHost);
         desk.interruptWith(interrupts);
+        desk.askWith(this::ask);
         terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
         terminal.handle(
                 Terminal.Signal.TSTP,
@@ -94,6 +96,20 @@ final class Prompt {
     /** A block that was copied with its last line end is not followed by an empty line. */
     private static List<String> withoutLastEmpty(List<String> block) {
         return block.size() > 1 && block.get(block.size() - 1).isEmpty() ? block.subList(0, block.size() - 1) : block;
+    }
+
+    /** Nothing is below the question, and its answer is no line of the history. */
+    private String ask(String question) {
+        reader.amidProgram(true);
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        try {
+            return reader.readLine(question);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return null;
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+            reader.amidProgram(false);
+        }
     }
 
     private void interruptedWhileDumb() {

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.BrokenOverlay;
 import io.overlab.labs.lesson.ProgressStore;
+import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
@@ -11,7 +12,9 @@ import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.Trust;
+import io.overlab.shell.TrustQuestion;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code start}: begins a scenario, or goes on where you left it. */
 public final class StartVerb implements Verb {
@@ -55,8 +58,12 @@ public final class StartVerb implements Verb {
         String name = trust ? rest.substring(0, rest.length() - TRUST.length()).strip() : rest;
         Scenario scenario = desk.catalog().find(name.matches("[0-9]{1,3}") ? byNumber(desk, name) : name);
         Trust known = Surrounding.look(desk.plain()).trust();
-        if (!trust && !known.trusts(scenario)) {
-            throw new UsageException(Trust.refusal(scenario));
+        if (!trust) {
+            Optional<String> refused = new TrustQuestion(known, desk.screen()::line, desk.ask())
+                    .refused(scenario, OwnCommand.of(scenario));
+            if (refused.isPresent()) {
+                throw new UsageException(refused.get());
+            }
         }
         ProgressStore.Progress left = desk.session()
                 .progress()

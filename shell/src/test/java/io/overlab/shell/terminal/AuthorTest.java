@@ -56,4 +56,28 @@ class AuthorTest {
             tmux.waitForExit();
         }
     }
+
+    @Test
+    void aLessonFromElsewhereIsAskedAboutAtThePromptToo() throws IOException {
+        Path file = folder.resolve("my-lesson/scenario.yaml");
+        try (Tmux tmux = overlab("new", "my-lesson", "--in", folder.toString())) {
+            assertThat(tmux.waitForExit()).isZero();
+        }
+        try (Tmux tmux = overlab()) {
+            tmux.waitFor("^overlab> ?$");
+            tmux.enter("start " + file).waitFor("Run them\\? It is remembered until they change\\. \\[y/N\\] ?$");
+            assertThat(tmux.screen()).contains("docker0:~# ip netns add demo").doesNotContain("F2 frames");
+            tmux.enter("n").waitFor("Nothing was run");
+            tmux.waitFor("^overlab> ?$");
+            tmux.enter("start " + file).waitFor("\\[y/N\\] ?$");
+            tmux.enter("y").waitFor("1/3  Who is there");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.key("Up").waitForScreen("^docker0:~# start /");
+            tmux.key("C-u").enter("start " + file).waitFor("1/3  Who is there");
+            assertThat(tmux.sinceMark()).as("asked once").doesNotContain("Run them?");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("quit");
+            tmux.waitForExit();
+        }
+    }
 }

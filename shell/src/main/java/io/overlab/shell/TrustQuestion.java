@@ -1,28 +1,27 @@
-package io.overlab.shell.command;
+package io.overlab.shell;
 
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
-import io.overlab.shell.Trust;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Asks, before a scenario from elsewhere runs commands by itself.
  *
  * @param trust what is known already
- * @param out where the commands are shown
+ * @param out shows a line of the commands
  * @param ask puts the question and gives the line that was typed, null at the end of the input; absent where there is no
  *     terminal
  */
-record TrustQuestion(Trust trust, PrintStream out, Optional<Function<String, String>> ask) {
+public record TrustQuestion(Trust trust, Consumer<String> out, Optional<Function<String, String>> ask) {
 
     /** Asks at the terminal, if there is one. */
-    static TrustQuestion of(Trust trust) {
+    public static TrustQuestion of(Trust trust) {
         return new TrustQuestion(
                 trust,
-                System.out,
+                System.out::println,
                 Optional.ofNullable(System.console()).map(console -> q -> console.readLine("%s", q)));
     }
 
@@ -32,14 +31,14 @@ record TrustQuestion(Trust trust, PrintStream out, Optional<Function<String, Str
      * @param commands what it would run by itself
      * @return nothing when it may, or one sentence why not
      */
-    Optional<String> refused(Scenario scenario, List<OwnCommand> commands) {
+    public Optional<String> refused(Scenario scenario, List<OwnCommand> commands) {
         if (trust.trusts(scenario)) {
             return Optional.empty();
         }
         if (ask.isEmpty()) {
             return Optional.of(Trust.refusal(scenario));
         }
-        Trust.shown(scenario, commands).forEach(out::println);
+        Trust.shown(scenario, commands).forEach(out);
         String answer = ask.get().apply("Run them? It is remembered until they change. [y/N] ");
         if (answer != null && answer.strip().matches("(?i)y|yes")) {
             trust.remember(scenario);

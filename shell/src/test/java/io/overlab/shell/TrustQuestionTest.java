@@ -1,4 +1,4 @@
-package io.overlab.shell.command;
+package io.overlab.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,6 @@ import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioLoader;
 import io.overlab.labs.scenario.Template;
-import io.overlab.shell.Trust;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +23,7 @@ class TrustQuestionTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<String> shown = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private Trust trust;
     private Scenario scenario;
@@ -44,14 +40,14 @@ class TrustQuestionTest {
             asked.add(question);
             return answer.orElse(null);
         };
-        return new TrustQuestion(trust, new PrintStream(out, true, StandardCharsets.UTF_8), Optional.of(person))
+        return new TrustQuestion(trust, l -> shown.add(l), Optional.of(person))
                 .refused(scenario, OwnCommand.of(scenario));
     }
 
     @Test
     void yesIsRemembered() {
         assertThat(ask(Optional.of(" Y "))).isEmpty();
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(String.join("\n", shown))
                 .contains("docker0:~# ip netns add demo", "docker0:~# ip netns exec demo ping -c1 -W0.2 192.168.0.1");
         assertThat(asked).hasSize(1);
         assertThat(ask(Optional.of("n"))).isEmpty();
@@ -68,7 +64,7 @@ class TrustQuestionTest {
 
     @Test
     void withoutATerminalItIsRefused() {
-        assertThat(new TrustQuestion(trust, System.out, Optional.empty()).refused(scenario, List.of()))
+        assertThat(new TrustQuestion(trust, l -> {}, Optional.empty()).refused(scenario, List.of()))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .startsWith(folder.resolve("x.yaml") + " is not one of Overlab's own scenarios")
                         .endsWith("or start it at a terminal to be asked."));
