@@ -8,8 +8,10 @@ import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrameLogTest {
     private static final Function<Packet, String> NOTHING = p -> "";
@@ -86,6 +88,49 @@ class FrameLogTest {
         assertThat(log.forgotten() + packets.size()).isEqualTo(1000);
         assertThat(packets.get(packets.size() - 1).number()).isEqualTo(1000);
         assertThat(packets.get(0).timeNanos()).isEqualTo(log.forgotten());
+    }
+
+    @Test
+    void whatWaitsIsBoundedTooAndWhatIsLostSoHasNumbers() {
+        FrameLog log = new FrameLog(50);
+        log.add(packet(0, "a"), "");
+        log.settle(NOTHING);
+        for (int i = 1; i < 1000; i++) {
+            log.add(packet(i, "a"), "");
+        }
+        assertThat(log.count()).isEqualTo(1000);
+        List<SeenPacket> fresh = log.settle(NOTHING);
+        assertThat(fresh).hasSizeBetween(45, 50);
+        assertThat(fresh.get(fresh.size() - 1).number()).isEqualTo(1000);
+        assertThat(fresh.get(fresh.size() - 1).timeNanos()).isEqualTo(999);
+        assertThat(log.forgotten()).isEqualTo(fresh.get(0).number() - 1);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoAddsDoesNotWaitForWhatIsSaid() throws InterruptedException {
+        FrameLog log = new FrameLog(100);
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch added = new CountDownLatch(1);
+        log.add(packet(1, "a"), "");
+        Thread teller = new Thread(() -> log.settle(p -> {
+            telling.countDown();
+            try {
+                added.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "told";
+        }));
+        teller.start();
+        telling.await();
+        log.add(packet(2, "a"), "");
+        assertThat(log.packets()).isEmpty();
+        assertThat(log.count()).isEqualTo(2);
+        added.countDown();
+        teller.join();
+        assertThat(log.packets()).extracting(SeenPacket::meaning).containsExactly("told");
+        assertThat(log.settle(NOTHING)).extracting(SeenPacket::number).containsExactly(2L);
     }
 
     @Test

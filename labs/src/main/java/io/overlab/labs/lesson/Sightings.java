@@ -10,6 +10,7 @@ import io.overlab.labs.journal.EventStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +22,12 @@ final class Sightings implements AutoCloseable {
 
     /** How long a frame waits: longer than the kernel keeps one to itself. */
     private static final long PATIENCE_NANOS = 15_000_000L;
+
+    /**
+     * Of how many frames it is said what they mean, of those that are due at once. It takes tens of microseconds for each;
+     * in a flood nobody would read it, and the captures need the time.
+     */
+    private static final int TOLD_AT_ONCE = 500;
 
     /** Looking at the lab may take a tenth of the time, no more. */
     private static final int REST = 10;
@@ -83,7 +90,7 @@ final class Sightings implements AutoCloseable {
             long took = System.nanoTime() - began;
             synchronized (publishing) {
                 // What came during the look waits for the next.
-                publish(log.settleOlder(PATIENCE_NANOS + took, narration::meaning));
+                publish(log.settleOlder(PATIENCE_NANOS + took, storyteller()));
             }
             LockSupport.parkNanos(Math.min(took * REST, 250_000_000L));
         }
@@ -103,8 +110,13 @@ final class Sightings implements AutoCloseable {
     /** Numbers and publishes all that was captured until now, with what is known of the lab by now. */
     void settleUntold() {
         synchronized (publishing) {
-            publish(log.settle(narration::meaning));
+            publish(log.settle(storyteller()));
         }
+    }
+
+    private Function<Packet, String> storyteller() {
+        int[] left = {TOLD_AT_ONCE};
+        return packet -> !Narration.telling(packet) || left[0]-- <= 0 ? "" : narration.meaning(packet);
     }
 
     private void publish(List<SeenPacket> fresh) {
@@ -118,7 +130,7 @@ final class Sightings implements AutoCloseable {
         return log.count();
     }
 
-    /** How many packets are kept no longer. */
+    /** The highest number of a packet that is kept no longer; 0 as long as all are. */
     long forgotten() {
         return log.forgotten();
     }
