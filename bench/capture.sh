@@ -5,6 +5,7 @@
 #   read-10m   ten million, and the most memory that was resident
 #   decode     decoding alone, over frames in memory; beside the limit of 150 ns
 #   live       frames lost at 100,000 a second for 10 s into one namespace, twice; beside tcpdump -w, which takes turns
+#   live-shell the same in a session of the shell, where the frames are decoded and listed
 #   live-50k   the same at 50,000 a second for 5 s, and live-20k at 20,000
 READ_RUNS=${READ_RUNS:-5}
 MANY=${MANY:-10000000}
@@ -120,12 +121,28 @@ live_rate() {
         "lost of $(awk -v n="$2" -v s="$3" -v r="$4" 'BEGIN { print n * s * r }'), in turns of $3 s: $(lost_each overlab); peer $(lost_each tcpdump)"
 }
 
+# What a person sees of it: the same traffic between two hosts of a lab, each frame decoded, in the list, and told.
+live_shell() {
+    local rate=100000 seconds=10 lost
+    printf '%s\n' 'ip neigh add 10.0.0.99 lladdr ff:ff:ff:ff:ff:ff dev eth0' 'packets at docker1:eth0' \
+        "java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '$home/capture/target/test-classes' io.overlab.capture.bench.LiveSender 10.0.0.99 $rate $seconds 250" \
+        'packets stop' | "$overlab" --yes >"$work/live" 2>&1
+    lost=$(sed -n 's/.* the kernel dropped \([0-9]*\)$/\1/p' "$work/live" | tail -n 1)
+    if ! grep -q "^sent $((rate * seconds))" "$work/live"; then
+        figure live-shell '' frames 'tcpdump -w' '' "the sender did not end: $(tail -n 1 "$work/live" | cut -c1-80)"
+        return
+    fi
+    figure live-shell "${lost:-0}" frames 'tcpdump -w' "$1" \
+        "lost of $((rate * seconds)) in a session that lists, decodes and shows them; peer as for live"
+}
+
 lost() { awk -v who="$1" '$1 == who { sum += $5 } END { print sum + 0 }' "$work/live"; }
 lost_each() { awk -v who="$1" '$1 == who { printf "%s%s", n++ ? ", " : "", $5 }' "$work/live"; }
 
 live_figure() {
     test_classes || return
     live_rate live 100000 10 2
+    live_shell "$(lost tcpdump)"
     live_rate live-50k 50000 5 1
     live_rate live-20k 20000 5 1
 }
