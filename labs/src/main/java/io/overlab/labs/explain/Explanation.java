@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** Says word by word what a command line means; pure. */
 public final class Explanation {
-    /** Words, quoted or not, and what stands between commands. */
-    private static final Pattern WORDS =
-            Pattern.compile("(?<word>(?:[^\\s'\"|;&]|'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\\\.)+)|(?<end>\\|\\|?|&&?|;)");
+    /** Words, quoted or not, what a command in {@code $( )} prints as one, and what stands between commands. */
+    private static final Pattern WORDS = Pattern.compile(
+            "(?<word>(?:\\$\\((?:[^()'\"]|'[^']*'|\"[^\"]*\")*\\)|[^\\s'\"|;&]|'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|\\\\.)+)|(?<end>\\|\\|?|&&?|;)");
 
     /** The context after which another command begins. */
     private static final String COMMAND = "command";
@@ -77,7 +77,11 @@ public final class Explanation {
         while (at < words.size()) {
             String typed = words.get(at);
             if (context.isEmpty() && SETTING.matcher(typed).matches()) {
-                parts.add(new Part(typed, "sets a variable"));
+                boolean printed = typed.contains("$(");
+                parts.add(new Part(
+                        typed,
+                        printed ? "sets a variable to what the command in parentheses prints" : "sets a variable"));
+                known |= printed;
                 at++;
                 continue;
             }

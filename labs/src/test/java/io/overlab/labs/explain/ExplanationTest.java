@@ -109,6 +109,15 @@ class ExplanationTest {
     }
 
     @Test
+    void aCommandInParenthesesIsOneWord() {
+        String line = "i=$(curl -s \"$demo/?keys\" | grep -c ')'); jq -r '.[0] | .a' found";
+        assertThat(words(line))
+                .containsExactly("i=$(curl -s \"$demo/?keys\" | grep -c ')')", ";", "jq", "-r", "'.[0] | .a'", "found");
+        assertThat(meaning(line, "found")).isEqualTo("of this file");
+        assertThat(words("i=$(unclosed; ip a")).endsWith("ip", "a");
+    }
+
+    @Test
     void aRedirectionTakesTheWordBehindIt() {
         assertThat(meaning("ping 10.0.0.5 > seen", "> seen")).isEqualTo("writes to a file");
         assertThat(meaning("printf a > /dev/udp/10.0.0.11/4789", "> /dev/udp/10.0.0.11/4789"))
