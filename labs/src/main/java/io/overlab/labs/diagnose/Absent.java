@@ -15,19 +15,21 @@ final class Absent {
     /** Ends the trail where a piece is missing. */
     Result unanswered(Iface out, String ip, Trail trail) {
         Optional<Iface> port = walk.net.socket(out);
-        if (port.isPresent() && !port.get().is("bridge") && port.get().bridge().isEmpty()) {
-            Optional<Iface> bridge = bridgeOf(port.get().node());
-            if (bridge.isPresent()) {
-                return trail.lost(port.get().place(), BridgeHop.PORT, notAPort(port.get()));
-            }
+        // What is plugged between hosts is the underlay's own affair.
+        Optional<Wiring.Fault> wiring =
+                port.filter(p -> p.node().host().equals(out.node().host())).flatMap(walk.wiring::port);
+        if (wiring.isPresent()) {
+            return trail.lost(wiring.get().at(), BridgeHop.PORT, wiring.get().finding());
         }
         Optional<Iface> bridge = port.flatMap(p -> p.is("bridge") ? Optional.of(p) : p.bridge());
         List<Iface> owners = walk.net.owners(ip);
         for (Iface owner : owners) {
-            Optional<Iface> socket = walk.net.socket(owner);
-            if (socket.filter(s -> s.bridge().isEmpty() && !s.is("bridge")).isPresent()
-                    && bridgeOf(socket.get().node()).isPresent()) {
-                return trail.lost(socket.get().place(), BridgeHop.PORT, notAPort(socket.get()));
+            Optional<Wiring.Fault> far = walk.net
+                    .socket(owner)
+                    .filter(s -> s.node().host().equals(owner.node().host()))
+                    .flatMap(walk.wiring::port);
+            if (far.isPresent()) {
+                return trail.lost(far.get().at(), BridgeHop.PORT, far.get().finding());
             }
         }
         boolean elsewhere = owners.stream()
@@ -62,7 +64,7 @@ final class Absent {
         }
         Optional<Iface> loose = loose(bridge);
         if (loose.isPresent()) {
-            return Optional.of(notAPort(loose.get()));
+            return Optional.of(Wiring.notAPort(loose.get()));
         }
         Optional<Iface> like = owners.stream()
                 .flatMap(o -> walk.net.tunnelsOf(o).stream())
@@ -86,20 +88,6 @@ final class Absent {
                         node + " has no vxlan device",
                         "one with id " + like.get().vxlan().orElseThrow().id() + ", as " + like.get() + " has",
                         fix)));
-    }
-
-    private static Optional<Iface> bridgeOf(Node node) {
-        return node.ifaces().filter(i -> i.is("bridge")).findFirst();
-    }
-
-    /** An interface beside a bridge that ought to be its port. */
-    static Finding notAPort(Iface iface) {
-        String bridge = bridgeOf(iface.node()).map(Iface::name).orElse("the bridge");
-        return new Finding(
-                "not-a-port",
-                iface.name() + " has no master",
-                iface.name() + " master " + bridge,
-                List.of(iface.node().ip("link set " + iface.name() + " master " + bridge)));
     }
 
     private Finding nobody(Iface out, String ip, List<Iface> owners) {

@@ -36,7 +36,7 @@ final class ArpHop {
             return configured(out, entry.get(), trail);
         }
         if (out.noArp()) {
-            trail.lost(out.place(), NEIGHBOUR, LinkFindings.arpOff(out));
+            trail.lost(out.place(), NEIGHBOUR, LinkFindings.arpOff(walk, out));
             return Optional.empty();
         }
         Optional<String> known = walk.memory.neighbor(out, ip);
@@ -49,13 +49,18 @@ final class ArpHop {
             trail.ok(out.place(), NEIGHBOUR, RowWords.neighbor(entry.get()));
             return Optional.of(entry.get().lladdr());
         }
+        Optional<Finding> mute = LinkFindings.asksNobody(out);
+        if (mute.isPresent()) {
+            trail.lost(out.place(), NEIGHBOUR, mute.get());
+            return Optional.empty();
+        }
         return ask(out, ip, src, entry, trail);
     }
 
     private Optional<String> ask(Iface out, String ip, String src, Optional<Neighbor> entry, Trail trail) {
         Frame question = new Frame(out.mac(), Frame.BROADCAST, new Frame.Arp(true, src, out.mac(), ip));
         Optional<Finding> filtered =
-                Filters.arp(out.node(), "output", FilterPacket.of(question, "", out.name(), walk.replying));
+                Filters.arp(walk, out.node(), "output", FilterPacket.of(question, "", out.name(), walk.replying));
         if (filtered.isPresent()) {
             trail.lost(out.place(), FILTER, filtered.get());
             return Optional.empty();
@@ -112,7 +117,7 @@ final class ArpHop {
         boolean concerned =
                 arp.request() ? Routes.local(node, arp.targetIp()) : frame.dst().equals(in.mac());
         Optional<Finding> filtered = concerned
-                ? Filters.arp(node, "input", FilterPacket.of(frame, in.name(), "", walk.replying))
+                ? Filters.arp(walk, node, "input", FilterPacket.of(frame, in.name(), "", walk.replying))
                 : Optional.empty();
         if (filtered.isPresent()) {
             return trail.lost(in.place(), FILTER, filtered.get());
@@ -128,7 +133,7 @@ final class ArpHop {
             return Result.IGNORED;
         }
         if (in.noArp()) {
-            return trail.lost(in.place(), "ARP", LinkFindings.arpOff(in));
+            return trail.lost(in.place(), "ARP", LinkFindings.arpOff(walk, in));
         }
         Optional<Finding> refused = SourceCheck.refuses(walk, in, arp.senderIp(), arp.targetIp());
         if (refused.isPresent()) {
@@ -143,7 +148,8 @@ final class ArpHop {
         trail.ok(in.place(), "ARP", arp.targetIp() + " is " + in.mac());
         Frame reply =
                 new Frame(in.mac(), arp.senderMac(), new Frame.Arp(false, arp.targetIp(), in.mac(), arp.senderIp()));
-        Optional<Finding> kept = Filters.arp(node, "output", FilterPacket.of(reply, "", in.name(), walk.replying));
+        Optional<Finding> kept =
+                Filters.arp(walk, node, "output", FilterPacket.of(reply, "", in.name(), walk.replying));
         return kept.isPresent()
                 ? trail.lost(in.place(), FILTER, kept.get())
                 : walk.ethernet.transmit(in, reply, trail.quietly());

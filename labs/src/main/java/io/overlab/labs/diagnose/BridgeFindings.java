@@ -151,6 +151,10 @@ final class BridgeFindings {
                             .node()
                             .bridge("link set dev " + hairpin.get().name() + " hairpin off")));
         }
+        Optional<Finding> twice = row.isEmpty() ? Duplicates.mac(walk, frame.dst()) : Optional.empty();
+        if (twice.isPresent()) {
+            return twice.get();
+        }
         Optional<FdbEntry> mirror = port.vxlan().isEmpty()
                 ? Optional.empty()
                 : walk.vxlan.rows(port, VxlanHop.ANY_MAC).stream()

@@ -91,6 +91,12 @@ final class BridgeHop {
         if (!own && row.isPresent()) {
             return trail.lost(bridge.place(), FDB, BridgeFindings.wrongRow(walk, bridge, row.get(), frame));
         }
+        String ip = frame.load() instanceof Frame.Arp arp ? arp.targetIp() : ((Frame.Ip) frame.load()).dst();
+        Optional<Finding> twice =
+                Routes.local(bridge.node(), ip) ? Optional.empty() : Duplicates.mac(walk, frame.dst());
+        if (twice.isPresent()) {
+            return trail.lost(bridge.place(), FDB, twice.get());
+        }
         return walk.ip.input(bridge, frame, trail);
     }
 
@@ -118,8 +124,13 @@ final class BridgeHop {
         if (in.filter(i -> isolated(i) && isolated(port)).isPresent()) {
             return trail.lost(port.place(), PORT, BridgeFindings.isolated(in.get(), port));
         }
+        if (Ethernet.tooLong(port, frame) && cut(bridge, frame)) {
+            Frame.Ip ip = (Frame.Ip) frame.load();
+            Frame.Ip part = new Frame.Ip(ip.src(), ip.dst(), port.link().mtu(), false, ip.tunnel());
+            return out(bridge, in, port, new Frame(frame.src(), frame.dst(), part), trail);
+        }
         if (Ethernet.tooLong(port, frame)) {
-            return trail.lost(port.place(), PORT, LinkFindings.mtuTooSmall(port, frame));
+            return trail.lost(port.place(), PORT, LinkFindings.mtuTooSmall(walk, port, frame));
         }
         Optional<Finding> filtered = in.isPresent()
                 ? filtered(bridge, "forward", frame, in.get().name(), port.name())
@@ -141,22 +152,25 @@ final class BridgeHop {
         if (node.state().filters().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Finding> own = Filters.bridge(node, hook, FilterPacket.of(frame, in, out, walk.replying));
-        boolean up = frame.load() instanceof Frame.Ip
-                && !hook.equals("output")
-                && (node.state().sysctls().getOrDefault("net.bridge.bridge-nf-call-iptables", 0) != 0
-                        || bridge.link()
-                                .bridge()
-                                .filter(b -> b.nfCallIptables())
-                                .isPresent());
+        Optional<Finding> own = Filters.bridge(walk, node, hook, FilterPacket.of(frame, in, out, walk.replying));
+        boolean up = frame.load() instanceof Frame.Ip && !hook.equals("output") && handsUp(bridge);
         if (own.isPresent() || !up) {
             return own;
         }
-        String inBridge = in.isEmpty() ? "" : bridge.name();
-        String outBridge = out.isEmpty() ? "" : bridge.name();
-        FilterPacket packet = FilterPacket.of((Frame.Ip) frame.load(), new byte[0], inBridge, outBridge, walk.replying);
-        return Filters.ip(node, hook, packet)
+        FilterPacket packet = FilterPacket.of(frame, in, out, walk.replying).bridged(bridge.name());
+        return Filters.ip(walk, node, hook, packet)
                 .map(f -> f.withNote("The bridge hands its frames to these filters (bridge-nf-call-iptables)."));
+    }
+
+    /** Whether IP filters see what is bridged (br_netfilter). */
+    private static boolean handsUp(Iface bridge) {
+        return bridge.node().state().sysctls().getOrDefault("net.bridge.bridge-nf-call-iptables", 0) != 0
+                || bridge.link().bridge().filter(b -> b.nfCallIptables()).isPresent();
+    }
+
+    /** Whether a packet that is too long for a port is cut up, which br_netfilter does (br_nf_dev_queue_xmit). */
+    private static boolean cut(Iface bridge, Frame frame) {
+        return handsUp(bridge) && frame.load() instanceof Frame.Ip ip && !ip.df();
     }
 
     private static Result lost(BridgeFindings.Closed closed, Trail trail) {
@@ -178,9 +192,12 @@ final class BridgeHop {
             Trail fork = trail.fork();
             branches.add(new Branch(fork, walk.ip.input(bridge, frame, fork), 0));
         }
-        // What goes straight back is there before any answer.
+        // What goes straight back is there before any answer; else the port that came last is the first (br_add_if).
         List<Iface> ports = walk.net.ports(bridge).stream()
-                .sorted(Comparator.comparing(p -> in.filter(p::equals).isEmpty()))
+                .sorted(Comparator.<Iface, Boolean>comparing(
+                                p -> in.filter(p::equals).isEmpty())
+                        .thenComparing(p ->
+                                -p.link().port().map(BridgePort::portNumber).orElse(0)))
                 .toList();
         for (Iface port : ports) {
             if (in.filter(port::equals).isPresent() && !hairpin(port)) {

@@ -110,6 +110,11 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
     private record Trip(List<Hop> way, List<Hop> wayBack, int mtu) {
         static Trip of(Walk walk, Node from, String to, int length, boolean df) {
             Trail way = new Trail();
+            int mtu = Routes.find(from, "", to, "lo")
+                    .flatMap(w -> from.iface(w.link()))
+                    .map(i -> i.link().mtu())
+                    .orElse(length);
+            walk.longest = Math.max(mtu, length);
             Result there = walk.ip.send(from, new Frame.Ip("", to, length, df, null), 0, way);
             if (there == Result.DONE && walk.arrived != null) {
                 Optional<Finding> silent = SourceCheck.ignoresPings(walk.arrived);
@@ -121,10 +126,6 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             if (there != Result.DONE || walk.arrived == null) {
                 return new Trip(way.hops(), List.of(), length);
             }
-            int mtu = Routes.find(from, "", to, "lo")
-                    .flatMap(w -> from.iface(w.link()))
-                    .map(i -> i.link().mtu())
-                    .orElse(length);
             Node target = walk.arrived;
             String back = walk.arrivedFrom;
             Trail wayBack = new Trail();
@@ -133,6 +134,11 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             Result again = walk.ip.send(target, new Frame.Ip(to, back, length, false, null), 0, wayBack);
             if (again == Result.DONE && !from.equals(walk.arrived)) {
                 wayBack.lost(walk.arrived.place(), IpHop.CONTAINER, RouteFindings.elsewhere(walk, from, back));
+            }
+            Optional<Finding> odd = wayBack.broken().flatMap(h -> SourceCheck.odd(from, to));
+            if (odd.isPresent()) {
+                way.lost(from.place(), IpHop.ROUTE, odd.get());
+                return new Trip(way.hops(), List.of(), mtu);
             }
             return new Trip(way.hops(), wayBack.hops(), mtu);
         }

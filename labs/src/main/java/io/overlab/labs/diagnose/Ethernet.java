@@ -29,8 +29,8 @@ final class Ethernet {
         if (!out.up()) {
             return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
         }
-        Optional<Finding> egress =
-                Filters.device(out.node(), "egress", out.name(), FilterPacket.of(frame, "", out.name(), walk.replying));
+        Optional<Finding> egress = Filters.device(
+                walk, out.node(), "egress", out.name(), FilterPacket.of(frame, "", out.name(), walk.replying));
         if (egress.isPresent()) {
             return trail.lost(out.place(), ArpHop.FILTER, egress.get());
         }
@@ -51,10 +51,11 @@ final class Ethernet {
 
     private Result arrive(Iface peer, Frame frame, Trail trail) {
         if (!peer.up()) {
-            return trail.lost(peer.place(), "link", LinkFindings.down(walk, peer));
+            Optional<Finding> elsewhere = walk.wiring.elsewhere(peer);
+            return trail.lost(peer.place(), "link", elsewhere.orElseGet(() -> LinkFindings.down(walk, peer)));
         }
         if (tooLong(peer, frame)) {
-            return trail.lost(peer.place(), "link", LinkFindings.mtuTooSmall(peer, frame));
+            return trail.lost(peer.place(), "link", LinkFindings.mtuTooSmall(walk, peer, frame));
         }
         trail.ok(peer.place(), "link", LinkFindings.words(peer));
         return receive(peer, frame, trail);
@@ -62,8 +63,8 @@ final class Ethernet {
 
     /** Gives a frame to whoever takes those of an interface: its bridge, or the stack. */
     Result receive(Iface in, Frame frame, Trail trail) {
-        Optional<Finding> ingress =
-                Filters.device(in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
+        Optional<Finding> ingress = Filters.device(
+                walk, in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
         if (ingress.isPresent()) {
             return trail.lost(in.place(), ArpHop.FILTER, ingress.get());
         }

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * @param protocol IP protocol, 0 for ARP
  * @param in the interface it came in by, or the empty string
  * @param out the interface it leaves by, or the empty string
+ * @param portIn the port of a bridge it came in by, where filters of IP see frames that are bridged, else empty
+ * @param portOut the port it leaves by there
+ * @param mark of one number, which rules set and read on the packet's way through a namespace
  * @param state {@code NF_CT_STATE_BIT} of linux/netfilter/nf_conntrack_common.h: 2 established, 8 new
  */
 record FilterPacket(
@@ -24,15 +27,21 @@ record FilterPacket(
         int protocol,
         String in,
         String out,
+        String portIn,
+        String portOut,
+        int[] mark,
         int state) {
     static final int IP = 0x0800;
     static final int ARP = 0x0806;
 
     private static final int ICMP_PROTOCOL = 1;
-    private static final int UDP_PROTOCOL = 17;
-    private static final int ESTABLISHED = 2;
+    static final int UDP = 17;
+    static final int ESTABLISHED = 2;
     private static final int NEW = 8;
     private static final int TTL = 64;
+
+    /** UDP and VXLAN headers, in bytes. */
+    private static final int VXLAN_END = 16;
 
     /** An IP packet; its Ethernet header may be empty. */
     static FilterPacket of(Frame.Ip ip, byte[] link, String in, String out, boolean replying) {
@@ -41,15 +50,14 @@ record FilterPacket(
         network[2] = (byte) (ip.length() >> 8);
         network[3] = (byte) ip.length();
         network[8] = TTL;
-        network[9] = (byte) (ip.tunnel() == null ? ICMP_PROTOCOL : UDP_PROTOCOL);
+        network[9] = (byte) (ip.tunnel() == null ? ICMP_PROTOCOL : UDP);
         address(network, 12, ip.src());
         address(network, 16, ip.dst());
-        byte[] transport = new byte[8];
+        byte[] transport = new byte[ip.tunnel() == null ? 8 : VXLAN_END];
         if (ip.tunnel() == null) {
             transport[0] = (byte) (replying ? 0 : 8);
         } else {
-            transport[2] = (byte) (ip.tunnel().port() >> 8);
-            transport[3] = (byte) ip.tunnel().port();
+            tunnel(transport, ip);
         }
         boolean icmp = ip.tunnel() == null;
         return new FilterPacket(
@@ -62,7 +70,57 @@ record FilterPacket(
                 network[9],
                 in,
                 out,
+                "",
+                "",
+                new int[1],
                 icmp && replying ? ESTABLISHED : NEW);
+    }
+
+    /** Headers of UDP (RFC 768) and VXLAN (RFC 7348, section 5). */
+    private static void tunnel(byte[] to, Frame.Ip ip) {
+        to[2] = (byte) (ip.tunnel().port() >> 8);
+        to[3] = (byte) ip.tunnel().port();
+        to[4] = (byte) (ip.length() - 20 >> 8);
+        to[5] = (byte) (ip.length() - 20);
+        to[8] = 8;
+        to[12] = (byte) (ip.tunnel().vni() >> 16);
+        to[13] = (byte) (ip.tunnel().vni() >> 8);
+        to[14] = (byte) ip.tunnel().vni();
+    }
+
+    /** The same, handed up by a bridge. */
+    FilterPacket bridged(String bridge) {
+        return new FilterPacket(
+                link,
+                network,
+                transport,
+                unknown,
+                etherType,
+                protocol,
+                in.isEmpty() ? "" : bridge,
+                out.isEmpty() ? "" : bridge,
+                in,
+                out,
+                mark,
+                state);
+    }
+
+    /** Length from the network header on, in bytes. */
+    int length() {
+        return etherType == IP ? (network[2] & 255) << 8 | network[3] & 255 : network.length;
+    }
+
+    /** Whether it is for everyone on the link. */
+    boolean broadcast() {
+        return link.length > 0 && (link[0] & 1) != 0;
+    }
+
+    /** The source or the destination of an IPv4 packet, else the empty string. */
+    String address(boolean source) {
+        byte[] part = etherType == IP ? bytes(1, source ? 12 : 16, 4) : null;
+        return part == null
+                ? ""
+                : (part[0] & 255) + "." + (part[1] & 255) + "." + (part[2] & 255) + "." + (part[3] & 255);
     }
 
     /** A frame of either sort. */
@@ -89,7 +147,7 @@ record FilterPacket(
             mac(message, 18, frame.dst());
         }
         address(message, 24, arp.targetIp());
-        return new FilterPacket(link, message, new byte[0], 0, ARP, 0, in, out, 0);
+        return new FilterPacket(link, message, new byte[0], 0, ARP, 0, in, out, "", "", new int[1], 0);
     }
 
     private static void address(byte[] to, int at, String ip) {
@@ -119,7 +177,7 @@ record FilterPacket(
         if (offset < 0 || length < 0 || offset + length > from.length) {
             return null;
         }
-        for (int i = offset; base == 2 && i < offset + length; i++) {
+        for (int i = offset; base == 2 && i < Math.min(8, offset + length); i++) {
             if ((unknown >> i & 1) != 0) {
                 return null;
             }

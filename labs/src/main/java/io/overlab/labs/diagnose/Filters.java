@@ -6,7 +6,7 @@ import io.overlab.labs.state.NftRule;
 import io.overlab.labs.state.NftSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,12 +17,22 @@ final class Filters {
     private static final Set<String> BRIDGE = Set.of("bridge");
     private static final Set<String> DEVICE = Set.of("netdev");
 
+    /** The chains that iptables makes by itself, by table. */
+    private static final Map<String, Set<String>> BUILT_IN = Map.of(
+            "filter", Set.of("INPUT", "FORWARD", "OUTPUT"),
+            "mangle", Set.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"),
+            "raw", Set.of("PREROUTING", "OUTPUT"),
+            "nat", Set.of("PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"),
+            "security", Set.of("INPUT", "FORWARD", "OUTPUT"));
+
     /** Jumps at most, as the kernel has it (NFT_JUMP_STACK_SIZE). */
     private static final int DEPTH = 16;
 
+    private final Walk walk;
     private final Node node;
 
-    private Filters(Node node) {
+    private Filters(Walk walk, Node node) {
+        this.walk = walk;
         this.node = node;
     }
 
@@ -30,23 +40,23 @@ final class Filters {
     private record End(NftChain chain, NftRule rule, String verdict) {}
 
     /** What an IPv4 packet meets at a hook. */
-    static Optional<Finding> ip(Node node, String hook, FilterPacket packet) {
-        return new Filters(node).at(IP, hook, "", packet);
+    static Optional<Finding> ip(Walk walk, Node node, String hook, FilterPacket packet) {
+        return new Filters(walk, node).at(IP, hook, "", packet);
     }
 
     /** What an ARP message meets at a hook. */
-    static Optional<Finding> arp(Node node, String hook, FilterPacket packet) {
-        return new Filters(node).at(ARP, hook, "", packet);
+    static Optional<Finding> arp(Walk walk, Node node, String hook, FilterPacket packet) {
+        return new Filters(walk, node).at(ARP, hook, "", packet);
     }
 
     /** What a frame meets in a bridge. */
-    static Optional<Finding> bridge(Node node, String hook, FilterPacket packet) {
-        return new Filters(node).at(BRIDGE, hook, "", packet);
+    static Optional<Finding> bridge(Walk walk, Node node, String hook, FilterPacket packet) {
+        return new Filters(walk, node).at(BRIDGE, hook, "", packet);
     }
 
     /** What a frame meets at an interface, {@code ingress} or {@code egress}. */
-    static Optional<Finding> device(Node node, String hook, String link, FilterPacket packet) {
-        return new Filters(node).at(DEVICE, hook, link, packet);
+    static Optional<Finding> device(Walk walk, Node node, String hook, String link, FilterPacket packet) {
+        return new Filters(walk, node).at(DEVICE, hook, link, packet);
     }
 
     private Optional<Finding> at(Set<String> families, String hook, String device, FilterPacket packet) {
@@ -69,21 +79,44 @@ final class Filters {
         if (end == null) {
             end = new End(chain, null, chain.policy());
         }
-        return Optional.of(end)
-                .filter(e -> e.verdict().equals("drop") || e.verdict().equals("reject"));
+        return Optional.of(end).filter(e -> !e.verdict().equals("accept"));
+    }
+
+    /**
+     * Whether a packet is lost by a new address: one of VXLAN with any, since it comes to another socket or from another
+     * host than it says; a ping with one that nobody has.
+     */
+    private boolean loses(NftMachine.Outcome outcome, FilterPacket packet) {
+        String to = outcome.chain();
+        return switch (outcome.verdict()) {
+            case "redirect" -> packet.protocol() == FilterPacket.UDP;
+            case "dnat" ->
+                packet.protocol() == FilterPacket.UDP
+                        || !to.isEmpty() && walk.net.owners(to).isEmpty();
+            default -> !to.isEmpty() && !Routes.local(node, to);
+        };
     }
 
     /** What a chain decides; null when it comes to its end or returns. */
     private End run(NftChain chain, FilterPacket packet, int depth) {
         for (NftRule rule : chain.rules()) {
-            NftMachine.Outcome outcome = NftMachine.run(rule, packet, sets(chain));
+            NftMachine.Outcome outcome = NftMachine.run(node, rule, packet, sets(chain));
             // One that may match or not is taken for one that does not: nothing is said without being sure.
             if (outcome.match() != NftMachine.Match.YES) {
                 continue;
             }
             switch (outcome.verdict()) {
-                case "accept", "drop", "reject" -> {
+                case "accept", "drop", "reject", "queue" -> {
                     return new End(chain, rule, outcome.verdict());
+                }
+                case "dnat", "snat", "redirect" -> {
+                    // Only the first packet of a connection comes to these.
+                    if (packet.state() == FilterPacket.ESTABLISHED) {
+                        continue;
+                    }
+                    return loses(outcome, packet)
+                            ? new End(chain, rule, outcome.verdict())
+                            : new End(chain, rule, "accept");
                 }
                 case "return" -> {
                     return null;
@@ -136,6 +169,22 @@ final class Filters {
         String delete = iptables(chain)
                 ? "iptables -t " + chain.table() + " -D " + chain.name() + " " + number
                 : "nft delete rule " + where + " handle " + end.rule().handle();
+        if (end.verdict().equals("queue")) {
+            return new Finding(
+                    "filter-drops",
+                    "rule " + number + " of chain " + where + ": " + FilterWords.rule(end.rule())
+                            + ": packets go to a program, and none is known to read them",
+                    "no such rule, or a program that reads the queue",
+                    List.of(node.run(delete)));
+        }
+        if (!end.verdict().equals("drop") && !end.verdict().equals("reject")) {
+            return new Finding(
+                    "filter-translates",
+                    "rule " + number + " of chain " + where + ": " + FilterWords.rule(end.rule())
+                            + ": the packet gets another address or port, and so is lost",
+                    "no such rule, or one before it that accepts",
+                    List.of(node.run(delete)));
+        }
         String counted = end.rule().packets() < 0 ? "" : ", " + end.rule().packets() + " packets so far";
         return new Finding(
                 "filter-drops",
@@ -145,9 +194,14 @@ final class Filters {
     }
 
     /** Chains that iptables made are to be changed by it: it does not like others to. */
-    private static boolean iptables(NftChain chain) {
+    private boolean iptables(NftChain chain) {
         return chain.family().equals("ip")
-                && Set.of("filter", "mangle", "raw", "nat", "security").contains(chain.table())
-                && chain.name().equals(chain.name().toUpperCase(Locale.ROOT));
+                && BUILT_IN.containsKey(chain.table())
+                && (BUILT_IN.get(chain.table()).contains(chain.name())
+                        || chain.hook().isEmpty()
+                                && node.state().filters().stream()
+                                        .anyMatch(c -> c.family().equals("ip")
+                                                && c.table().equals(chain.table())
+                                                && BUILT_IN.get(c.table()).contains(c.name())));
     }
 }

@@ -29,7 +29,7 @@ final class IpHop {
         if (!trail.more()) {
             return trail.lost(node.place(), ROUTE, RouteFindings.loop(packet));
         }
-        if (packet.tunnel() != null && !packet.src().isEmpty() && !Routes.local(node, packet.src())) {
+        if (packet.tunnel() != null && !packet.src().isEmpty() && !sendable(node, packet.src())) {
             return trail.lost(packet.tunnel().sender().place(), "vxlan", RouteFindings.wrongLocal(walk, node, packet));
         }
         Optional<Routes.Way> found = Routes.find(node, packet.src(), packet.dst(), incoming);
@@ -51,22 +51,48 @@ final class IpHop {
         }
         boolean forwarded = !incoming.equals("lo");
         String src = packet.src().isEmpty() ? source(out.get(), found, packet.dst()) : packet.src();
+        if (packet.src().isEmpty() && packet.tunnel() == null) {
+            // With the address it has found a program asks once more, as ping does to learn it.
+            Optional<Routes.Way> again = Routes.find(node, src, packet.dst(), incoming);
+            if (again.filter(Routes.Way::refused).isPresent()) {
+                return trail.lost(node.place(), ROUTE, RouteFindings.refused(node, again.get()));
+            }
+        }
+        Optional<Finding> astray = found.flatMap(w -> Detour.of(walk, node, w, out.get(), packet.dst()));
+        if (astray.isPresent()) {
+            return trail.lost(node.place(), stage(packet, ROUTE), astray.get());
+        }
         FilterPacket seen = FilterPacket.of(
                 withSource(packet, src),
                 new byte[0],
                 forwarded ? incoming : "",
                 out.get().name(),
                 walk.replying);
-        Optional<Finding> filtered = Filters.ip(node, forwarded ? "forward" : "output", seen)
-                .or(() -> Filters.ip(node, "postrouting", seen));
+        Optional<Finding> filtered = Filters.ip(walk, node, forwarded ? "forward" : "output", seen)
+                .or(() -> Filters.ip(walk, node, "postrouting", seen));
         if (filtered.isPresent()) {
             return trail.lost(out.get().place(), stage(packet, ArpHop.FILTER), filtered.get());
+        }
+        if (seen.mark()[0] != 0 && !forwarded) {
+            Optional<Routes.Way> marked = Routes.find(node, src, packet.dst(), incoming, seen.mark()[0]);
+            if (marked.isEmpty() || marked.get().refused()) {
+                return trail.lost(
+                        node.place(),
+                        stage(packet, ROUTE),
+                        marked.map(w -> RouteFindings.refused(node, w))
+                                .orElseGet(() -> RouteFindings.noRoute(walk, node, packet.dst())));
+            }
         }
         trail.ok(
                 node.place(),
                 stage(packet, ROUTE),
                 found.map(Routes.Way::words).orElse("dev " + out.get().name()));
         return leave(out.get(), found, packet, trail);
+    }
+
+    /** Whether packets to another host may have a source address: an own one, and none of the host's inside. */
+    private static boolean sendable(Node node, String src) {
+        return Routes.local(node, src) && !src.startsWith("127.");
     }
 
     private Result leave(Iface out, Optional<Routes.Way> found, Frame.Ip packet, Trail trail) {
@@ -80,7 +106,7 @@ final class IpHop {
             }
         }
         if (packet.df() && packet.length() > out.link().mtu()) {
-            return trail.lost(out.place(), "mtu", LinkFindings.mtuTooSmall(out, new Frame("", "", packet)));
+            return trail.lost(out.place(), "mtu", LinkFindings.mtuTooSmall(walk, out, new Frame("", "", packet)));
         }
         String next = found.map(Routes.Way::gateway).filter(g -> !g.isEmpty()).orElse(packet.dst());
         String src = packet.src().isEmpty() ? source(out, found, next) : packet.src();
@@ -137,10 +163,10 @@ final class IpHop {
         if (refused.isPresent()) {
             return trail.lost(in.place(), "source", refused.get());
         }
-        FilterPacket seen = FilterPacket.of(packet, new byte[0], in.name(), "", walk.replying);
+        FilterPacket seen = FilterPacket.of(frame, in.name(), "", walk.replying);
         boolean local = Routes.local(node, packet.dst());
-        Optional<Finding> filtered = Filters.ip(node, "prerouting", seen)
-                .or(() -> local ? Filters.ip(node, "input", seen) : Optional.empty());
+        Optional<Finding> filtered = Filters.ip(walk, node, "prerouting", seen)
+                .or(() -> local ? Filters.ip(walk, node, "input", seen) : Optional.empty());
         if (filtered.isPresent()) {
             return trail.lost(in.place(), stage(packet, ArpHop.FILTER), filtered.get());
         }

@@ -37,6 +37,11 @@ final class Ipv4 {
         return parts == PARTS ? n : -1;
     }
 
+    /** A number of 32 bits as an address. */
+    static String text(long n) {
+        return (n >> 24 & 0xff) + "." + (n >> 16 & 0xff) + "." + (n >> 8 & 0xff) + "." + (n & 0xff);
+    }
+
     /** Length of a prefix as {@code 10.0.0.0/24}, {@code default} or a single address. */
     static int length(String prefix) {
         if (prefix.equals("default") || prefix.equals("all")) {

@@ -39,21 +39,37 @@ final class LinkFindings {
                 List.of());
     }
 
-    static Finding arpOff(Iface iface) {
-        return new Finding(
-                "arp-off",
-                iface.name() + " has NOARP",
-                iface.name() + " with ARP",
-                List.of(iface.node().ip("link set " + iface.name() + " arp on")));
+    static Finding arpOff(Walk walk, Iface iface) {
+        List<Fix> fix = new ArrayList<>(List.of(iface.node().ip("link set " + iface.name() + " arp on")));
+        // With ARP switched on or off the neighbours go.
+        iface.vxlan().filter(Vxlan::proxy).ifPresent(v -> fix.addAll(walk.repair.rows(iface)));
+        return new Finding("arp-off", iface.name() + " has NOARP", iface.name() + " with ARP", fix);
     }
 
-    static Finding mtuTooSmall(Iface iface, Frame frame) {
+    /** An interface that was told to ask nobody. */
+    static Optional<Finding> asksNobody(Iface iface) {
+        String name = "net.ipv4.neigh." + iface.name().replace('.', '/') + ".mcast_solicit";
+        if (iface.node().state().sysctls().getOrDefault(name, 3) != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "arp-not-asked",
+                name + " = 0 in " + iface.node() + ", so no question is ever asked",
+                name + " = 3, the kernel's default",
+                List.of(iface.node().run("sysctl -qw " + name + "=3"))));
+    }
+
+    static Finding mtuTooSmall(Walk walk, Iface iface, Frame frame) {
+        boolean packed = frame.load() instanceof Frame.Ip ip && ip.tunnel() != null;
+        int longest = Math.max(frame.length(), walk.longest + (packed ? VxlanHop.OVERHEAD : 0));
+        int mtu =
+                Math.max(longest, walk.net.peer(iface).map(p -> p.link().mtu()).orElse(0));
         return new Finding(
                 "mtu-too-small",
                 iface.name() + " mtu " + iface.link().mtu() + ": a packet of " + frame.length()
                         + " bytes is dropped here, and nobody is told",
-                "mtu " + frame.length() + " or more",
-                List.of(iface.node().ip("link set " + iface.name() + " mtu " + frame.length())));
+                "mtu " + longest + " or more",
+                List.of(iface.node().ip("link set " + iface.name() + " mtu " + mtu)));
     }
 
     /** The interface by which an address would be on a connected network, if only it were up. */

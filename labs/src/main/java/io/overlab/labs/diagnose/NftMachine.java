@@ -7,10 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,116 +27,150 @@ final class NftMachine {
      * What a rule does with a packet.
      *
      * @param match whether it matches
-     * @param verdict {@code accept}, {@code drop}, {@code jump} ..., or {@code continue}
-     * @param chain of a jump
+     * @param verdict {@code accept}, {@code drop}, {@code jump} ..., {@code queue}, {@code dnat}, {@code snat},
+     *     {@code redirect} or {@code continue}
+     * @param chain of a jump; of {@code dnat} and {@code snat} the new address
      */
     record Outcome(Match match, String verdict, String chain) {}
 
-    /** {@code NFT_REG_1} is the first of four registers of 16 bytes, {@code NFT_REG32_00} the first of 16 of 4 bytes. */
-    private static final int FIRST_SMALL = 8;
-
     private static final int NAME_LENGTH = 16;
+    private static final int META_MARK = 3;
+    private static final int MARK_LENGTH = 4;
 
+    private final Node node;
     private final FilterPacket packet;
     private final List<NftSet> sets;
+    private final NftRegisters registers = new NftRegisters();
+    private Outcome decided;
 
-    /** What is in the registers by their first byte; absent while it is not known. */
-    private final Map<Integer, byte[]> registers = new HashMap<>();
-
-    private NftMachine(FilterPacket packet, List<NftSet> sets) {
+    private NftMachine(Node node, FilterPacket packet, List<NftSet> sets) {
+        this.node = node;
         this.packet = packet;
         this.sets = sets;
     }
 
-    static Outcome run(NftRule rule, FilterPacket packet, List<NftSet> sets) {
-        return new NftMachine(packet, sets).run(rule);
+    static Outcome run(Node node, NftRule rule, FilterPacket packet, List<NftSet> sets) {
+        return new NftMachine(node, packet, sets).run(rule);
     }
 
     private Outcome run(NftRule rule) {
         Match all = Match.YES;
         for (NftExpression e : rule.expressions()) {
-            Match match = step(e);
+            Match match = step(e, all);
             if (match == Match.NO) {
                 return new Outcome(Match.NO, "continue", "");
             }
             all = match == Match.UNKNOWN ? Match.UNKNOWN : all;
-            if (e.name().equals("immediate") && !e.text("verdict").isEmpty()) {
-                return new Outcome(all, e.text("verdict"), e.text("chain"));
-            }
-            boolean rejects = e.name().equals("reject")
-                    || e.name().equals("target") && e.text("name").equals("REJECT");
-            if (rejects) {
-                return new Outcome(all, "reject", "");
+            if (decided != null) {
+                return new Outcome(all, decided.verdict(), decided.chain());
             }
         }
         return new Outcome(all, "continue", "");
     }
 
-    private Match step(NftExpression e) {
-        switch (e.name()) {
-            case "meta" -> {
-                return load(e, meta(e.number("key")));
-            }
-            case "ct" -> {
-                return load(e, e.number("key") == 0 && packet.state() != 0 ? number(packet.state()) : null);
-            }
-            case "payload" -> {
-                return load(e, packet.bytes(e.number("base"), e.number("offset"), e.number("len")));
-            }
-            case "bitwise" -> {
-                return load(e, bitwise(e));
-            }
-            case "cmp" -> {
-                return compare(e);
-            }
-            case "range" -> {
-                return range(e);
-            }
-            case "lookup" -> {
-                return lookup(e);
-            }
-            case "immediate", "log", "notrack", "masq", "nat", "redir" -> {
-                return Match.YES;
-            }
-            case "match" -> {
-                return e.text("name").equals("comment") ? Match.YES : Match.UNKNOWN;
-            }
-            case "target", "reject" -> {
-                return Match.YES;
-            }
-            default -> {
-                return Match.UNKNOWN;
-            }
-        }
+    private Match step(NftExpression e, Match sofar) {
+        return switch (e.name()) {
+            case "meta" -> meta(e, sofar);
+            case "ct" -> load(e, e.number("key") == 0 && packet.state() != 0 ? number(packet.state()) : null);
+            case "payload" -> load(e, packet.bytes(e.number("base"), e.number("offset"), e.number("len")));
+            case "fib" -> load(e, fib(e));
+            case "bitwise" -> load(e, bitwise(e));
+            case "cmp" -> compare(e);
+            case "range" -> range(e);
+            case "lookup" -> lookup(e);
+            case "immediate" -> immediate(e);
+            case "queue" -> decide((e.number("flags") & 1) != 0 ? "accept" : "queue", "");
+            case "reject" -> decide("reject", "");
+            case "nat" -> decide(e.number("type") == 0 ? "snat" : "dnat", address(e));
+            case "redir" -> decide("redirect", "");
+            // At first there is a token for every packet.
+            case "limit" -> (e.number("flags") & 1) == 0 ? Match.YES : Match.NO;
+            case "log", "notrack", "masq" -> Match.YES;
+            case "match" -> XtMatch.judge(node, e, packet);
+            case "target" -> target(e, sofar);
+            default -> Match.UNKNOWN;
+        };
     }
 
-    private Match load(NftExpression e, byte[] value) {
-        if (!e.text("dreg").isEmpty()) {
-            int at = at(e.number("dreg"));
-            if (value == null) {
-                registers.remove(at);
-            } else {
-                registers.put(at, value);
+    private Match decide(String verdict, String chain) {
+        decided = new Outcome(Match.YES, verdict, chain);
+        return Match.YES;
+    }
+
+    private Match immediate(NftExpression e) {
+        if (!e.text("verdict").isEmpty()) {
+            return decide(e.text("verdict"), e.text("chain"));
+        }
+        return load(e, hex(e.text("data")));
+    }
+
+    private Match target(NftExpression e, Match sofar) {
+        byte[] info = hex(e.text("info"));
+        switch (e.text("name")) {
+            case "REJECT" -> decide("reject", "");
+            case "NFQUEUE" -> decide(XtMatch.bypasses(e.number("rev"), info) ? "accept" : "queue", "");
+            case "REDIRECT" -> decide("redirect", "");
+            case "DNAT" -> decide("dnat", XtMatch.natAddress(info));
+            case "SNAT" -> decide("snat", XtMatch.natAddress(info));
+            case "MARK" -> {
+                if (sofar == Match.YES && info.length >= 2 * MARK_LENGTH && e.number("rev") == 2) {
+                    int mask = XtMatch.word(info, MARK_LENGTH);
+                    packet.mark()[0] = packet.mark()[0] & ~mask ^ XtMatch.word(info, 0);
+                }
+            }
+            default -> {
+                return Match.YES;
             }
         }
         return Match.YES;
     }
 
-    private static int at(int register) {
-        return register < FIRST_SMALL ? (register - 1) * 16 : (register - FIRST_SMALL) * 4;
+    /** The address that packets get, or the empty string. */
+    private String address(NftExpression e) {
+        byte[] to = e.text("addr").isEmpty() ? null : registers.get(e.number("addr"), MARK_LENGTH);
+        return to == null ? "" : Ipv4.text(ByteBuffer.wrap(to).getInt() & 0xffffffffL);
+    }
+
+    private Match load(NftExpression e, byte[] value) {
+        if (!e.text("dreg").isEmpty()) {
+            registers.put(e.number("dreg"), value, e.number("len"));
+        }
+        return Match.YES;
+    }
+
+    private Match meta(NftExpression e, Match sofar) {
+        if (e.text("dreg").isEmpty()) {
+            byte[] value = registers.get(e.number("sreg"), MARK_LENGTH);
+            if (e.number("key") == META_MARK && sofar == Match.YES && value != null) {
+                packet.mark()[0] =
+                        ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getInt();
+            }
+            return Match.YES;
+        }
+        return load(e, meta(e.number("key")));
     }
 
     /** {@code NFT_META_} keys. */
     private byte[] meta(int key) {
         return switch (key) {
+            case 0 -> number(packet.length());
             case 1 -> new byte[] {(byte) (packet.etherType() >> 8), (byte) packet.etherType()};
-            case 3 -> number(0);
+            case META_MARK -> number(packet.mark()[0]);
+            case 4 -> index(packet.in());
+            case 5 -> index(packet.out());
             case 6 -> name(packet.in());
             case 7 -> name(packet.out());
+            // ARPHRD_ETHER: here all are of that kind.
+            case 8, 9 -> shortNumber(1);
             case 15 -> new byte[] {(byte) (packet.etherType() == FilterPacket.IP ? 2 : 3)};
             case 16 -> packet.protocol() == 0 ? null : new byte[] {(byte) packet.protocol()};
+            case 19 -> new byte[] {(byte) (packet.broadcast() ? 1 : 0)};
             default -> null;
         };
+    }
+
+    private byte[] index(String link) {
+        return number(node.state().link(link).map(l -> l.index()).orElse(0));
     }
 
     private static byte[] name(String link) {
@@ -152,28 +184,41 @@ final class NftMachine {
                 .array();
     }
 
+    private static byte[] shortNumber(int value) {
+        return ByteBuffer.allocate(2)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) value)
+                .array();
+    }
+
+    /** What sort of address the packet's source or destination is ({@code NFTA_FIB_F_} flags, {@code RTN_} types). */
+    private byte[] fib(NftExpression e) {
+        boolean source = (e.number("flags") & 1) != 0;
+        String ip = packet.address(source);
+        return e.number("result") != 3 || ip.isEmpty() ? null : number(XtMatch.type(node, ip));
+    }
+
     private byte[] bitwise(NftExpression e) {
-        byte[] value = registers.get(at(e.number("sreg")));
+        byte[] mask = hex(e.text("mask"));
+        byte[] xor = hex(e.text("xor"));
+        byte[] value = registers.get(e.number("sreg"), Math.min(mask.length, xor.length));
         if (value == null || e.number("op") != 0) {
             return null;
         }
-        byte[] mask = hex(e.text("mask"));
-        byte[] xor = hex(e.text("xor"));
-        byte[] result = new byte[Math.min(value.length, Math.min(mask.length, xor.length))];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (byte) (value[i] & mask[i] ^ xor[i]);
+        for (int i = 0; i < value.length; i++) {
+            value[i] = (byte) (value[i] & mask[i] ^ xor[i]);
         }
-        return result;
+        return value;
     }
 
     /** {@code NFT_CMP_} operators. */
     private Match compare(NftExpression e) {
-        byte[] value = registers.get(at(e.number("sreg")));
         byte[] with = hex(e.text("data"));
-        if (value == null || value.length < with.length) {
+        byte[] value = registers.get(e.number("sreg"), with.length);
+        if (value == null) {
             return Match.UNKNOWN;
         }
-        int sign = Arrays.compareUnsigned(Arrays.copyOf(value, with.length), with);
+        int sign = Arrays.compareUnsigned(value, with);
         return match(
                 switch (e.number("op")) {
                     case 0 -> sign == 0;
@@ -186,51 +231,34 @@ final class NftMachine {
     }
 
     private Match range(NftExpression e) {
-        byte[] value = registers.get(at(e.number("sreg")));
         byte[] from = hex(e.text("from"));
         byte[] to = hex(e.text("to"));
-        if (value == null || value.length < from.length) {
+        byte[] value = registers.get(e.number("sreg"), from.length);
+        if (value == null) {
             return Match.UNKNOWN;
         }
-        byte[] cut = Arrays.copyOf(value, from.length);
-        boolean inside = Arrays.compareUnsigned(cut, from) >= 0 && Arrays.compareUnsigned(cut, to) <= 0;
+        boolean inside = Arrays.compareUnsigned(value, from) >= 0 && Arrays.compareUnsigned(value, to) <= 0;
         return match(inside == (e.number("op") == 0));
     }
 
     private Match lookup(NftExpression e) {
-        byte[] value = registers.get(at(e.number("sreg")));
         Optional<NftSet> set =
                 sets.stream().filter(s -> s.name().equals(e.text("set"))).findFirst();
-        if (value == null || set.isEmpty() || !e.text("dreg").isEmpty()) {
+        Optional<NftElements> elements = set.map(NftElements::new);
+        byte[] value = elements.map(s -> registers.get(e.number("sreg"), s.keyLength()))
+                .orElse(null);
+        if (elements.isEmpty() || elements.get().keyLength() > 0 && value == null) {
             return Match.UNKNOWN;
         }
-        boolean inside = set.get().interval() ? inRanges(set.get(), value) : inElements(set.get(), value);
-        return match(inside == ((e.number("flags") & 1) == 0));
-    }
-
-    private static boolean inElements(NftSet set, byte[] value) {
-        return set.elements().stream().map(NftMachine::hex).anyMatch(k -> same(k, value));
-    }
-
-    private static boolean same(byte[] key, byte[] value) {
-        return key.length <= value.length && Arrays.equals(key, Arrays.copyOf(value, key.length));
-    }
-
-    /** The nearest end at or below the value says whether it is inside. */
-    private static boolean inRanges(NftSet set, byte[] value) {
-        String text = HexFormat.of().formatHex(value);
-        String nearest = "";
-        boolean inside = false;
-        for (String element : set.elements()) {
-            boolean ends = element.startsWith("!");
-            String key = ends ? element.substring(1) : element;
-            String cut = text.substring(0, Math.min(text.length(), key.length()));
-            if (key.compareTo(cut) <= 0 && (key.compareTo(nearest) > 0 || key.equals(nearest) && !ends)) {
-                nearest = key;
-                inside = !ends;
-            }
+        Optional<NftElements.Element> found = elements.get().find(value);
+        if (e.text("dreg").isEmpty()) {
+            return match(found.isPresent() == ((e.number("flags") & 1) == 0));
         }
-        return inside;
+        if (found.isEmpty()) {
+            return Match.NO;
+        }
+        NftElements.Element element = found.get();
+        return element.verdict().isEmpty() ? load(e, element.data()) : decide(element.verdict(), element.chain());
     }
 
     private static Match match(boolean yes) {

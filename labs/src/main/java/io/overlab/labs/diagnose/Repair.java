@@ -1,5 +1,6 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.Vxlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,51 @@ final class Repair {
         return fix;
     }
 
+    /** The neighbours and rows of other hosts for a container that has got another MAC address. */
+    List<Fix> renamed(Iface container, String mac) {
+        List<Fix> fix = new ArrayList<>();
+        List<Integer> ids = net.tunnelsOf(container).stream()
+                .map(t -> t.vxlan().orElseThrow().id())
+                .toList();
+        net.vxlans()
+                .filter(v -> !v.node().host().equals(container.node().host())
+                        && ids.contains(v.vxlan().orElseThrow().id()))
+                .forEach(v -> {
+                    net.ipsOf(container).forEach(ip -> fix.add(neighbor(v.node(), v.name(), ip, mac)));
+                    vtep(container, v.node()).ifPresent(t -> fix.add(row(v.node(), v.name(), mac, t)));
+                });
+        return fix;
+    }
+
     Fix neighbor(Node node, String device, String ip, String mac) {
         return node.ip("neigh replace " + ip + " lladdr " + mac + " dev " + device + " nud permanent");
     }
 
     Fix row(Node node, String device, String mac, String vtep) {
         return node.bridge("fdb replace " + mac + " dev " + device + " self dst " + vtep);
+    }
+
+    /**
+     * What puts a row right that leads to the wrong host.
+     *
+     * @param right where it ought to lead; empty where nobody knows
+     */
+    List<Fix> inPlaceOf(Iface device, FdbEntry row, Optional<String> right) {
+        Node node = device.node();
+        boolean all = row.lladdr().equals(VxlanHop.ANY_MAC);
+        if (all && right.isPresent() && device.vxlan().orElseThrow().remote().equals(row.dst())) {
+            return List.of(node.ip("link set " + device.name() + " type vxlan remote " + right.get()));
+        }
+        Fix del = node.bridge("fdb del " + row.lladdr() + " dev " + device.name() + " self"
+                + (row.nextHopId() != 0 ? "" : " dst " + row.dst()));
+        if (right.isEmpty()) {
+            return List.of(del);
+        }
+        if (all) {
+            return List.of(flood(node, device.name(), right.get()), del);
+        }
+        Fix put = row(node, device.name(), row.lladdr(), right.get());
+        return row.nextHopId() != 0 ? List.of(del, put) : List.of(put);
     }
 
     /** The address of the host that a container is on, for a device in a namespace of another. */
@@ -57,6 +97,15 @@ final class Repair {
      * @param bridge the bridge it is to be a port of
      */
     List<Fix> device(Optional<Iface> old, Node node, Iface like, Optional<Iface> bridge) {
+        return device(old, node, like, bridge.map(Iface::name).orElse(""));
+    }
+
+    /**
+     * The same.
+     *
+     * @param bridge the name of the bridge, or the empty string
+     */
+    List<Fix> device(Optional<Iface> old, Node node, Iface like, String bridge) {
         String name = old.map(Iface::name).orElse(like.name());
         Vxlan v = like.vxlan().orElseThrow();
         List<Fix> fix = new ArrayList<>();
@@ -67,13 +116,38 @@ final class Repair {
                 + (v.l2miss() ? " l2miss" : "")
                 + (v.l3miss() ? " l3miss" : "")
                 + (v.learning() ? " learning" : " nolearning")
+                + towards(like, root)
                 + " dstport " + v.dstport()));
         if (!root.equals(node)) {
             fix.add(root.ip("link set " + name + " netns " + node.state().name()));
         }
-        fix.add(node.ip(
-                "link set " + name + bridge.map(b -> " master " + b.name()).orElse("") + " up"));
-        fix.addAll(rows(node, name, net.elsewhere(node, v.id())));
+        fix.add(node.ip("link set " + name + (bridge.isEmpty() ? "" : " master " + bridge) + " up"));
+        List<Iface> others = net.elsewhere(node, v.id());
+        if (!v.proxy() && v.remote().isEmpty()) {
+            others.stream().flatMap(o -> vtep(o, node).stream()).distinct().forEach(t -> fix.add(flood(node, name, t)));
+        }
+        fix.addAll(rows(node, name, others));
         return fix;
+    }
+
+    /** A row by which everything unknown is sent to one more host. */
+    Fix flood(Node node, String device, String vtep) {
+        return node.bridge("fdb append 00:00:00:00:00:00 dev " + device + " self dst " + vtep);
+    }
+
+    /** The options that say where a device sends what it knows no row for. */
+    private String towards(Iface like, Node root) {
+        Vxlan v = like.vxlan().orElseThrow();
+        if (v.remote().isEmpty()) {
+            return "";
+        }
+        if (Ipv4.multicast(v.remote())) {
+            String dev = net.underlay(like)
+                    .flatMap(u -> u.iface(v.link()))
+                    .map(i -> " dev " + i.name())
+                    .orElse("");
+            return " group " + v.remote() + dev;
+        }
+        return net.vtepOf(like, root).map(a -> " remote " + a).orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.overlab.labs.diagnose;
 
 import io.overlab.labs.state.Address;
+import io.overlab.labs.state.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,15 @@ final class RouteFindings {
                 return trail.lost(device.place(), "vxlan", TunnelFindings.madeInside(walk, device, device));
             }
         }
-        return trail.lost(node.place(), stage, noRoute(walk, node, packet.dst()));
+        Optional<Routes.Way> thrown = Routes.thrown(node, packet.dst());
+        if (thrown.isPresent()) {
+            return trail.lost(node.place(), stage, refused(node, thrown.get()));
+        }
+        Optional<Finding> bare = walk.wiring.bare(node, packet.dst());
+        return trail.lost(node.place(), stage, bare.orElseGet(() -> noRoute(walk, node, packet.dst())));
     }
 
-    private static Finding noRoute(Walk walk, Node node, String dst) {
+    static Finding noRoute(Walk walk, Node node, String dst) {
         List<Fix> fix = new ArrayList<>();
         String expected = "a route to " + dst;
         String note = "";
@@ -45,9 +51,13 @@ final class RouteFindings {
         if (out.isPresent() && subnet.isPresent()) {
             String prefix = network(dst, subnet.get().prefixLength());
             expected = prefix + " dev " + out.get().name();
-            if (node.addresses().isEmpty()) {
-                note = "The namespace has no address.";
+            if (node.addresses().stream().noneMatch(a -> Ipv4.contains(prefix, a))) {
+                List<String> has = node.addresses();
+                note = has.isEmpty()
+                        ? "The namespace has no address."
+                        : "Its own address, " + String.join(", ", has) + ", is in another network.";
                 addressLost(walk, node, prefix)
+                        .or(() -> renumbered(walk, has, prefix))
                         .ifPresent(a -> fix.add(
                                 node.ip("addr add " + a + " dev " + out.get().name())));
             } else {
@@ -78,12 +88,27 @@ final class RouteFindings {
                                 && walk.net.owners(d).isEmpty())
                         .findFirst()
                 : Optional.empty();
-        return asNeighbor.or(() -> asVtep).map(a -> a + length);
+        return asNeighbor
+                .or(() -> asVtep)
+                .or(() -> macs.stream()
+                        .flatMap(m -> new Traces(walk.net).ipOf(m, prefix).stream())
+                        .findFirst())
+                .map(a -> a + length);
+    }
+
+    /** The address that one of another network would be in this one, where nobody has it. */
+    private static Optional<String> renumbered(Walk walk, List<String> has, String prefix) {
+        int length = Ipv4.length(prefix);
+        return has.stream()
+                .map(a -> Ipv4.text(Ipv4.number(prefix.substring(0, prefix.indexOf('/')))
+                        | Ipv4.number(a) & (1L << 32 - length) - 1))
+                .filter(a -> walk.net.owners(a).isEmpty())
+                .findFirst()
+                .map(a -> a + "/" + length);
     }
 
     static String network(String ip, int length) {
-        long n = length == 0 ? 0 : Ipv4.number(ip) >> 32 - length << 32 - length;
-        return (n >> 24) + "." + (n >> 16 & 0xff) + "." + (n >> 8 & 0xff) + "." + (n & 0xff) + "/" + length;
+        return Ipv4.text(length == 0 ? 0 : Ipv4.number(ip) >> 32 - length << 32 - length) + "/" + length;
     }
 
     static Finding refused(Node node, Routes.Way way) {
@@ -94,7 +119,36 @@ final class RouteFindings {
                 "route-refuses",
                 way.words(),
                 "a route by an interface",
-                List.of(node.ip(rule ? "rule del priority " + priority : "route del " + words)));
+                List.of(node.ip(rule ? "rule del priority " + priority : "route del " + without(way.route(), words))));
+    }
+
+    /** A route by a nexthop object is shown with a device and a type that it does not have. */
+    private static String without(Route route, String words) {
+        return route.link() == 0
+                ? words
+                : words.replaceFirst("^" + route.type() + " ", "").replaceFirst(" dev \\S+", "");
+    }
+
+    /** The route leads by a gateway that passes nothing on, though the destination is on a network of this namespace. */
+    static Finding gateway(Walk walk, Node node, Routes.Way way, String dst) {
+        List<Iface> owners = walk.net.owners(way.gateway());
+        String who = owners.isEmpty()
+                ? "nobody has " + way.gateway()
+                : owners.get(0).node() + " (" + way.gateway() + ") forwards nothing (net.ipv4.ip_forward = 0)";
+        return new Finding(
+                "gateway-wrong",
+                way.words() + ", and " + who,
+                dst + " without a gateway: it is on a network of " + node,
+                List.of(node.ip("route del " + way.words())));
+    }
+
+    /** The route leads out of an interface behind which the destination cannot be. */
+    static Finding otherDevice(Node node, Routes.Way way, Iface right, String dst) {
+        return new Finding(
+                "route-wrong-device",
+                way.words(),
+                dst + " dev " + right.name(),
+                List.of(node.ip("route del " + way.words())));
     }
 
     /** The device sends from an address that its host does not have. */

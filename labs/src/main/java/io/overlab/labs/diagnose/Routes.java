@@ -51,12 +51,21 @@ final class Routes {
      * @param incoming name of the interface the packet came in by, {@code lo} for one that is made here
      */
     static Optional<Way> find(Node node, String src, String dst, String incoming) {
+        return find(node, src, dst, incoming, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param mark of the packet, which rules may ask for
+     */
+    static Optional<Way> find(Node node, String src, String dst, String incoming, int mark) {
         List<Rule> rules = node.state().rules().stream()
                 .filter(r -> r.family() == Route.INET)
                 .sorted(Comparator.comparingLong(r -> Integer.toUnsignedLong(r.priority())))
                 .toList();
         for (Rule rule : rules.isEmpty() ? USUAL : rules) {
-            if (!matches(rule, src, dst, incoming)) {
+            if (!matches(rule, src, dst, incoming, mark)) {
                 continue;
             }
             switch (rule.action()) {
@@ -75,6 +84,13 @@ final class Routes {
         return Optional.empty();
     }
 
+    /** The route of the main table that says to look elsewhere, if it is that which a destination meets. */
+    static Optional<Way> thrown(Node node, String dst) {
+        return longest(node, Route.MAIN, dst)
+                .filter(r -> r.type().equals("throw"))
+                .map(r -> way(node, r));
+    }
+
     /** Whether an address is one of the namespace's own. */
     static boolean local(Node node, String address) {
         return node.state().routes().stream()
@@ -84,25 +100,27 @@ final class Routes {
                         && Ipv4.contains(r.destination(), address));
     }
 
-    private static boolean matches(Rule rule, String src, String dst, String incoming) {
+    private static boolean matches(Rule rule, String src, String dst, String incoming, int mark) {
         boolean source = rule.source().equals("all") || !src.isEmpty() && Ipv4.contains(rule.source(), src);
         boolean all = source
                 && Ipv4.contains(rule.destination(), dst)
                 && (rule.incoming().isEmpty() || rule.incoming().equals(incoming))
                 && rule.outgoing().isEmpty()
-                && rule.mark() == 0;
+                && (rule.mark() ^ mark & rule.markMask()) == 0;
         return all != rule.invert();
     }
 
     private static Optional<Way> inTable(Node node, int table, String dst) {
+        return longest(node, table, dst).filter(r -> !r.type().equals("throw")).map(r -> way(node, r));
+    }
+
+    private static Optional<Route> longest(Node node, int table, String dst) {
         return node.state().routes().stream()
                 .filter(r -> r.table() == table && r.family() == Route.INET)
                 .filter(r -> (r.flags() & RTNH_F_DEAD) == 0)
                 .filter(r -> Ipv4.contains(r.destination(), dst))
                 .min(Comparator.<Route>comparingInt(r -> -Ipv4.length(r.destination()))
-                        .thenComparingLong(r -> Integer.toUnsignedLong(r.metric())))
-                .filter(r -> !r.type().equals("throw"))
-                .map(r -> way(node, r));
+                        .thenComparingLong(r -> Integer.toUnsignedLong(r.metric())));
     }
 
     private static Way way(Node node, Route r) {

@@ -1,5 +1,6 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.Address;
 import io.overlab.labs.state.NamespaceState;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +32,24 @@ final class SourceCheck {
         boolean passes = back.filter(
                         w -> filter != STRICT || w.link() == in.link().index())
                 .isPresent();
-        return passes ? Optional.empty() : Optional.of(filtered(in, src, filter, back));
+        return passes ? Optional.empty() : Optional.of(filtered(walk, in, src, filter, back));
     }
 
-    private static Finding filtered(Iface in, String src, int filter, Optional<Routes.Way> back) {
+    private static Finding filtered(Walk walk, Iface in, String src, int filter, Optional<Routes.Way> back) {
         String route = back.map(w -> "the route back to " + src + " is " + w.words())
                 .orElse("there is no route back to " + src);
+        // A route that leads astray would lose the answer, too.
+        List<Fix> straight = back.flatMap(
+                        w -> in.node().iface(w.link()).flatMap(out -> Detour.of(walk, in.node(), w, out, src)))
+                .map(Finding::fix)
+                .orElseGet(() -> List.of(
+                        in.node().run("sysctl -qw net.ipv4.conf.all.rp_filter=0"),
+                        in.node().run("sysctl -qw net.ipv4.conf." + in.name().replace('.', '/') + ".rp_filter=0")));
         return new Finding(
                 "rp-filter",
                 in.name() + " rp_filter " + filter + ", and " + route,
                 "a route to " + src + " by " + in.name() + ", or rp_filter 0",
-                List.of(
-                        in.node().run("sysctl -w net.ipv4.conf.all.rp_filter=0"),
-                        in.node().run("sysctl -w net.ipv4.conf." + in.name() + ".rp_filter=0")));
+                straight);
     }
 
     private static int setting(NamespaceState state, String link) {
@@ -56,6 +62,26 @@ final class SourceCheck {
                 .map(a -> ip + "/" + a.prefixLength())
                 .findFirst()
                 .orElse(ip + "/32");
+    }
+
+    /** A source address that the route names, and that is of another network than the destination. */
+    static Optional<Finding> odd(Node node, String dst) {
+        Optional<Routes.Way> way = Routes.find(node, "", dst, "lo").filter(w -> w.route() != null);
+        String src = way.map(w -> w.route().source()).orElse("");
+        List<Address> near = node.state().addresses().stream()
+                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), dst))
+                .toList();
+        if (src.isEmpty()
+                || near.isEmpty()
+                || near.stream().anyMatch(a -> a.address().equals(src))) {
+            return Optional.empty();
+        }
+        String better = near.get(0).address();
+        return Optional.of(new Finding(
+                "source-wrong",
+                way.get().words() + " src " + src + ", and " + src + " is of another network than " + dst,
+                "src " + better,
+                List.of(node.ip("route replace " + way.get().words() + " src " + better))));
     }
 
     /** A namespace that was told to answer no echo request. */

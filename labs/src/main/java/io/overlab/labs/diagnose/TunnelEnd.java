@@ -40,7 +40,11 @@ final class TunnelEnd {
                         || s.address().equals(packet.dst()))
                 .findFirst();
         if (socket.isEmpty()) {
-            return trail.lost(node.place(), SOCKET, TunnelFindings.noSocket(walk, node, tunnel));
+            return trail.lost(
+                    node.place(),
+                    SOCKET,
+                    Duplicates.address(walk, node, packet.dst())
+                            .orElseGet(() -> TunnelFindings.noSocket(walk, node, tunnel)));
         }
         trail.ok(node.place(), SOCKET, socket.get().address() + ":" + tunnel.port());
         Optional<Iface> device = walk.net
@@ -51,7 +55,11 @@ final class TunnelEnd {
                         .isPresent())
                 .findFirst();
         if (device.isEmpty()) {
-            return trail.lost(node.place(), DEVICE, TunnelFindings.noDevice(walk, node, tunnel));
+            return trail.lost(
+                    node.place(),
+                    DEVICE,
+                    Duplicates.address(walk, node, packet.dst())
+                            .orElseGet(() -> TunnelFindings.noDevice(walk, node, tunnel)));
         }
         return unpack(device.get(), packet, trail);
     }
@@ -77,12 +85,15 @@ final class TunnelEnd {
         }
         trail.ok(device.place(), DEVICE, TunnelFindings.words(device));
         if (device.bridge().isEmpty() && !inner.dst().equals(device.mac())) {
-            return trail.lost(device.place(), BridgeHop.PORT, Absent.notAPort(device));
+            Wiring.Fault fault = walk.wiring.loose(device, packet.tunnel());
+            return trail.lost(fault.at(), BridgeHop.PORT, fault.finding());
         }
         Result result = walk.ethernet.receive(device, inner, trail);
-        return result == Result.IGNORED && !inner.group()
-                ? trail.lost(device.place(), DEVICE, TunnelFindings.nobodyTakes(device, inner))
-                : result;
+        if (result != Result.IGNORED || inner.group()) {
+            return result;
+        }
+        Wiring.Fault fault = walk.wiring.nobody(device, inner);
+        return trail.lost(fault.at(), DEVICE, fault.finding());
     }
 
     /** Notes which host a MAC address is behind; a row that does not move and says otherwise makes the frame be dropped. */
@@ -97,7 +108,9 @@ final class TunnelEnd {
                 return Optional.of(row);
             }
         }
-        walk.memory.vtepLearned(device, mac, vtep);
+        if (!rows.isEmpty() || !VxlanFindings.full(device)) {
+            walk.memory.vtepLearned(device, mac, vtep);
+        }
         return Optional.empty();
     }
 

@@ -82,7 +82,7 @@ final class TunnelFindings {
                 node + " has " + seen,
                 "a vxlan device with id " + tunnel.vni() + " dstport " + tunnel.port() + " made there",
                 bridge.map(b -> walk.repair.device(Optional.empty(), b.node(), tunnel.sender(), bridge))
-                        .orElse(List.of()));
+                        .orElseGet(() -> walk.wiring.overlay(node, tunnel)));
     }
 
     /** A device whose packets leave from the overlay's namespace, and so never do. */
@@ -130,8 +130,7 @@ final class TunnelFindings {
     private static Fix freshMac(Iface device) {
         return device.node()
                 .ip("link set " + device.name() + " address "
-                        + String.format("02:00:5e:%06x", device.link().index())
-                                .replaceAll("(:..)(..)(..)$", "$1:$2:$3"));
+                        + Traces.fresh(device.link().index()));
     }
 
     static Finding conflict(Walk walk, Iface device, FdbEntry row, String vtep) {

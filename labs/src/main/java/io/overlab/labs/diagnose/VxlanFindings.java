@@ -17,12 +17,32 @@ final class VxlanFindings {
         return RowWords.fdb(row, device.node().state()).replaceFirst(" ", " dev " + device.name() + " ");
     }
 
-    static Finding external(Iface device) {
+    static Finding external(Walk walk, Iface device) {
+        Optional<Iface> like = walk.net
+                .vxlans()
+                .filter(v -> !v.node().host().equals(device.node().host())
+                        && !v.vxlan().orElseThrow().external())
+                .findFirst();
         return new Finding(
-                "not-followed",
-                device.name() + " is external: what it does with a frame is said by routes or filters",
+                "vxlan-external",
+                device.name()
+                        + " is external: it has no VNI and no rows of its own, and nothing tells it where to send",
                 "a vxlan device with a VNI of its own",
-                List.of());
+                like.map(l -> walk.repair.device(Optional.of(device), device.node(), l, device.bridge()))
+                        .orElse(List.of()));
+    }
+
+    /** A row that names an interface by which its host is not reached. */
+    static Optional<Finding> via(Walk walk, Iface device, FdbEntry row, Node underlay) {
+        if (row.via() == 0 || Ipv4.multicast(row.dst())) {
+            return Optional.empty();
+        }
+        Optional<Routes.Way> way = Routes.find(underlay, "", row.dst(), "lo").filter(w -> w.link() != row.via());
+        return way.map(w -> new Finding(
+                "fdb-wrong-via",
+                rowWords(row, device) + ", and the way there is " + w.words(),
+                "no via, or that interface",
+                List.of(walk.repair.row(device.node(), device.name(), row.lladdr(), row.dst()))));
     }
 
     static Finding underlayUnknown(Iface device) {
@@ -146,6 +166,15 @@ final class VxlanFindings {
                     fix);
         }
         Optional<String> vtep = vteps(walk, device, mac);
+        if (full(device)) {
+            return new Finding(
+                    "fdb-full",
+                    device.name() + " maxaddress "
+                            + device.vxlan().orElseThrow().maxAddresses() + ": there is no room for a row for " + mac,
+                    "no maxaddress",
+                    walk.repair.device(Optional.of(device), device.node(), device, device.bridge()),
+                    "maxaddress cannot be changed while a device exists.");
+        }
         return new Finding(
                 "fdb-missing",
                 device.name() + " has no row for " + mac + " (self)",
@@ -176,12 +205,14 @@ final class VxlanFindings {
                         .filter(i -> !walk.net.tunnelsOf(i).isEmpty())
                         .toList();
         Optional<String> right = homes.isEmpty() ? Optional.empty() : vteps(walk, device, frame.dst());
-        List<Fix> fix = right.map(r -> List.of(walk.repair.row(device.node(), device.name(), row.lladdr(), r)))
-                .orElse(List.of(device.node()
-                        .bridge("fdb del " + row.lladdr() + " dev " + device.name() + " self dst " + row.dst())));
+        List<Fix> fix = walk.repair.inPlaceOf(device, row, right);
         String expected = row.lladdr() + " dev " + device.name()
                 + right.map(r -> " dst " + r).orElse("") + " self";
         if (toItself(walk, device, row)) {
+            Optional<Finding> twice = Duplicates.address(walk, underlay.get(), row.dst());
+            if (twice.isPresent()) {
+                return twice;
+            }
             return Optional.of(new Finding(
                     "fdb-to-itself",
                     words + ": " + row.dst() + " is " + underlay.get() + " itself",
@@ -206,6 +237,41 @@ final class VxlanFindings {
             return Optional.of(new Finding("fdb-wrong-port", words, expected, fix));
         }
         return Optional.empty();
+    }
+
+    /** Whether a device takes no more rows. */
+    static boolean full(Iface device) {
+        long most = device.vxlan().orElseThrow().maxAddresses();
+        long has = device.node().state().fdb().stream()
+                .filter(r -> r.link() == device.link().index() && r.self())
+                .map(FdbEntry::lladdr)
+                .distinct()
+                .count();
+        return most != 0 && has >= most;
+    }
+
+    /** A group that nobody else has joined, while another device of the same VNI is in another one. */
+    static Optional<Finding> group(Walk walk, Iface device, FdbEntry row) {
+        int id = device.vxlan().orElseThrow().id();
+        List<Iface> others = walk.net
+                .vxlans()
+                .filter(o -> !o.equals(device) && o.vxlan().orElseThrow().id() == id)
+                .toList();
+        if (!Ipv4.multicast(row.dst())
+                || others.isEmpty()
+                || others.stream()
+                        .anyMatch(o -> o.vxlan().orElseThrow().remote().equals(row.dst()))) {
+            return Optional.empty();
+        }
+        Iface other = others.get(0);
+        return Optional.of(new Finding(
+                "group-mismatch",
+                rowWords(row, device) + ", and " + other + " is "
+                        + (other.vxlan().orElseThrow().remote().isEmpty()
+                                ? "in no group"
+                                : "in group " + other.vxlan().orElseThrow().remote()),
+                other + " in group " + row.dst(),
+                walk.repair.device(Optional.of(other), other.node(), device, other.bridge())));
     }
 
     /** Whether a row leads back to its own device. */

@@ -3,11 +3,13 @@ package io.overlab.labs.diagnose;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.NextHopObject;
 import io.overlab.labs.state.RowWords;
 import io.overlab.labs.state.Vxlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A vxlan device packs frames (vxlan_xmit and arp_reduce of drivers/net/vxlan/vxlan_core.c). */
 final class VxlanHop {
@@ -29,7 +31,7 @@ final class VxlanHop {
     Result transmit(Iface device, Frame frame, Trail trail) {
         Vxlan v = device.vxlan().orElseThrow();
         if (v.external()) {
-            return trail.lost(device.place(), "vxlan", VxlanFindings.external(device));
+            return trail.lost(device.place(), "vxlan", VxlanFindings.external(walk, device));
         }
         if (v.proxy() && frame.load() instanceof Frame.Arp arp) {
             return reduce(device, arp, trail);
@@ -55,7 +57,7 @@ final class VxlanHop {
             return trail.lost(device.place(), ARP, VxlanFindings.replySwallowed(walk, device, arp));
         }
         if (device.noArp()) {
-            return trail.lost(device.place(), ARP, LinkFindings.arpOff(device));
+            return trail.lost(device.place(), ARP, LinkFindings.arpOff(walk, device));
         }
         Optional<Neighbor> found = device.node().state().neighbors().stream()
                 .filter(n -> n.link() == device.link().index()
@@ -91,11 +93,16 @@ final class VxlanHop {
         if (underlay.isEmpty()) {
             return trail.lost(device.place(), "vxlan", VxlanFindings.underlayUnknown(device));
         }
+        Optional<Finding> group =
+                VxlanFindings.group(walk, device, row).or(() -> VxlanFindings.via(walk, device, row, underlay.get()));
+        if (group.isPresent()) {
+            return trail.lost(device.place(), FDB, group.get());
+        }
         Vxlan v = device.vxlan().orElseThrow();
         Frame.Tunnel tunnel = new Frame.Tunnel(
                 row.port() == 0 ? v.dstport() : row.port(), row.vni() < 0 ? v.id() : row.vni(), frame, device);
         Frame.Ip packet = new Frame.Ip(v.local(), row.dst(), frame.length() + OVERHEAD, false, tunnel);
-        return walk.ip.send(underlay.get(), packet, row.via() != 0 ? row.via() : v.link(), trail);
+        return walk.ip.send(underlay.get(), packet, row.via(), trail);
     }
 
     private int worth(FdbEntry row, Frame frame) {
@@ -124,7 +131,38 @@ final class VxlanHop {
         }
         return device.node().state().fdb().stream()
                 .filter(r -> r.link() == device.link().index() && r.self())
-                .filter(r -> r.lladdr().equals(mac) && !r.dst().isEmpty())
+                .filter(r -> r.lladdr().equals(mac))
+                .flatMap(r -> r.nextHopId() == 0 ? Stream.of(r) : byNextHop(device, r).stream())
+                .filter(r -> !r.dst().isEmpty())
                 .toList();
+    }
+
+    /** A row by a nexthop object as one with its address; of a group the first member is taken. */
+    private Optional<FdbEntry> byNextHop(Iface device, FdbEntry row) {
+        List<NextHopObject> objects =
+                walk.net.underlay(device).map(u -> u.state().nexthops()).orElse(List.of());
+        Optional<NextHopObject> named = object(objects, row.nextHopId());
+        return named.flatMap(n ->
+                        n.group().isEmpty() ? named : object(objects, n.group().get(0)))
+                .filter(n -> !n.gateway().isEmpty())
+                .map(n -> new FdbEntry(
+                        row.link(),
+                        row.lladdr(),
+                        n.gateway(),
+                        row.vlan(),
+                        row.vni(),
+                        row.port(),
+                        row.master(),
+                        row.state(),
+                        row.flags(),
+                        row.via(),
+                        row.linkNetnsid(),
+                        row.sourceVni(),
+                        row.nextHopId(),
+                        row.extendedFlags()));
+    }
+
+    private static Optional<NextHopObject> object(List<NextHopObject> objects, int id) {
+        return objects.stream().filter(n -> n.id() == id).findFirst();
     }
 }

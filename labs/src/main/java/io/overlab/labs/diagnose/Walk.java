@@ -18,9 +18,13 @@ final class Walk {
     final ArpHop arp = new ArpHop(this);
     final IpHop ip = new IpHop(this);
     final Repair repair;
+    final Wiring wiring;
 
     /** Whether it is the reply that is on its way. */
     boolean replying;
+
+    /** The longest packet that whoever sends the request may send, in bytes. */
+    int longest;
 
     /** Where the last packet that is not one of VXLAN came to, its destination; null while there was none. */
     Node arrived;
@@ -32,5 +36,6 @@ final class Walk {
         this.net = net;
         this.cached = cached;
         this.repair = new Repair(net);
+        this.wiring = new Wiring(this);
     }
 }

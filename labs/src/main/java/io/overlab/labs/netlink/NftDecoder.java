@@ -25,6 +25,7 @@ final class NftDecoder {
 
     private static final int SET_INTERVAL = 4;
     private static final int INTERVAL_END = 1;
+    private static final int CATCH_ALL = 2;
 
     /** How the value of an attribute is read. */
     private enum Form {
@@ -36,30 +37,36 @@ final class NftDecoder {
 
     private record Field(String name, Form form) {}
 
-    private static final Map<String, Map<Integer, Field>> EXPRESSIONS = Map.of(
-            "meta", Map.of(1, number("dreg"), 2, number("key"), 3, number("sreg")),
-            "ct", Map.of(1, number("dreg"), 2, number("key"), 4, number("sreg")),
-            "payload",
+    private static final Map<String, Map<Integer, Field>> EXPRESSIONS = Map.ofEntries(
+            Map.entry("meta", Map.of(1, number("dreg"), 2, number("key"), 3, number("sreg"))),
+            Map.entry("ct", Map.of(1, number("dreg"), 2, number("key"), 4, number("sreg"))),
+            Map.entry(
+                    "payload",
                     Map.of(
                             1, number("dreg"),
                             2, number("base"),
                             3, number("offset"),
                             4, number("len"),
-                            5, number("sreg")),
-            "cmp", Map.of(1, number("sreg"), 2, number("op"), 3, data("data")),
-            "range", Map.of(1, number("sreg"), 2, number("op"), 3, data("from"), 4, data("to")),
-            "bitwise",
+                            5, number("sreg"))),
+            Map.entry("cmp", Map.of(1, number("sreg"), 2, number("op"), 3, data("data"))),
+            Map.entry("range", Map.of(1, number("sreg"), 2, number("op"), 3, data("from"), 4, data("to"))),
+            Map.entry(
+                    "bitwise",
                     Map.of(
                             1, number("sreg"),
                             2, number("dreg"),
                             3, number("len"),
                             4, data("mask"),
                             5, data("xor"),
-                            6, number("op")),
-            "lookup", Map.of(1, text("set"), 2, number("sreg"), 3, number("dreg"), 5, number("flags")),
-            "immediate", Map.of(1, number("dreg"), 2, data("data")),
-            "match", xtables(),
-            "target", xtables());
+                            6, number("op"))),
+            Map.entry("lookup", Map.of(1, text("set"), 2, number("sreg"), 3, number("dreg"), 5, number("flags"))),
+            Map.entry("immediate", Map.of(1, number("dreg"), 2, data("data"))),
+            Map.entry("fib", Map.of(1, number("dreg"), 2, number("result"), 3, number("flags"))),
+            Map.entry("limit", Map.of(5, number("flags"))),
+            Map.entry("nat", Map.of(1, number("type"), 3, number("addr"))),
+            Map.entry("queue", Map.of(3, number("flags"))),
+            Map.entry("match", xtables()),
+            Map.entry("target", xtables()));
 
     private NftDecoder() {}
 
@@ -270,18 +277,26 @@ final class NftDecoder {
 
     private static String element(Attributes a) {
         String key = "";
-        boolean ends = false;
+        String to = "";
+        long flags = 0;
+        TreeMap<String, String> value = new TreeMap<>();
         while (a.next()) {
-            if (a.type() == 1) {
-                Attributes d = a.nested();
-                if (d.next()) {
-                    key = hex(d);
-                }
-            } else if (a.type() == 3) {
-                ends = (number(a) & INTERVAL_END) != 0;
+            switch (a.type()) {
+                case 1 -> key = first(a.nested());
+                case 2 -> data(data("data"), a.nested(), value);
+                case 3 -> flags = number(a);
+                case 10 -> to = "-" + first(a.nested());
+                default -> {}
             }
         }
-        return (ends ? "!" : "") + key;
+        String words = value.containsKey("verdict")
+                ? ":" + (value.get("verdict") + " " + value.getOrDefault("chain", "")).strip()
+                : value.containsKey("data") ? ":=" + value.get("data") : "";
+        return ((flags & INTERVAL_END) != 0 ? "!" : "") + ((flags & CATCH_ALL) != 0 ? "*" : key + to) + words;
+    }
+
+    private static String first(Attributes data) {
+        return data.next() ? hex(data) : "";
     }
 
     /** The number of a family by its name; 0 for none. */

@@ -9,7 +9,9 @@ import java.util.List;
  * @param table the table it is in
  * @param name its name; those of {@code dport { 1, 2 }} have one, too
  * @param interval whether elements are the ends of ranges
- * @param elements the keys in hexadecimal digits; of ranges in order, those at which one ends with a {@code !} before
+ * @param elements the keys in hexadecimal digits; of ranges in order, those at which one ends with a {@code !} before;
+ *     those of several fields with the last of the range behind a {@code -}; of maps with {@code :} and the verdict
+ *     ({@code :jump x}) or {@code :=} and data behind; {@code *} for everything else
  */
 public record NftSet(String family, String table, String name, boolean interval, List<String> elements) {
 

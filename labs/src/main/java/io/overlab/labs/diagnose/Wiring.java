@@ -1,0 +1,274 @@
+package io.overlab.labs.diagnose;
+
+import io.overlab.labs.state.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether what belongs together is plugged together, and which piece is missing or elsewhere when it is not. */
+final class Wiring {
+    private final Walk walk;
+    private final Rebuild rebuild;
+
+    Wiring(Walk walk) {
+        this.walk = walk;
+        this.rebuild = new Rebuild(walk.net, walk.repair);
+    }
+
+    /** What is wrong, and where. */
+    record Fault(Place at, Finding finding) {}
+
+    /** Why an interface beside a bridge, the other end of a container's or a tunnel, is no port of the right one. */
+    Optional<Fault> port(Iface port) {
+        if (port.is("bridge")) {
+            return Optional.empty();
+        }
+        Optional<Iface> bridge = port.bridge();
+        if (bridge.isPresent()) {
+            return otherBridge(port, bridge.get());
+        }
+        Optional<Iface> beside = bridgeOf(port.node());
+        if (beside.isPresent()) {
+            return Optional.of(new Fault(port.place(), notAPort(port)));
+        }
+        Optional<Iface> elsewhere = bridgeOnHost(port.node());
+        if (elsewhere.isPresent()) {
+            return Optional.of(new Fault(port.place(), elsewhere(port, elsewhere.get())));
+        }
+        Optional<Iface> pattern = walk.net
+                .vxlans()
+                .filter(v -> !v.node().host().equals(port.node().host()))
+                .flatMap(v -> v.bridge().stream())
+                .findFirst();
+        return pattern.map(p -> new Fault(port.node().place(), bridgeMissing(port.node(), p.name())));
+    }
+
+    /** Two bridges in one namespace: the older one is taken for the right one. */
+    private Optional<Fault> otherBridge(Iface port, Iface bridge) {
+        List<Iface> all = port.node().ifaces().filter(i -> i.is("bridge")).toList();
+        Optional<Iface> tunnel =
+                port.node().ifaces().filter(i -> i.vxlan().isPresent()).findFirst();
+        Optional<Iface> with = tunnel.flatMap(Iface::bridge);
+        if (all.size() < 2 || with.isEmpty() || with.get().equals(bridge)) {
+            return Optional.empty();
+        }
+        boolean older = bridge.link().index() < with.get().link().index();
+        Iface moved = older ? tunnel.get() : port;
+        Iface right = older ? bridge : with.get();
+        return Optional.of(new Fault(
+                moved.place(),
+                new Finding(
+                        "other-bridge",
+                        port.name() + " master " + bridge.name() + ", and "
+                                + tunnel.get().name() + " master "
+                                + with.get().name(),
+                        moved.name() + " master " + right.name(),
+                        List.of(moved.node().ip("link set " + moved.name() + " master " + right.name() + " up")))));
+    }
+
+    private static Optional<Iface> bridgeOf(Node node) {
+        return node.ifaces().filter(i -> i.is("bridge")).findFirst();
+    }
+
+    private Optional<Iface> bridgeOnHost(Node node) {
+        return walk.net
+                .nodes()
+                .filter(n -> n.host().equals(node.host()) && !n.equals(node))
+                .flatMap(n -> bridgeOf(n).stream())
+                .findFirst();
+    }
+
+    /** An interface beside a bridge that ought to be its port. */
+    static Finding notAPort(Iface iface) {
+        String bridge = bridgeOf(iface.node()).map(Iface::name).orElse("the bridge");
+        return new Finding(
+                "not-a-port",
+                iface.name() + " has no master",
+                iface.name() + " master " + bridge,
+                List.of(iface.node().ip("link set " + iface.name() + " master " + bridge)));
+    }
+
+    private static Finding elsewhere(Iface port, Iface bridge) {
+        Node right = bridge.node();
+        return new Finding(
+                "port-elsewhere",
+                port.name() + " is in " + port.node() + ", and " + bridge.name() + " is in " + right,
+                port.name() + " in " + right + ", master " + bridge.name(),
+                List.of(
+                        port.node().ip("link set " + port.name() + " netns " + target(right)),
+                        right.ip("link set " + port.name() + " master " + bridge.name() + " up")));
+    }
+
+    /** Whether one end of a veth is in a namespace where it is of no use, while a bridge of its host is in another. */
+    Optional<Finding> elsewhere(Iface port) {
+        boolean loose = port.bridge().isEmpty()
+                && walk.net.ipsOf(port).isEmpty()
+                && bridgeOf(port.node()).isEmpty()
+                && walk.net
+                        .peer(port)
+                        .filter(p -> p.node().host().equals(port.node().host()))
+                        .isPresent();
+        return loose ? bridgeOnHost(port.node()).map(b -> elsewhere(port, b)) : Optional.empty();
+    }
+
+    /** As {@code ip link set netns} takes it; a host's own is that of its first process. */
+    private static String target(Node node) {
+        String name = node.state().name();
+        return name.isEmpty() ? "1" : name.replaceFirst("^#", "");
+    }
+
+    private Finding bridgeMissing(Node node, String name) {
+        return new Finding("bridge-missing", node + " has no bridge", "a bridge " + name, rebuild.bridge(node, name));
+    }
+
+    /** A vxlan device that takes the packets of another, or that has nothing to give them to. */
+    Fault loose(Iface device, Frame.Tunnel tunnel) {
+        Optional<Iface> bridge = bridgeOf(device.node()).isPresent() ? Optional.empty() : bridgeOnHost(device.node());
+        if (bridge.isEmpty()) {
+            return port(device).orElseGet(() -> new Fault(device.place(), notAPort(device)));
+        }
+        Node right = bridge.get().node();
+        Optional<Iface> robbed =
+                right.ifaces().filter(i -> i.vxlan().isPresent()).findFirst();
+        if (robbed.isEmpty()) {
+            return new Fault(
+                    device.place(),
+                    new Finding(
+                            "vxlan-not-moved",
+                            device.name() + " is in " + device.node() + ", and "
+                                    + bridge.get().name() + " is in " + right,
+                            device.name() + " in " + right,
+                            walk.repair.device(Optional.of(device), right, tunnel.sender(), bridge)));
+        }
+        List<Fix> fix = new ArrayList<>(List.of(device.node().ip("link del " + device.name())));
+        fix.addAll(walk.repair.device(robbed, right, tunnel.sender(), bridge));
+        return new Fault(
+                device.place(),
+                new Finding(
+                        "vni-taken",
+                        device + " (id " + tunnel.vni() + ") takes the packets, and " + robbed.get() + " has id "
+                                + robbed.get().vxlan().orElseThrow().id(),
+                        "id " + tunnel.vni() + " on " + robbed.get() + " only",
+                        fix));
+    }
+
+    /**
+     * A namespace that has lost its interface.
+     *
+     * @param dst where it would send to
+     */
+    Optional<Finding> bare(Node node, String dst) {
+        boolean wired = node.ifaces().anyMatch(i -> !i.loopback());
+        Optional<Iface> other = wired
+                ? Optional.empty()
+                : walk.net.owners(dst).stream().filter(o -> o.is("veth")).findFirst();
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        String network = RouteFindings.network(dst, Rebuild.prefix(other.get()));
+        Optional<Iface> stray = stray(node);
+        Optional<String> ip = stray.flatMap(s -> new Traces(walk.net).ipOf(s.mac(), network))
+                .or(() -> new Traces(walk.net).lost(node, network));
+        return Optional.of(missing(node.host(), node.state().name(), other.get(), ip, stray));
+    }
+
+    /** A veth of a host whose other end is on the bridge, and which is in the bridge's namespace itself. */
+    private Optional<Iface> stray(Node node) {
+        return walk.net
+                .nodes()
+                .filter(n -> n.host().equals(node.host()))
+                .flatMap(Node::ifaces)
+                .filter(i -> i.is("veth")
+                        && i.bridge().isEmpty()
+                        && walk.net.ipsOf(i).isEmpty()
+                        && walk.net.peer(i).flatMap(Iface::bridge).isPresent())
+                .findFirst();
+    }
+
+    private Finding missing(String host, String namespace, Iface other, Optional<String> ip, Optional<Iface> stray) {
+        Node node = rebuild.named(host, namespace);
+        boolean there = walk.net.node(node.place()).isPresent();
+        List<Fix> fix = new ArrayList<>();
+        if (stray.isPresent() && ip.isPresent()) {
+            Iface s = stray.get();
+            fix.add(s.node().ip("link set " + s.name() + " netns " + target(node)));
+            fix.add(node.ip("addr add " + ip.get() + "/" + Rebuild.prefix(other) + " dev " + s.name()));
+            fix.add(node.ip("link set " + s.name() + " up"));
+        } else if (ip.isPresent()) {
+            Optional<Iface> bridge = walk.net
+                    .vxlans()
+                    .filter(v -> v.node().host().equals(host))
+                    .flatMap(v -> v.bridge().stream())
+                    .findFirst();
+            bridge.ifPresent(b -> fix.addAll(rebuild.container(
+                    walk.net.root(host).orElse(b.node()),
+                    b.node(),
+                    b.name(),
+                    rebuild.like(other, namespace, ip.get()))));
+        }
+        String seen = there ? node + " has no interface but lo" : host + " has no namespace " + namespace;
+        return new Finding(
+                there ? "interface-missing" : "container-missing",
+                seen + stray.map(s -> "; " + s + " is plugged to the bridge").orElse(""),
+                "an interface" + ip.map(i -> " with " + i).orElse("") + " on the bridge",
+                fix);
+    }
+
+    /**
+     * Why nobody behind a bridge takes a frame.
+     *
+     * @param came the tunnel it came out of
+     */
+    Fault nobody(Iface came, Frame inner) {
+        String ip = inner.load() instanceof Frame.Ip p ? p.dst() : ((Frame.Arp) inner.load()).targetIp();
+        String host = came.node().host();
+        List<Iface> owners = walk.net.owners(ip).stream()
+                .filter(o -> o.node().host().equals(host))
+                .toList();
+        for (Iface owner : owners) {
+            Optional<Fault> fault = walk.net.socket(owner).flatMap(this::port);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
+        }
+        Optional<Iface> other = walk.net.owners(inner.load() instanceof Frame.Ip p ? p.src() : "").stream()
+                .filter(o -> o.is("veth") && !o.node().host().equals(host))
+                .findFirst();
+        if (walk.net.owners(ip).isEmpty() && other.isPresent()) {
+            Node node = rebuild.named(host, emptyNamespace(host, other.get()));
+            Optional<Iface> stray = stray(came.node()).filter(s -> s.mac().equals(inner.dst()));
+            return new Fault(came.place(), missing(host, node.state().name(), other.get(), Optional.of(ip), stray));
+        }
+        return new Fault(came.place(), TunnelFindings.nobodyTakes(came, inner));
+    }
+
+    /** A namespace without an interface, else one called as that of the other. */
+    private String emptyNamespace(String host, Iface other) {
+        return walk.net
+                .nodes()
+                .filter(n -> n.host().equals(host) && !n.state().name().isEmpty())
+                .filter(n -> n.ifaces().allMatch(Iface::loopback))
+                .map(n -> n.state().name())
+                .findFirst()
+                .orElse(other.node().state().name());
+    }
+
+    /** A host whose whole overlay is gone: namespace, bridge, tunnel, and the container that was plugged in. */
+    List<Fix> overlay(Node root, Frame.Tunnel tunnel) {
+        Iface like = tunnel.sender();
+        List<Fix> fix = new ArrayList<>(rebuild.overlay(root, like));
+        String ip = tunnel.inner().load() instanceof Frame.Ip p ? p.dst() : "";
+        Optional<Iface> other = walk.net.owners(tunnel.inner().load() instanceof Frame.Ip p ? p.src() : "").stream()
+                .filter(o -> o.is("veth"))
+                .findFirst();
+        if (!ip.isEmpty() && other.isPresent() && walk.net.owners(ip).isEmpty()) {
+            Node node = rebuild.named(root.host(), like.node().state().name());
+            fix.addAll(rebuild.container(
+                    root,
+                    node,
+                    like.bridge().map(Iface::name).orElse("br0"),
+                    rebuild.like(other.get(), emptyNamespace(root.host(), other.get()), ip)));
+        }
+        return fix;
+    }
+}
