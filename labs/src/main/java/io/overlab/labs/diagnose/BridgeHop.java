@@ -168,9 +168,12 @@ final class BridgeHop {
                 || bridge.link().bridge().filter(b -> b.nfCallIptables()).isPresent();
     }
 
-    /** Whether a packet that is too long for a port is cut up, which br_netfilter does (br_nf_dev_queue_xmit). */
-    private static boolean cut(Iface bridge, Frame frame) {
-        return handsUp(bridge) && frame.load() instanceof Frame.Ip ip && !ip.df();
+    /**
+     * Whether a packet that is too long for a port is cut up, which br_netfilter does (br_nf_dev_queue_xmit). It is for the
+     * kernel's answer; what ping sends must not be cut up.
+     */
+    private boolean cut(Iface bridge, Frame frame) {
+        return walk.replying && handsUp(bridge) && frame.load() instanceof Frame.Ip ip && !ip.df();
     }
 
     private static Result lost(BridgeFindings.Closed closed, Trail trail) {

@@ -12,11 +12,14 @@ import java.util.List;
 public final class FaultCatalogue {
     private FaultCatalogue() {}
 
-    /** All faults; those that a frame meets first come first. */
+    /** All faults. */
     public static List<Fault> all() {
         List<Fault> all = new ArrayList<>(NearFaults.all());
         all.addAll(FarFaults.all());
         all.addAll(FilterFaults.all());
+        all.addAll(NearPieces.all());
+        all.addAll(FarPieces.all());
+        all.addAll(FilterKinds.all());
         all.addAll(ofLongPackets());
         return List.copyOf(all);
     }

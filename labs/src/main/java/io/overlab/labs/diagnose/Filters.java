@@ -17,6 +17,9 @@ final class Filters {
     private static final Set<String> BRIDGE = Set.of("bridge");
     private static final Set<String> DEVICE = Set.of("netdev");
 
+    /** Before the names of tables that are those of iptables-legacy. */
+    private static final String LEGACY = "legacy ";
+
     /** The chains that iptables makes by itself, by table. */
     private static final Map<String, Set<String>> BUILT_IN = Map.of(
             "filter", Set.of("INPUT", "FORWARD", "OUTPUT"),
@@ -155,9 +158,8 @@ final class Filters {
         NftChain chain = end.chain();
         String where = chain.family() + " " + chain.table() + " " + chain.name();
         if (end.rule() == null) {
-            boolean iptables = iptables(chain);
-            String accept = iptables
-                    ? "iptables -t " + chain.table() + " -P " + chain.name() + " ACCEPT"
+            String accept = iptables(chain)
+                    ? program(chain) + " -P " + chain.name() + " ACCEPT"
                     : "nft chain " + where + " '{ policy accept; }'";
             return new Finding(
                     "filter-policy",
@@ -167,7 +169,7 @@ final class Filters {
         }
         int number = chain.rules().indexOf(end.rule()) + 1;
         String delete = iptables(chain)
-                ? "iptables -t " + chain.table() + " -D " + chain.name() + " " + number
+                ? program(chain) + " -D " + chain.name() + " " + number
                 : "nft delete rule " + where + " handle " + end.rule().handle();
         if (end.verdict().equals("queue")) {
             return new Finding(
@@ -193,15 +195,23 @@ final class Filters {
                 List.of(node.run(delete)));
     }
 
+    private static String program(NftChain chain) {
+        return chain.table().startsWith(LEGACY)
+                ? "iptables-legacy -t " + chain.table().substring(LEGACY.length())
+                : "iptables -t " + chain.table();
+    }
+
     /** Chains that iptables made are to be changed by it: it does not like others to. */
     private boolean iptables(NftChain chain) {
-        return chain.family().equals("ip")
-                && BUILT_IN.containsKey(chain.table())
-                && (BUILT_IN.get(chain.table()).contains(chain.name())
-                        || chain.hook().isEmpty()
-                                && node.state().filters().stream()
-                                        .anyMatch(c -> c.family().equals("ip")
-                                                && c.table().equals(chain.table())
-                                                && BUILT_IN.get(c.table()).contains(c.name())));
+        return chain.table().startsWith(LEGACY)
+                || chain.family().equals("ip")
+                        && BUILT_IN.containsKey(chain.table())
+                        && (BUILT_IN.get(chain.table()).contains(chain.name())
+                                || chain.hook().isEmpty()
+                                        && node.state().filters().stream()
+                                                .anyMatch(c -> c.family().equals("ip")
+                                                        && c.table().equals(chain.table())
+                                                        && BUILT_IN.get(c.table())
+                                                                .contains(c.name())));
     }
 }

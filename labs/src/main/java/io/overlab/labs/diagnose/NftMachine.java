@@ -75,6 +75,7 @@ final class NftMachine {
             case "payload" -> load(e, packet.bytes(e.number("base"), e.number("offset"), e.number("len")));
             case "fib" -> load(e, fib(e));
             case "bitwise" -> load(e, bitwise(e));
+            case "byteorder" -> load(e, turned(e));
             case "cmp" -> compare(e);
             case "range" -> range(e);
             case "lookup" -> lookup(e);
@@ -209,6 +210,21 @@ final class NftMachine {
             value[i] = (byte) (value[i] & mask[i] ^ xor[i]);
         }
         return value;
+    }
+
+    /** A number in the other byte order; to and from the network's it is the same. */
+    private byte[] turned(NftExpression e) {
+        byte[] value = registers.get(e.number("sreg"), e.number("len"));
+        int size = e.number("size");
+        if (value == null || ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) {
+            return value;
+        }
+        byte[] turned = new byte[value.length];
+        for (int i = 0; i < value.length; i++) {
+            int other = i - i % size + size - 1 - i % size;
+            turned[i] = other < value.length ? value[other] : 0;
+        }
+        return turned;
     }
 
     /** {@code NFT_CMP_} operators. */

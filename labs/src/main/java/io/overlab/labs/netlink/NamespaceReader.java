@@ -8,6 +8,7 @@ import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.NextHopObject;
+import io.overlab.labs.state.NftChain;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Rule;
 import io.overlab.labs.state.UdpSocket;
@@ -51,10 +52,20 @@ public final class NamespaceReader {
                 sysctls(socket, links),
                 udpSockets(buffer),
                 Collections.emptySortedMap(),
-                filters.chains(),
+                chains(filters),
                 filters.sets(),
                 nexthops(socket),
                 vlans(socket, links));
+    }
+
+    private static List<NftChain> chains(NftReader filters) {
+        List<NftChain> legacy = LegacyTables.read();
+        if (legacy.isEmpty()) {
+            return filters.chains();
+        }
+        List<NftChain> all = new ArrayList<>(filters.chains());
+        all.addAll(legacy);
+        return List.copyOf(all);
     }
 
     /** The interfaces by index. */

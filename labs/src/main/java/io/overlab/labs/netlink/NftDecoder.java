@@ -59,6 +59,9 @@ final class NftDecoder {
                             4, data("mask"),
                             5, data("xor"),
                             6, number("op"))),
+            Map.entry(
+                    "byteorder",
+                    Map.of(1, number("sreg"), 2, number("dreg"), 3, number("op"), 4, number("len"), 5, number("size"))),
             Map.entry("lookup", Map.of(1, text("set"), 2, number("sreg"), 3, number("dreg"), 5, number("flags"))),
             Map.entry("immediate", Map.of(1, number("dreg"), 2, data("data"))),
             Map.entry("fib", Map.of(1, number("dreg"), 2, number("result"), 3, number("flags"))),

@@ -56,6 +56,9 @@ public interface LibC {
     @SaveError
     int bind(int fd, @In byte[] address, int length);
 
+    /** getsockopt(2); the length is that of the value, before and after. */
+    int getsockopt(int fd, int level, int name, @In @Out byte[] value, @In @Out int[] length);
+
     /** setsockopt(2). */
     @SaveError
     int setsockopt(int fd, int level, int name, @In byte[] value, int length);
