@@ -89,6 +89,26 @@ final class FilterKinds {
 
     private void nftables() {
         recipes.add(
+                "filter-legacy",
+                "iptables-legacy of the far host drops VXLAN packets",
+                "filter-drops",
+                "docker1:eth0",
+                "docker1: iptables-legacy -A INPUT -p udp --dport 4789 -j DROP");
+        recipes.add(
+                "filter-legacy-policy",
+                "iptables-legacy of the far container lets nothing in",
+                "filter-policy",
+                "docker1/demo:eth0",
+                "docker1: ip netns exec demo iptables-legacy -P INPUT DROP");
+        recipes.add(
+                "filter-legacy-chain",
+                "A chain of iptables-legacy drops what the host sends to the other",
+                "filter-drops",
+                "docker0:eth0",
+                "docker0: iptables-legacy -N tunnels",
+                "docker0: iptables-legacy -A tunnels ! -d 10.0.0.5 -p udp -m multiport --dports 53,4789 -j DROP",
+                "docker0: iptables-legacy -A OUTPUT -o eth+ -j tunnels");
+        recipes.add(
                 "filter-queue",
                 "The far host queues VXLAN packets for a program that is not there",
                 "filter-drops",

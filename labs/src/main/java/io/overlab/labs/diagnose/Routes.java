@@ -106,7 +106,7 @@ final class Routes {
                 && Ipv4.contains(rule.destination(), dst)
                 && (rule.incoming().isEmpty() || rule.incoming().equals(incoming))
                 && rule.outgoing().isEmpty()
-                && (rule.mark() ^ mark & rule.markMask()) == 0;
+                && (rule.mark() == 0 || ((rule.mark() ^ mark) & rule.markMask()) == 0);
         return all != rule.invert();
     }
 

@@ -32,7 +32,7 @@ final class FdbVerb implements Verb {
 
     @Override
     public String details() {
-        return "PLACE is HOST[/NETNS][:INTERFACE]; a word that is no host is a namespace of the current host. A bridge has "
+        return "PLACE is HOST[/NETNS][:INTERFACE]; HOST alone is all its namespaces; a word that is no host is a namespace of the current host. A bridge has "
                 + "a table (`master` in iproute2's words) and a vxlan device has one (`self`). A + before a row is new "
                 + "since you looked last, a ~ is different, a - is gone. Options: --all (own addresses, multicast and "
                 + "the underlay's switch, too), --watch (stay and show what changes, until Ctrl-C), --iproute2 (as "

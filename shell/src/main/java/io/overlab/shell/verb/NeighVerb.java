@@ -32,7 +32,7 @@ final class NeighVerb implements Verb {
 
     @Override
     public String details() {
-        return "PLACE is HOST[/NETNS][:INTERFACE]; a word that is no host is a namespace of the current host. A + before "
+        return "PLACE is HOST[/NETNS][:INTERFACE]; HOST alone is all its namespaces; a word that is no host is a namespace of the current host. A + before "
                 + "a row is new since you looked last, a ~ is different, a - is gone. Options: --all (the kernel's own "
                 + "entries and the underlay's switch, too), --watch (stay and show what changes, until Ctrl-C), "
                 + "--iproute2 (as `ip neigh show nud all` prints it), --json (as its -j does; both without PLACE of the "

@@ -56,7 +56,8 @@ record TableRequest(Form form, TableScope scope) {
             }
             form = named;
         }
-        return new TableRequest(form == null ? Form.TABLE : form, new TableScope(Optional.ofNullable(place), all));
+        return new TableRequest(
+                form == null ? Form.TABLE : form, new TableScope(Optional.ofNullable(place), all, true));
     }
 
     /** The one place that iproute2's forms are of: without one, the current host's own namespace. */

@@ -102,13 +102,19 @@ public final class DiagnosisView {
         String text = finding.seen() + "; expected: " + finding.expected();
         Prose.wrap(text, width - indent.length() - 1).forEach(l -> lines.add(new AttributedString(indent + l)));
         for (Fix fix : finding.fix()) {
-            lines.add(new AttributedStringBuilder()
-                    .append(indent)
-                    .style(Styles.DIM)
-                    .append("fix on " + fix.host() + ": ")
-                    .style(Styles.COMMAND)
-                    .append(fix.command())
-                    .toAttributedString());
+            String lead = "fix on " + fix.host() + ": ";
+            String before = indent;
+            for (String part : CommandLines.of(fix.command(), width - indent.length() - lead.length() - 1)) {
+                lines.add(new AttributedStringBuilder()
+                        .append(before)
+                        .style(Styles.DIM)
+                        .append(lead)
+                        .style(Styles.COMMAND)
+                        .append(part)
+                        .toAttributedString());
+                before = indent + " ".repeat(lead.length());
+                lead = "";
+            }
         }
         if (!finding.note().isEmpty()) {
             Prose.wrap(finding.note(), width - indent.length() - 1)

@@ -12,9 +12,15 @@ import java.util.Optional;
  *
  * @param only a namespace, or an interface of it; empty for all
  * @param all whether the underlay's switch and what the kernel keeps for itself is shown too
+ * @param host whether a host alone means all of its namespaces, not only its own
  */
-public record TableScope(Optional<Place> only, boolean all) {
+public record TableScope(Optional<Place> only, boolean all, boolean host) {
     private static final String UNDERLAY = "underlay";
+
+    /** The same of one namespace at most. */
+    public TableScope(Optional<Place> only, boolean all) {
+        this(only, all, false);
+    }
 
     /** A namespace with the place it is at. */
     record At(Place place, NamespaceState state) {
@@ -30,12 +36,19 @@ public record TableScope(Optional<Place> only, boolean all) {
                 .forEach(h -> h.namespaces().forEach(n -> {
                     Place place = new Place(h.name(), n.name(), "");
                     if (only.isPresent()
-                            ? only.get().namespace().equals(place)
+                            ? meant(only.get(), place)
                             : all || !h.name().equals(UNDERLAY)) {
                         at.add(new At(place, n));
                     }
                 }));
         return at;
+    }
+
+    private boolean meant(Place wanted, Place namespace) {
+        boolean wholeHost = host && wanted.netns().isEmpty() && wanted.link().isEmpty();
+        return wholeHost
+                ? wanted.host().equals(namespace.host())
+                : wanted.namespace().equals(namespace);
     }
 
     /**

@@ -97,6 +97,22 @@ class TablesTest {
     }
 
     @Test
+    void aHostAloneIsAllItsNamespaces() {
+        TableScope whole = new TableScope(Optional.of(Place.parse("docker0")), false, true);
+        assertThat(whole.namespaces(healthy))
+                .extracting(a -> a.place().toString())
+                .containsExactlyInAnyOrder("docker0", "docker0/demo", "docker0/overns");
+        assertThat(at("docker0").namespaces(healthy)).hasSize(1);
+        TableScope link = new TableScope(Optional.of(Place.parse("docker0:eth0")), false, true);
+        assertThat(link.namespaces(healthy))
+                .extracting(a -> a.place().toString())
+                .containsExactly("docker0");
+        assertThat(Recorded.text(FdbTable.lines(healthy, Optional.empty(), whole, 100)))
+                .anyMatch(l -> l.startsWith("docker0/overns:vxlan1"))
+                .noneMatch(l -> l.startsWith("docker1"));
+    }
+
+    @Test
     void aNeighbourIsNamedWithItsOwnerAndHowItCame() {
         assertThat(neigh(healthy, Optional.empty(), "docker0/overns"))
                 .contains("docker0/overns", "   192.168.0.3  vxlan1  02:42:c0:a8:00:03  docker1/demo  by hand");
