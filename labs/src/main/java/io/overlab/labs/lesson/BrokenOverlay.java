@@ -49,7 +49,10 @@ public final class BrokenOverlay {
         Random random = new Random(seed);
         // The first numbers of neighbouring seeds are alike.
         random.nextLong();
-        List<Fault> all = FaultCatalogue.all();
+        // A challenge is solved on one host; who has another's MAC address is known to both.
+        List<Fault> all = FaultCatalogue.all().stream()
+                .filter(f -> !f.name().equals("containers-same-mac"))
+                .toList();
         Fault one = all.get(random.nextInt(all.size()));
         Fault other = all.get(random.nextInt(all.size()));
         boolean two = random.nextInt(3) == 0

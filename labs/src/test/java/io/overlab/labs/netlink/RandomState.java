@@ -33,6 +33,7 @@ final class RandomState {
         links.add("eth0");
         batch("ip", makeLinks());
         batch("bridge", portFlags());
+        batch("ip", nexthops());
         batch("ip", neighbors(rows));
         batch("bridge", rows(rows));
         // Only now: the rows that were made here go along.
@@ -149,9 +150,26 @@ final class RandomState {
                 : "192.168." + random.nextInt(256) + "." + random.nextInt(256);
     }
 
+    /** Objects 1 to 4 and groups 11 and 12 of them, for forwarding rows. */
+    private static List<String> nexthops() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            lines.add("nexthop add id " + i + " via 10.0.0." + (10 + i) + " fdb");
+        }
+        lines.add("nexthop add id 11 group 1/2 fdb");
+        lines.add("nexthop add id 12 group 3,5/4,2 fdb");
+        return lines;
+    }
+
     private List<String> neighbors(int count) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            if (chance(12)) {
+                // Those that are not permanent change by themselves when they are used.
+                lines.add("neigh add " + ip() + " dev " + pick(links) + " lladdr " + mac() + " nud permanent "
+                        + pick("use", "managed", "use managed") + maybe("router"));
+                continue;
+            }
             String address = chance(8)
                     ? " nud " + pick("failed", "none")
                     : " lladdr " + mac() + " nud " + pick("permanent", "noarp", "reachable", "stale", "failed");
@@ -170,6 +188,13 @@ final class RandomState {
             if (chance(3) && !ports.isEmpty()) {
                 lines.add("fdb add " + mac() + " dev " + pick(ports) + " master "
                         + pick("static", "dynamic", "permanent") + maybe("sticky") + maybe("extern_learn"));
+            } else if (chance(10)) {
+                lines.add("fdb add " + mac() + " dev " + pick(vxlans) + " self nhid " + pick("11", "12"));
+            } else if (chance(10)) {
+                lines.add("fdb add " + mac() + " dev " + pick("ve0", "ve1", "eth0p") + " self "
+                        + pick("permanent", "static"));
+            } else if (chance(10) && !ports.isEmpty()) {
+                lines.add("fdb add " + mac() + " dev " + pick(ports) + " master use " + pick("static", "dynamic"));
             } else if (chance(10)) {
                 lines.add("fdb append 00:00:00:00:00:00 dev " + pick(vxlans) + " dst 10.0.0." + random.nextInt(256));
             } else {
