@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.overlab.labs.netns.TestHost;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +149,36 @@ class SnapshotReaderTest {
             churn.join();
         }
         assertThat(seen).isPositive();
+    }
+
+    @Test
+    void anInterfaceThatIsRenamedMeanwhileIsThereUnderOneOfItsNames() throws InterruptedException {
+        host.run("ip link add a0 type bridge; ip addr add 10.9.0.1/24 dev a0");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread churn = new Thread(() -> {
+            while (!done.get()) {
+                host.run("for i in $(seq 20); do ip link set a0 name b0; ip link set b0 name a0; done");
+            }
+        });
+        churn.start();
+        Set<String> names = new HashSet<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                NamespaceState own =
+                        read().host("docker0").orElseThrow().namespaces().get(0);
+                assertThat(own.links()).extracting(Link::name).containsAnyOf("a0", "b0");
+                Link link = own.link("a0").or(() -> own.link("b0")).orElseThrow();
+                names.add(link.name());
+                assertThat(own.addresses())
+                        .filteredOn(a -> a.address().equals("10.9.0.1"))
+                        .extracting(Address::link)
+                        .containsExactly(link.index());
+            }
+        } finally {
+            done.set(true);
+            churn.join();
+        }
+        assertThat(names).containsExactlyInAnyOrder("a0", "b0");
     }
 
     @Test

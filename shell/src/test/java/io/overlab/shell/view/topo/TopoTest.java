@@ -78,7 +78,7 @@ class TopoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {132, 80, 60, 40, 20})
+    @ValueSource(ints = {132, 120, 80, 60, 40, 20})
     void theDrawingFitsTheWindow(int width) throws Exception {
         for (String name : List.of("healthy", "vxlan-made-inside", "other-vni", "mtu-inside")) {
             assertThat(draw(topology(name), width)).allMatch(l -> l.length() <= width);
@@ -120,6 +120,22 @@ class TopoTest {
         assertThat(lines).allMatch(l -> l.length() <= 80);
         assertThat(lines.stream().filter(l -> l.contains("a-name-that-is")).count())
                 .isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 80, 60})
+    void sixteenHostsAreAllDrawn(int width) throws Exception {
+        Snapshot healthy = Recorded.snapshot("healthy");
+        List<HostState> hosts = new ArrayList<>(healthy.hosts());
+        HostState docker1 = healthy.host("docker1").orElseThrow();
+        for (int i = hosts.size(); i < 16; i++) {
+            hosts.add(new HostState("more" + i, docker1.namespaces()));
+        }
+        List<String> lines = draw(Topology.of(new Snapshot(hosts)), width);
+        assertThat(lines).allMatch(l -> l.length() <= width);
+        for (HostState host : hosts) {
+            assertThat(lines).anyMatch(l -> l.contains(host.name()));
+        }
     }
 
     @Test
