@@ -47,7 +47,8 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
         if (!Ipv4.is(toAddress)) {
             throw new IllegalArgumentException("'" + toAddress + "' is no IPv4 address: write one as 192.168.0.3.");
         }
-        Trip trip = Trip.of(new Walk(net, false), node, toAddress, SHORT, false);
+        Walk walk = new Walk(net, false);
+        Trip trip = Trip.of(walk, node, toAddress, SHORT, false);
         if (trip.finding().isPresent()) {
             boolean cached = Trip.of(new Walk(net, true), node, toAddress, SHORT, false)
                     .finding()
@@ -58,7 +59,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
         Trip full = Trip.of(new Walk(net, false), node, toAddress, mtu, true);
         return full.finding().isPresent()
                 ? of(full, net, node, toAddress, "A ping of " + SHORT + " bytes is answered.", true)
-                : of(trip, net, node, toAddress, "", true);
+                : of(trip.doubted(walk), net, node, toAddress, "", true);
     }
 
     private static Diagnosis of(Trip trip, Net net, Node from, String to, String note, boolean answered) {
@@ -141,6 +142,13 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
                 return new Trip(way.hops(), List.of(), mtu);
             }
             return new Trip(way.hops(), wayBack.hops(), mtu);
+        }
+
+        /** The same with the filters that may have ended it. */
+        Trip doubted(Walk walk) {
+            List<Hop> more = new ArrayList<>(way);
+            more.addAll(walk.doubts);
+            return new Trip(List.copyOf(more), wayBack, mtu);
         }
 
         Optional<Finding> finding() {

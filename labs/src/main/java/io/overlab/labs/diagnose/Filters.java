@@ -28,6 +28,8 @@ final class Filters {
             "nat", Set.of("PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"),
             "security", Set.of("INPUT", "FORWARD", "OUTPUT"));
 
+    private static final Set<String> STOPS = Set.of("drop", "reject", "queue");
+
     /** Jumps at most, as the kernel has it (NFT_JUMP_STACK_SIZE). */
     private static final int DEPTH = 16;
 
@@ -106,6 +108,9 @@ final class Filters {
             NftMachine.Outcome outcome = NftMachine.run(node, rule, packet, sets(chain));
             // One that may match or not is taken for one that does not: nothing is said without being sure.
             if (outcome.match() != NftMachine.Match.YES) {
+                if (outcome.match() == NftMachine.Match.UNKNOWN && STOPS.contains(outcome.verdict())) {
+                    doubt(chain, rule);
+                }
                 continue;
             }
             switch (outcome.verdict()) {
@@ -138,6 +143,13 @@ final class Filters {
             }
         }
         return null;
+    }
+
+    private void doubt(NftChain chain, NftRule rule) {
+        String words = "rule " + (chain.rules().indexOf(rule) + 1) + " of chain " + chain.family() + " "
+                + chain.table() + " " + chain.name() + " may drop it: what it matches by is not judged here ("
+                + FilterWords.rule(rule) + ")";
+        walk.doubts.add(new Hop(node.place(), ArpHop.FILTER, Mark.NOT_REACHED, words, Optional.empty()));
     }
 
     private List<NftSet> sets(NftChain chain) {

@@ -1,5 +1,8 @@
 package io.overlab.labs.diagnose;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /**
  * One walk through a snapshot: the parts of the kernel that frames pass, and what they learn meanwhile. Each part gives a
  * frame to the next as the kernel's functions call each other.
@@ -19,6 +22,9 @@ final class Walk {
     final IpHop ip = new IpHop(this);
     final Repair repair;
     final Wiring wiring;
+
+    /** Filters that may end the way or not: nobody can know from what is known here. */
+    final Set<Hop> doubts = new LinkedHashSet<>();
 
     /** Whether it is the reply that is on its way. */
     boolean replying;

@@ -8,6 +8,9 @@ import io.overlab.labs.state.HostState;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.NftChain;
+import io.overlab.labs.state.NftExpression;
+import io.overlab.labs.state.NftRule;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.labs.state.SnapshotJson;
@@ -16,7 +19,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,46 @@ class RecordedOverlaysTest {
         assertThat(marks.subList(0, broken)).containsOnly(Mark.OK);
         assertThat(marks.subList(broken + 1, marks.size())).containsOnly(Mark.NOT_REACHED);
         assertThat(diagnosis.wayBack()).isEmpty();
+    }
+
+    @Test
+    void aFilterThatNobodyCanJudgeIsToldAndNotTakenForAFault() throws Exception {
+        NftExpression u32 = new NftExpression("match", new TreeMap<>(Map.of("name", "u32", "rev", "0", "info", "00")));
+        NftExpression drop = new NftExpression("immediate", new TreeMap<>(Map.of("verdict", "drop")));
+        NftRule rule = new NftRule(7, 3, List.of(u32, drop));
+        NftChain chain = new NftChain("ip", "filter", "INPUT", "input", 0, "accept", "", List.of(rule));
+        Snapshot filtered = changed(read("healthy"), "docker1", "", n -> withFilters(n, List.of(chain)));
+        Diagnosis diagnosis = Diagnosis.of(filtered, Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.answered()).isTrue();
+        assertThat(diagnosis.first()).isEmpty();
+        assertThat(diagnosis.way())
+                .filteredOn(h -> h.mark() == Mark.NOT_REACHED)
+                .singleElement()
+                .satisfies(h -> assertThat(h.seen()).contains("rule 1 of chain ip filter INPUT may drop it"));
+        NftRule sure = new NftRule(7, 3, List.of(drop));
+        Snapshot dropped =
+                changed(read("healthy"), "docker1", "", n -> withFilters(n, List.of(chain.with(List.of(sure)))));
+        assertThat(Diagnosis.of(dropped, Overlay.FROM, Overlay.TO).first().map(Finding::name))
+                .contains("filter-drops");
+    }
+
+    private static NamespaceState withFilters(NamespaceState n, List<NftChain> filters) {
+        return new NamespaceState(
+                n.name(),
+                n.inode(),
+                n.links(),
+                n.addresses(),
+                n.routes(),
+                n.neighbors(),
+                n.fdb(),
+                n.rules(),
+                n.sysctls(),
+                n.udpSockets(),
+                n.netnsids(),
+                filters,
+                n.sets(),
+                n.nexthops(),
+                n.vlans());
     }
 
     @Test
