@@ -2,7 +2,7 @@ package io.overlab.labs.diagnose;
 
 import java.util.List;
 
-/** More faults of the other host and of a third one, in the order in which a frame meets them. */
+/** More faults of the other host, in the order in which a frame meets them. */
 final class FarPieces {
     private final Recipes recipes = new Recipes();
 
@@ -29,12 +29,6 @@ final class FarPieces {
                 "docker0/overns:br0",
                 "docker1: ip -n demo link set eth0 address 02:42:c0:a8:00:02",
                 "docker0: ip -n overns neigh replace 192.168.0.3 lladdr 02:42:c0:a8:00:02 dev vxlan1");
-        recipes.add(
-                "third-has-far-address",
-                "A third host has the other host's address, too",
-                "duplicate-address",
-                "consul",
-                "consul: ip addr add 10.0.0.11/24 dev eth0");
         recipes.add(
                 "far-underlay-arp-off",
                 "The other host's interface does no ARP",
