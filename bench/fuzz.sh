@@ -16,13 +16,13 @@ fetch_jazzer() {
     done
 }
 
-# jazzer CLASS OPTION...
+# jazzer CLASS OPTION...: an input may take a minute, since the first loads and instruments classes, on a busy machine too
 jazzer() {
     local class=$1
     shift
     nice -n 19 java -Xmx1g -XX:-UsePerfData -cp "$jazzer:$classes" com.code_intelligence.jazzer.Jazzer \
         "--target_class=io.overlab.capture.fuzz.$class" '--instrumentation_includes=io.overlab.**' \
-        "--reproducer_path=$work" -max_len=250 -timeout=10 -rss_limit_mb=4000 "-artifact_prefix=$work/found-$class-" "$@"
+        "--reproducer_path=$work" -max_len=250 -timeout=60 -rss_limit_mb=4000 "-artifact_prefix=$work/found-$class-" "$@"
 }
 
 # fuzz_target NAME RUNS SECONDS, both of a hundred
