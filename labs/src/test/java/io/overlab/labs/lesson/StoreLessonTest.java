@@ -105,6 +105,21 @@ class StoreLessonTest {
     }
 
     @Test
+    void thatItStandsInIsToldOnce() throws Exception {
+        try (Learner learner = new Learner()) {
+            Session session = learner.session();
+            session.start(Learner.scenario(folder, LESSON), 0);
+            session.start(Learner.scenario(folder, LESSON), 1);
+            session.startStore();
+            session.events().settle();
+            boolean standsIn = session.store().orElseThrow().standsIn();
+            assertThat(learner.told().all(Event.Remark.class).stream()
+                            .filter(r -> r.text().contains("Overlab's own stand-in")))
+                    .hasSize(standsIn ? 1 : 0);
+        }
+    }
+
+    @Test
     void aStoreThatIsGoneStopsNoLesson() throws Exception {
         try (Learner learner = new Learner()) {
             Session session = learner.session();
