@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a resolver does, decided from what it hears: no clock, no kernel, no store. It remembers what it was told and
@@ -358,7 +359,18 @@ final class Decisions {
     private void known(Input.Known known) {
         followed.add(known.source());
         Set<Whereabouts> now = new HashSet<>(known.all());
-        claims.from(known.source()).stream().filter(w -> !now.contains(w)).forEach(w -> left(w, known.source()));
+        Set<String> stay = known.all().stream().map(Whereabouts::ip).collect(Collectors.toSet());
+        for (Whereabouts gone : claims.from(known.source())) {
+            if (now.contains(gone)) {
+                continue;
+            }
+            if (stay.contains(gone.ip())) {
+                // It is somewhere else now, and its rows follow it.
+                claims.remove(gone);
+            } else {
+                left(gone, known.source());
+            }
+        }
         bulk = fill && known.all().size() > MANY;
         long before = tally.neighbors;
         Set<Whereabouts> had = new HashSet<>(claims.from(known.source()));

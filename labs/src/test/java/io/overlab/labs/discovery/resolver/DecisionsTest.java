@@ -278,6 +278,29 @@ class DecisionsTest {
     }
 
     @Test
+    void whatASourceKnowsElsewhereHasMovedAndIsNoConflict() {
+        on(new Input.Known(List.of(THREE), "file"));
+        on(MISSED_ADDRESS);
+        assertThat(on(new Input.Known(List.of(MOVED), "file")))
+                .containsExactly(new Action.PutRow(MOVED.mac(), "10.0.0.12"));
+        assertThat(on(new Input.Known(List.of(TWIN), "file")))
+                .containsExactly(
+                        new Action.RemoveRow(MOVED.mac(), MOVED.vtep()),
+                        new Action.PutRow(TWIN.mac(), TWIN.vtep()),
+                        new Action.PutNeighbor(TWIN.ip(), TWIN.mac()));
+        assertThat(said).doesNotContain("conflict");
+    }
+
+    @Test
+    void twoOfOneSourceWithOneAddressStayAsTheyAre() {
+        decisions = with(Mode.EARLY, true);
+        on(new Input.Known(List.of(THREE, TWIN), "consul"));
+        assertThat(said).containsOnlyOnce("conflict");
+        assertThat(on(new Input.Known(List.of(THREE, TWIN), "consul"))).isEmpty();
+        assertThat(said).containsOnlyOnce("conflict");
+    }
+
+    @Test
     void aRowThatAgedTakesItsNeighborAlong() {
         known(THREE);
         on(MISSED_ADDRESS);
