@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.command.HostPrograms;
+import io.overlab.labs.discovery.serf.Gossip;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
@@ -21,6 +22,7 @@ final class CurrentLab implements AutoCloseable {
     private NamespaceWatch watch;
     private HostCalls calls;
     private StoreServer store;
+    private Gossip gossip;
     private volatile long readyMillis;
 
     /**
@@ -46,6 +48,9 @@ final class CurrentLab implements AutoCloseable {
         if (spec.needs().contains("store") || spec.needs().contains("consul")) {
             startStore();
         }
+        if (spec.needs().contains("serf")) {
+            startGossip();
+        }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
     }
 
@@ -68,6 +73,27 @@ final class CurrentLab implements AutoCloseable {
         synchronized (this) {
             old = store;
             store = null;
+        }
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Starts a Serf agent on each host, or starts them afresh. */
+    void startGossip() throws LabException {
+        stopGossip();
+        Gossip started = Gossip.start(lab());
+        synchronized (this) {
+            gossip = started;
+        }
+    }
+
+    /** Ends the Serf agents, if there are any. */
+    void stopGossip() {
+        Gossip old;
+        synchronized (this) {
+            old = gossip;
+            gossip = null;
         }
         if (old != null) {
             old.close();
@@ -111,6 +137,7 @@ final class CurrentLab implements AutoCloseable {
 
     @Override
     public void close() {
+        stopGossip();
         stopStore();
         Lab old;
         NamespaceWatch oldWatch;

@@ -97,6 +97,16 @@ public final class Session implements AutoCloseable {
         return hosts.store();
     }
 
+    /** Starts a Serf agent on each host, or starts them afresh. */
+    public void startGossip() throws LabException {
+        hosts.startGossip();
+    }
+
+    /** Ends the Serf agents that Overlab has started. */
+    public void stopGossip() {
+        hosts.stopGossip();
+    }
+
     /** Starts the store on the host consul, or starts it afresh: what it held is gone. */
     public void startStore() throws LabException {
         hosts.startStore();

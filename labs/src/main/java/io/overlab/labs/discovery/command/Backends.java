@@ -1,13 +1,15 @@
 package io.overlab.labs.discovery.command;
 
-import io.overlab.labs.discovery.Connector;
-import io.overlab.labs.discovery.ConsulClient;
+import io.overlab.labs.discovery.DockerKeys;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.resolver.Backend;
 import io.overlab.labs.discovery.resolver.FileBackend;
 import io.overlab.labs.discovery.resolver.StoreBackend;
+import io.overlab.labs.discovery.serf.PeerEvent;
+import io.overlab.labs.discovery.serf.SerfAgent;
+import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.netns.ProcessRoot;
@@ -15,23 +17,30 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Opens whom a resolver asks, as {@code --from} names them. */
 final class Backends {
     private final Lab lab;
     private final Host host;
     private final String folder;
+    private final String network;
+    private final Supplier<List<PeerEvent>> own;
 
     /**
      * Backends for a command.
      *
      * @param host where it was typed
      * @param folder in which folder
+     * @param network the name of the network that the gossip is about
+     * @param own what is attached to the host
      */
-    Backends(Lab lab, Host host, String folder) {
+    Backends(Lab lab, Host host, String folder, String network, Supplier<List<PeerEvent>> own) {
         this.lab = lab;
         this.host = host;
         this.folder = folder;
+        this.network = network;
+        this.own = own;
     }
 
     /**
@@ -51,11 +60,17 @@ final class Backends {
             throw e;
         }
         if (names.isEmpty()) {
-            consul().filter(this::answers).ifPresent(c -> open.add(new StoreBackend(() -> client(c))));
+            consul().filter(this::answers).ifPresent(c -> open.add(store(c)));
+            try {
+                open.add(serf());
+            } catch (IOException e) {
+                // Without an agent there is no gossip to hear.
+                own.get();
+            }
         }
         if (open.isEmpty()) {
             throw new Options.Wrong("there is nobody to ask: no store answers on the host " + StoreServer.HOST
-                    + "; name a file of lines `IP MAC HOST` with --from file:PATH.");
+                    + ", and no Serf agent here; name a file of lines `IP MAC HOST` with --from file:PATH.");
         }
         return open;
     }
@@ -72,23 +87,33 @@ final class Backends {
         }
         if (name.equals("consul")) {
             Host store = consul().orElseThrow(() -> new Options.Wrong("this lab has no host consul."));
-            return new StoreBackend(() -> client(store));
+            return store(store);
+        }
+        if (name.equals("serf")) {
+            try {
+                return serf();
+            } catch (IOException e) {
+                throw new Options.Wrong("no Serf agent answers on " + host.name() + ": `gossip start` starts them.");
+            }
         }
         throw new Options.Wrong("'" + name.replaceAll("[^\\x20-\\x7e]", "?")
-                + "' is nobody to ask: write --from file:PATH or --from consul.");
+                + "' is nobody to ask: write --from file:PATH, --from consul or --from serf.");
     }
 
     private Optional<Host> consul() {
         return lab.host(StoreServer.HOST).filter(h -> !h.address().isEmpty());
     }
 
-    private KeyValueStore client(Host store) {
-        return new ConsulClient(
-                Connector.from(host, StoreServer.address(store)), store.address() + ":" + StoreServer.PORT);
+    private Backend store(Host store) {
+        return new StoreBackend(() -> Publishing.client(host, store));
+    }
+
+    private Backend serf() throws IOException {
+        return new SerfBackend(SerfAgent.connector(host), host.address(), DockerKeys.id("network", network), own);
     }
 
     private boolean answers(Host store) {
-        try (KeyValueStore client = client(store)) {
+        try (KeyValueStore client = Publishing.client(host, store)) {
             client.keys("none", "");
             return true;
         } catch (StoreException e) {

@@ -13,7 +13,9 @@ public final class HostPrograms implements HostCalls.Program {
 
     /** Programs for the hosts of a lab. */
     public HostPrograms(Lab lab) {
-        this.programs = Map.of("resolver", new ResolverProgram(lab));
+        Attachments attachments = new Attachments();
+        AttachProgram attach = new AttachProgram(lab, attachments);
+        this.programs = Map.of("resolver", new ResolverProgram(lab, attachments), "attach", attach, "detach", attach);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.overlab.labs.discovery.resolver.Note;
 import io.overlab.labs.discovery.resolver.Resolver;
 import io.overlab.labs.discovery.resolver.Setup;
 import io.overlab.labs.discovery.resolver.Times;
+import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.host.HostCall;
 import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 /** {@code overlab resolver}: fills the tables of a vxlan device from misses, until Ctrl-C. */
 final class ResolverProgram implements HostCalls.Program {
     private static final Set<String> FLAGS = Set.of("--as-in-article", "--early", "--answer", "--fill", "--json");
-    private static final Set<String> VALUED = Set.of("--netns", "--dev", "--from", "--cached-for", "--unknown-for");
+    private static final Set<String> VALUED =
+            Set.of("--netns", "--dev", "--from", "--network", "--cached-for", "--unknown-for");
     private static final List<String> HELP = List.of(
             "overlab resolver [--as-in-article | --early | --answer] [--from WHOM]...",
             "",
@@ -35,8 +37,11 @@ final class ResolverProgram implements HostCalls.Program {
             "  --answer           both, and the question that made the miss is answered;",
             "                     this is what it does when nothing is said",
             "  --from file:PATH   ask a file of lines `IP MAC HOST`",
-            "  --from consul      ask the store; both when nothing is said and it answers",
+            "  --from consul      ask the store",
+            "  --from serf        ask by Serf's gossip, and hear who comes and goes; store and",
+            "                     gossip, whichever there is, when nothing is said",
             "  --fill             write what is known before anybody asks for it",
+            "  --network NAME     the network that the gossip is about (demonet)",
             "  --netns NAME       the namespace, when several have a vxlan device",
             "  --dev NAME         the device, when there are several",
             "  --cached-for S     an answer holds for S seconds (60)",
@@ -44,9 +49,11 @@ final class ResolverProgram implements HostCalls.Program {
             "  --json             one JSON object a line");
 
     private final Lab lab;
+    private final Attachments attachments;
 
-    ResolverProgram(Lab lab) {
+    ResolverProgram(Lab lab, Attachments attachments) {
         this.lab = lab;
+        this.attachments = attachments;
     }
 
     @Override
@@ -78,14 +85,21 @@ final class ResolverProgram implements HostCalls.Program {
                 Duration.ofSeconds(options.number("--cached-for", 60)),
                 Duration.ofSeconds(options.number("--unknown-for", 10)));
         Overlays.Found overlay = Overlays.find(call.host(), call.netns(), options.value("--netns"));
-        List<Backend> backends = new Backends(lab, call.host(), call.folder()).open(options.all("--from"));
+        List<Backend> backends = new Backends(
+                        lab,
+                        call.host(),
+                        call.folder(),
+                        options.value("--network").orElse(AttachProgram.NETWORK),
+                        () -> attachments.of(call.host()))
+                .open(options.all("--from"));
         try {
             Setup setup = new Setup(
                     overlay.path(),
                     overlay.name(),
                     options.value("--dev"),
                     mode,
-                    options.has("--fill"),
+                    // What the gossip tells comes before anybody asks; that is what it is for.
+                    options.has("--fill") || backends.stream().anyMatch(SerfBackend.class::isInstance),
                     call.host().address(),
                     times);
             return serve(call, setup, backends, options.has("--json"));
