@@ -1,0 +1,270 @@
+package io.overlab.labs.discovery.serf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.overlab.labs.discovery.resolver.Mode;
+import io.overlab.labs.discovery.resolver.Note;
+import io.overlab.labs.discovery.resolver.Question;
+import io.overlab.labs.discovery.resolver.Resolver;
+import io.overlab.labs.discovery.resolver.Setup;
+import io.overlab.labs.discovery.resolver.Times;
+import io.overlab.labs.discovery.resolver.Whereabouts;
+import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.host.Needs;
+import io.overlab.labs.netns.ProcessRoot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The real Serf: gossip between three hosts, what a resolver makes of it, and what it makes of faults. */
+@Tag("namespace")
+class SerfTest {
+    private static final String NETWORK = "n1";
+    private static final String OVERLAY = "set -e; ip netns add overns; "
+            + "ip link add vxlan1 type vxlan id 42 proxy l2miss l3miss dstport 4789; ip link set vxlan1 netns overns; "
+            + "ip -n overns link add br0 type bridge; ip -n overns link set br0 up; "
+            + "ip -n overns link set vxlan1 master br0 up";
+
+    private Lab lab;
+    private Gossip gossip;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Note> log = new CopyOnWriteArrayList<>();
+    private final List<PeerEvent> attached = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws LabException {
+        assumeTrue(Needs.missing(List.of("serf")).isEmpty(), "serf is not installed");
+        Map<String, String> hosts = new LinkedHashMap<>();
+        hosts.put("docker0", "10.0.0.10");
+        hosts.put("docker1", "10.0.0.11");
+        lab = Lab.start(LabSpec.of(hosts), Optional.empty());
+        gossip = Gossip.start(lab);
+        await(() -> alive("docker0") == 2 && alive("docker1") == 2, "both are in the gossip");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        if (gossip != null) {
+            gossip.close();
+            lab.close();
+        }
+    }
+
+    private Host host(String name) {
+        return lab.host(name).orElseThrow();
+    }
+
+    private SerfClient client(String name) throws IOException {
+        SerfClient client = SerfClient.connect(SerfAgent.connector(host(name)), () -> {});
+        open.add(0, client);
+        return client;
+    }
+
+    private long alive(String name) {
+        try (SerfClient client = SerfClient.connect(SerfAgent.connector(host(name)), () -> {})) {
+            return client.members().stream()
+                    .filter(m -> m.status().equals("alive"))
+                    .count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void await(BooleanSupplier what, String words) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("not yet: " + words).isLessThan(deadline);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private String run(String host, String script) {
+        try {
+            Process process = new ProcessBuilder(HostCommand.words(host(host), List.of("bash", "-c", script)))
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private PeerEvent peer(boolean join, int number, String vtep) {
+        Whereabouts where = new Whereabouts(
+                "192.168." + number / 250 + "." + (number % 250 + 1),
+                String.format("02:42:c0:a8:%02x:%02x", number / 250, number % 250 + 1),
+                vtep);
+        return new PeerEvent(join, where, "255.255.0.0", NETWORK, "e" + number);
+    }
+
+    /** A resolver on docker0, and one on docker1 that speaks for what is attached there. */
+    private void resolvers() throws IOException {
+        for (String name : List.of("docker0", "docker1")) {
+            run(name, OVERLAY);
+            Host host = host(name);
+            SerfBackend backend = new SerfBackend(
+                    SerfAgent.connector(host),
+                    host.address(),
+                    NETWORK,
+                    () -> name.equals("docker1") ? List.copyOf(attached) : List.of());
+            open.add(0, backend);
+            Setup setup = new Setup(
+                    new ProcessRoot(host.pid()).resolve("/run/netns/overns"),
+                    "overns",
+                    Optional.empty(),
+                    Mode.ANSWER,
+                    true,
+                    host.address(),
+                    Times.DEFAULT);
+            open.add(0, Resolver.start(setup, List.of(backend), name.equals("docker0") ? log::add : n -> {}));
+        }
+    }
+
+    private long neighbors() {
+        return run("docker0", "ip -n overns neigh show dev vxlan1").lines().count();
+    }
+
+    private long rows() {
+        return run("docker0", "bridge -n overns fdb show dev vxlan1")
+                .lines()
+                .filter(l -> l.contains(" dst "))
+                .count();
+    }
+
+    private void attach(int number) throws IOException {
+        PeerEvent peer = peer(true, number, "10.0.0.11");
+        attached.add(peer);
+        client("docker1").event(peer.name(), peer.payload());
+    }
+
+    @Test
+    void rowsComeBeforeAnyTrafficAndGoWhenTheContainerGoes() throws IOException {
+        resolvers();
+        attach(2);
+        await(() -> neighbors() == 1 && rows() == 1, "the rows of one endpoint");
+        PeerEvent gone = peer(false, 2, "10.0.0.11");
+        attached.clear();
+        client("docker1").event(gone.name(), gone.payload());
+        await(() -> neighbors() == 0 && rows() == 0, "no rows");
+    }
+
+    @Test
+    void whoMissedTheEventAsksByAQuery() throws IOException {
+        attached.add(peer(true, 2, "10.0.0.11"));
+        resolvers();
+        try (SerfBackend asker =
+                new SerfBackend(SerfAgent.connector(host("docker0")), "10.0.0.10", NETWORK, List::of)) {
+            Whereabouts where = peer(true, 2, "10.0.0.11").where();
+            assertThat(asker.find(new Question.ByAddress(where.ip()))).contains(where);
+            assertThat(asker.find(new Question.ByMac(where.mac()))).contains(where);
+            assertThat(asker.find(new Question.ByAddress("192.168.0.99"))).isEmpty();
+        }
+    }
+
+    @Test
+    void garbageIsReportedAndPassedOver() throws IOException {
+        resolvers();
+        client("docker1").event("jl 10.0.0.11 n1 e1", "join nonsense");
+        client("docker1").event("jl", "");
+        attach(3);
+        await(() -> rows() == 1, "the row of the good event");
+        await(() -> log.stream().filter(n -> n.event().equals("trouble")).count() == 2, "both events are reported");
+    }
+
+    @Test
+    void twoWithOneAddressAreReportedAndTheLatestIsBelieved() throws IOException {
+        resolvers();
+        attach(2);
+        await(() -> rows() == 1, "the first");
+        PeerEvent other = new PeerEvent(
+                true,
+                new Whereabouts(peer(true, 2, "").where().ip(), "02:42:c0:a8:00:77", "10.0.0.12"),
+                "255.255.0.0",
+                NETWORK,
+                "e77");
+        client("docker1").event(other.name(), other.payload());
+        await(
+                () -> run("docker0", "ip -n overns neigh show dev vxlan1").contains("02:42:c0:a8:00:77"),
+                "the latest is believed");
+        assertThat(log).extracting(Note::event).contains("conflict");
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void theRowsOfAHostThatFailedGoAndComeBackWithIt() throws Exception {
+        resolvers();
+        attach(2);
+        attach(3);
+        await(() -> rows() == 2, "the rows of two endpoints");
+        // The cable to docker1 is cut, at the switch.
+        run("underlay", "ip link set docker1 down");
+        await(() -> rows() == 0 && neighbors() == 0, "nothing behind the host that is gone");
+        // One comes and one goes while nobody can hear of it.
+        attached.remove(0);
+        attached.add(peer(true, 4, "10.0.0.11"));
+        run("underlay", "ip link set docker1 up");
+        await(() -> rows() == 2 && neighbors() == 2, "what is there now is known");
+        assertThat(run("docker0", "ip -n overns neigh show dev vxlan1"))
+                .contains(peer(true, 3, "").where().ip() + " ")
+                .contains(peer(true, 4, "").where().ip() + " ");
+    }
+
+    @Test
+    void anAgentThatIsKilledAndStartedAgainIsHeardAgain() throws Exception {
+        resolvers();
+        attach(2);
+        await(() -> rows() == 1, "the rows of one endpoint");
+        gossip.agents().get(0).kill();
+        await(() -> log.stream().anyMatch(n -> n.text().contains("has ended")), "it is told that there is no agent");
+        // What is known holds on.
+        assertThat(rows()).isEqualTo(1);
+        open.add(SerfAgent.start(host("docker0"), List.of("10.0.0.11")));
+        await(() -> alive("docker0") == 2, "it is in the gossip again");
+        attach(3);
+        await(() -> rows() == 2, "what is told now is heard");
+    }
+
+    @Test
+    void aBurstOfJoinsArrivesWhole() throws IOException {
+        resolvers();
+        int many = 200;
+        SerfClient client = client("docker1");
+        for (int i = 0; i < many; i++) {
+            PeerEvent peer = peer(true, i, "10.0.0.11");
+            attached.add(peer);
+            client.event(peer.name(), peer.payload());
+        }
+        await(() -> rows() == many && neighbors() == many, many + " endpoints");
+    }
+
+    @Test
+    void withoutAnAgentThatIsSaid() {
+        gossip.close();
+        assertThatThrownBy(() -> client("docker0")).isInstanceOf(IOException.class);
+    }
+}
