@@ -30,7 +30,7 @@ class CompletionsTest {
                 // Verbs and programs.
                 "sta¦ => start",
                 "pin¦ => ping pingu",
-                ":go¦ => goto",
+                ":go¦ => goto gossip",
                 " pin¦ => ping pingu",
                 " sta¦ => ``",
                 // What verbs take.
