@@ -43,6 +43,7 @@ public final class Linter {
                 scenario.ifPresent(s -> {
                     problems.addAll(new NameRules(source, s).problems(root));
                     problems.addAll(new StepRules(source, s).problems(root));
+                    problems.addAll(new StoreRules(source, s).problems(root));
                 });
             }
         } catch (Invalid e) {

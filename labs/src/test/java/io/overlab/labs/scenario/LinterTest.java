@@ -131,6 +131,21 @@ class LinterTest {
     }
 
     @Test
+    void aCheckThatAsksAStoreNeedsOne() {
+        String asking = GOOD.replace("- packets: { at: \"docker0:eth0\", where: arp }", "- kv: demo/x");
+        assertThat(asking).isNotEqualTo(GOOD);
+        assertThat(lint(asking))
+                .anyMatch(p -> p.endsWith("a kv check asks a store, and the scenario has none: add needs: [store]"));
+        String withStore = asking.replaceFirst("hosts:\n", "needs: [store]\nhosts:\n");
+        assertThat(lint(withStore))
+                .anyMatch(p -> p.endsWith("the store runs on the host consul, which is not among these"));
+        assertThat(lint(withStore.replace(
+                        "  docker1: { address: 10.0.0.11 }",
+                        "  docker1: { address: 10.0.0.11 }\n  consul: { address: 10.0.0.5 }")))
+                .noneMatch(p -> p.contains("store"));
+    }
+
+    @Test
     void aHintBehindTheSolutionIsNotReached() {
         String yaml = GOOD.replace(
                 "hint: [\"look at ip netns\", \"ip netns add NAME\"]",
