@@ -132,7 +132,8 @@ class LinterTest {
 
     @Test
     void aCheckThatAsksAStoreNeedsOne() {
-        String asking = GOOD.replace("- packets: { at: \"docker0:eth0\", where: arp }", "- kv: demo/x");
+        String arp = "- packets: { at: \"docker0:eth0\", where: arp }";
+        String asking = GOOD.replace(arp, arp + "\n      - kv: demo/x");
         assertThat(asking).isNotEqualTo(GOOD);
         assertThat(lint(asking))
                 .anyMatch(p -> p.endsWith("a kv check asks a store, and the scenario has none: add needs: [store]"));
