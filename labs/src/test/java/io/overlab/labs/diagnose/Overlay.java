@@ -118,6 +118,7 @@ public final class Overlay implements AutoCloseable {
                             "--target",
                             Integer.toString(host.pid()),
                             "--user",
+                            "--preserve-credentials",
                             "--mount",
                             "--uts",
                             "--ipc",
