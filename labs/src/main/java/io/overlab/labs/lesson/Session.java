@@ -110,12 +110,19 @@ public final class Session implements AutoCloseable {
     /** Starts the store on the host consul, or starts it afresh: what it held is gone. */
     public void startStore() throws LabException {
         hosts.startStore();
+        notTheNextCommands();
         tellOfStandIn();
     }
 
     /** Ends the store with all it holds. */
     public void stopStore() {
         hosts.stopStore();
+        notTheNextCommands();
+    }
+
+    /** What a store opens and closes on its host is not what the next command does. */
+    private void notTheNextCommands() {
+        trail.changed(snapshot());
     }
 
     private void tellOfStandIn() {
