@@ -23,6 +23,10 @@ final class Trail {
             Pattern.compile("\\s*(?:[A-Za-z_]\\w*=(?:[^\\s$`]\\S*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\)|\\$\\w+)?"
                     + "|(?:cd|pushd|popd|export|declare|alias|unset|shopt|umask)(?:\\s.*)?)\\s*");
 
+    /** What is put into the store is no network state, but part of what a step left. */
+    private static final Pattern TOLD_THE_STORE =
+            Pattern.compile(".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*");
+
     private final List<Given> given = new ArrayList<>();
     private Optional<Snapshot> last = Optional.empty();
 
@@ -57,7 +61,9 @@ final class Trail {
     synchronized List<Change> ended(CommandOutcome outcome, boolean repeatable, Snapshot now) {
         List<Change> changes = last.map(l -> SnapshotDifference.between(l, now)).orElse(List.of());
         last = Optional.of(now);
-        if (changes.stream().anyMatch(Trail::done)) {
+        boolean told = outcome.exitStatus() == 0
+                && TOLD_THE_STORE.matcher(outcome.line()).matches();
+        if (told || changes.stream().anyMatch(Trail::done)) {
             given.add(new Given(outcome.host(), outcome.line(), repeatable, true));
         } else if (repeatable
                 && outcome.exitStatus() == 0

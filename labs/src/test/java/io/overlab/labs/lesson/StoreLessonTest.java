@@ -105,6 +105,28 @@ class StoreLessonTest {
     }
 
     @Test
+    void undoKeepsWhatWasPutBefore() throws Exception {
+        try (Learner learner = new Learner()) {
+            Session session = learner.session();
+            session.start(Learner.scenario(folder, LESSON), 1);
+            learner.run("docker0", "curl -s --noproxy '*' -X PUT -d mine http://consul:8500/v1/kv/own/c");
+            learner.run("docker0", "ip netns add aside");
+            assertThat(session.undo()).isTrue();
+            assertThat(session.snapshot().namespace(Place.parse("docker0/aside")))
+                    .isEmpty();
+            assertThat(keys(session)).containsExactly("demo/a", "own/c");
+            assertThat(session.undo()).isTrue();
+            assertThat(keys(session)).containsExactly("demo/a");
+        }
+    }
+
+    private static List<String> keys(Session session) throws Exception {
+        try (KeyValueStore store = session.store().orElseThrow().client()) {
+            return store.keys("", "");
+        }
+    }
+
+    @Test
     void thatItStandsInIsToldOnce() throws Exception {
         try (Learner learner = new Learner()) {
             Session session = learner.session();
