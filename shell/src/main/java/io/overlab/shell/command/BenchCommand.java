@@ -50,6 +50,10 @@ final class BenchCommand implements Callable<Integer> {
             case "bridge100k" -> new StateFigures(BenchCommand::print).bridgeOfLargeTables();
             case "why" -> new StateFigures(BenchCommand::print).why();
             case "why-first" -> new StateFigures(BenchCommand::print).firstWhy();
+            case "resolver10k" -> new ResolverFigures(BenchCommand::print).manyRows();
+            case "batch10k" -> new ResolverFigures(BenchCommand::print).manyRowsByBatch();
+            case "first-ping" -> new ResolverFigures(BenchCommand::print).firstPing();
+            case "miss" -> new ResolverFigures(BenchCommand::print).missFromCache();
             default -> ExitStatus.USAGE;
         };
     }
