@@ -1,6 +1,7 @@
 package io.overlab.labs.diagnose;
 
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
@@ -113,21 +114,7 @@ public final class Overlay implements AutoCloseable {
 
     private static String runAt(Host host, String command) {
         try {
-            Process process = new ProcessBuilder(
-                            "nsenter",
-                            "--target",
-                            Integer.toString(host.pid()),
-                            "--user",
-                            "--preserve-credentials",
-                            "--mount",
-                            "--uts",
-                            "--ipc",
-                            "--net",
-                            "--pid",
-                            "--",
-                            "bash",
-                            "-c",
-                            command)
+            Process process = new ProcessBuilder(HostCommand.words(host, List.of("bash", "-c", command)))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
