@@ -262,6 +262,7 @@ class MonitorTest {
             Set<String> neighbors = new HashSet<>();
             Set<String> rows = new HashSet<>();
             Set<String> links = new HashSet<>();
+            Set<Integer> moved = new HashSet<>();
             for (KernelEvent event : heardOf(place.toString())) {
                 if (event instanceof Whole whole) {
                     neighbors = keys(told(whole.state().neighbors()), MonitorTest::key);
@@ -273,6 +274,10 @@ class MonitorTest {
                     put(rows, key(f.entry()), f.gone());
                 } else if (event instanceof LinkEvent l) {
                     put(links, key(l.link()), l.gone());
+                    if (l.link().kind().equals("vxlan")
+                            && l.link().linkNetnsid().isPresent()) {
+                        moved.add(l.link().index());
+                    }
                     if (l.gone()) {
                         // What is on it goes with it, and the kernel does not say so of every row.
                         neighbors.removeIf(k -> k.startsWith(l.link().index() + " "));
@@ -282,7 +287,12 @@ class MonitorTest {
             }
             same(links, keys(now.links(), MonitorTest::key));
             same(neighbors, keys(told(now.neighbors()), MonitorTest::key));
-            same(rows, keys(toldRows(now.fdb()), MonitorTest::key));
+            // A tunnel that comes from another namespace brings its rows along, and the kernel does not say so.
+            List<FdbEntry> read = toldRows(now.fdb()).stream()
+                    .filter(f -> !moved.contains(f.link()))
+                    .toList();
+            rows.removeIf(k -> moved.contains(Integer.valueOf(k.substring(0, k.indexOf(' ')))));
+            same(rows, keys(read, MonitorTest::key));
         }
     }
 
