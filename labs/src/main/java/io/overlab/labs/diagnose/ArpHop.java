@@ -65,7 +65,15 @@ final class ArpHop {
             trail.lost(out.place(), FILTER, filtered.get());
             return Optional.empty();
         }
+        walk.misled = null;
         Result result = walk.ethernet.transmit(out, question, trail);
+        if (result == Result.DONE && walk.misled != null) {
+            trail.lost(
+                    walk.misled.place(),
+                    walk.misled.what(),
+                    walk.misled.finding().orElseThrow());
+            return Optional.empty();
+        }
         Optional<String> answer = result == Result.DONE ? walk.memory.neighbor(out, ip) : Optional.<String>empty();
         if (answer.isPresent()) {
             String differs = entry.map(Neighbor::lladdr)

@@ -20,6 +20,7 @@ public final class FaultCatalogue {
         all.addAll(NearPieces.all());
         all.addAll(FarPieces.all());
         all.addAll(FilterKinds.all());
+        all.addAll(LocalFaults.all());
         all.addAll(ofLongPackets());
         return List.copyOf(all);
     }

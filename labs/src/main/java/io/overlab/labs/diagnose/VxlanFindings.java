@@ -1,8 +1,6 @@
 package io.overlab.labs.diagnose;
 
 import io.overlab.labs.state.FdbEntry;
-import io.overlab.labs.state.Neighbor;
-import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.RowWords;
 import io.overlab.labs.state.Vxlan;
 import java.util.List;
@@ -51,56 +49,6 @@ final class VxlanFindings {
                 device.name() + " was made in a namespace that no host of the lab has",
                 "a vxlan device made on its host",
                 List.of());
-    }
-
-    /** Why a proxy does not answer, or not well, if so. */
-    static Optional<Finding> neighbor(Walk walk, Iface device, String ip, Optional<Neighbor> found) {
-        Optional<Iface> owner = walk.net.owners(ip).stream()
-                .filter(o -> !walk.net.tunnelsOf(o).isEmpty())
-                .findFirst();
-        List<Fix> fix = owner.map(o -> List.of(walk.repair.neighbor(device.node(), device.name(), ip, o.mac())))
-                .orElse(List.of());
-        String expected = ip + owner.map(o -> " lladdr " + o.mac()).orElse("") + " dev " + device.name() + " permanent";
-        String note = owner.isPresent() ? "" : "No namespace of the lab has " + ip + ".";
-        if (found.isEmpty()) {
-            String other = elsewhere(device, ip);
-            return Optional.of(new Finding(
-                    "neighbour-missing",
-                    device.name() + " has proxy and no neighbour " + ip + other,
-                    expected,
-                    fix,
-                    note));
-        }
-        Neighbor n = found.get();
-        String words = RowWords.neighbor(n) + " dev " + device.name();
-        if ((n.state() & NeighborState.CONNECTED) == 0) {
-            return Optional.of(new Finding(
-                    "neighbour-not-in-use",
-                    words,
-                    expected,
-                    fix,
-                    "A proxy answers only from neighbours that are permanent, noarp or reachable."));
-        }
-        List<Iface> owners = walk.net.owners(ip);
-        if (owners.isEmpty() || owners.stream().anyMatch(o -> o.mac().equals(n.lladdr()))) {
-            return Optional.empty();
-        }
-        // Where the rows agree with each other it is the container that differs, and the frame gets to it.
-        boolean leadsThere = walk.vxlan.rows(device, n.lladdr()).stream()
-                .anyMatch(r -> !r.dst().isEmpty());
-        boolean anothers = !walk.net.withMac(n.lladdr()).isEmpty();
-        return anothers || !leadsThere
-                ? Optional.of(new Finding("neighbour-wrong", words, expected, fix))
-                : Optional.empty();
-    }
-
-    private static String elsewhere(Iface device, String ip) {
-        return device.node().state().neighbors().stream()
-                .filter(n -> n.address().equals(ip) && n.link() != device.link().index())
-                .flatMap(n -> device.node().iface(n.link()).stream())
-                .map(i -> " (it is on " + i.name() + ")")
-                .findFirst()
-                .orElse("");
     }
 
     /** The answer of a container meets a proxy on its way. */

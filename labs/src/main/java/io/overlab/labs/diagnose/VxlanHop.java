@@ -64,7 +64,7 @@ final class VxlanHop {
                         && !n.proxy()
                         && n.address().equals(arp.targetIp()))
                 .findFirst();
-        Optional<Finding> finding = VxlanFindings.neighbor(walk, device, arp.targetIp(), found);
+        Optional<Finding> finding = ProxyFindings.neighbor(walk, device, arp.targetIp(), found);
         if (finding.isPresent()) {
             return trail.lost(device.place(), ARP, finding.get());
         }
@@ -72,6 +72,10 @@ final class VxlanHop {
         if (rows(device, n.lladdr()).stream().anyMatch(r -> r.dst().equals("0.0.0.0"))) {
             // The kernel takes it for a neighbour behind the same bridge, who will answer himself.
             return Result.IGNORED;
+        }
+        Optional<Finding> local = ProxyFindings.local(walk, device, n);
+        if (local.isPresent()) {
+            walk.misled = new Hop(device.place(), ARP, Mark.BROKEN, local.get().seen(), local);
         }
         trail.ok(device.place(), ARP, "proxy answers from " + RowWords.neighbor(n) + " dev " + device.name());
         Frame reply = new Frame(

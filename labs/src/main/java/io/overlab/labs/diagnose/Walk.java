@@ -26,6 +26,9 @@ final class Walk {
     /** Filters that may end the way or not: nobody can know from what is known here. */
     final Set<Hop> doubts = new LinkedHashSet<>();
 
+    /** Who gave a wrong answer to the last question by ARP, while another gave the right one; null where nobody did. */
+    Hop misled;
+
     /** Whether it is the reply that is on its way. */
     boolean replying;
 

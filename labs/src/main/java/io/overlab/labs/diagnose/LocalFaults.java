@@ -1,0 +1,32 @@
+package io.overlab.labs.diagnose;
+
+import java.util.List;
+
+/** Faults of containers that are behind one bridge. */
+final class LocalFaults {
+    private final Recipes recipes = new Recipes();
+
+    static List<Fault> all() {
+        LocalFaults all = new LocalFaults();
+        all.moved();
+        return all.recipes.faults();
+    }
+
+    /** The far container is started again beside the near one (moby #29024). */
+    private void moved() {
+        recipes.add(
+                "container-came-home",
+                "The container has moved to this host, and the tunnel still answers for the one that it was",
+                "proxy-answers-local",
+                "docker0/overns:vxlan1",
+                "docker1: ip netns del demo",
+                "docker0: ip link add veth2 mtu 1450 type veth peer name cth2 mtu 1450",
+                "docker0: ip link set veth2 netns overns",
+                "docker0: ip -n overns link set veth2 master br0 up",
+                "docker0: ip netns add web",
+                "docker0: ip link set cth2 netns web",
+                "docker0: ip -n web link set cth2 name eth0 address 02:42:c0:a8:01:03 up",
+                "docker0: ip -n web addr add 192.168.0.3/24 dev eth0",
+                "docker0: ip -n web link set lo up");
+    }
+}
