@@ -1,0 +1,247 @@
+package io.overlab.labs.discovery.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.overlab.labs.discovery.DockerKeys;
+import io.overlab.labs.discovery.Endpoint;
+import io.overlab.labs.discovery.EndpointPublisher;
+import io.overlab.labs.discovery.KeyValueStore;
+import io.overlab.labs.discovery.OverlayNetwork;
+import io.overlab.labs.discovery.StoreException;
+import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.host.ConsulProgram;
+import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.LabSpec;
+import io.overlab.labs.netns.ProcessRoot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A resolver that asks a store, a real Consul and the stand-in: what is there, what changes, and what breaks. */
+@Tag("namespace")
+class StoreBackendTest {
+    private static final OverlayNetwork NETWORK =
+            EndpointPublisher.network("demonet", "192.168.0.0/16", "192.168.0.1/16", 42);
+    private static final String OVERLAY = "set -e; ip netns add overns; "
+            + "ip link add vxlan1 type vxlan id 42 proxy l2miss l3miss dstport 4789; ip link set vxlan1 netns overns; "
+            + "ip -n overns link add br0 type bridge; ip -n overns link set br0 up; "
+            + "ip -n overns link set vxlan1 master br0 up";
+
+    private Lab lab;
+    private Host docker0;
+    private StoreServer server;
+    private Resolver resolver;
+    private StoreBackend backend;
+    private final List<Note> log = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws LabException {
+        lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
+        docker0 = lab.host("docker0").orElseThrow();
+    }
+
+    @AfterEach
+    void end() {
+        if (resolver != null) {
+            resolver.close();
+            backend.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+        lab.close();
+    }
+
+    private void store(String kind) throws LabException {
+        Host consul = lab.host("consul").orElseThrow();
+        if (kind.equals("stand-in")) {
+            server = StoreServer.startStandIn(consul);
+            return;
+        }
+        assumeTrue(ConsulProgram.find().isPresent(), "there is no consul on this machine");
+        server = StoreServer.startConsul(consul, ConsulProgram.find().orElseThrow());
+    }
+
+    private void resolver() throws IOException {
+        run(OVERLAY);
+        backend = new StoreBackend(() -> server.clientFrom(docker0));
+        Setup setup = new Setup(
+                new ProcessRoot(docker0.pid()).resolve("/run/netns/overns"),
+                "overns",
+                Optional.empty(),
+                Mode.ANSWER,
+                true,
+                docker0.address(),
+                Times.DEFAULT);
+        resolver = Resolver.start(setup, List.of(backend), log::add);
+    }
+
+    private String run(String script) {
+        try {
+            Process process = new ProcessBuilder(HostCommand.words(docker0, List.of("bash", "-c", script)))
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Endpoint endpoint(int number, String vtep) {
+        String ip = "192.168." + number / 250 + "." + (number % 250 + 1);
+        String mac = String.format(Locale.ROOT, "02:42:c0:a8:%02x:%02x", number / 250, number % 250 + 1);
+        return EndpointPublisher.endpoint(NETWORK, "c" + number, ip + "/16", mac, vtep);
+    }
+
+    private String tables() {
+        return run("ip -n overns neigh show dev vxlan1; bridge -n overns fdb show dev vxlan1 | grep ' dst '");
+    }
+
+    private long lines() {
+        return tables().lines().count();
+    }
+
+    private static void await(BooleanSupplier what, String words) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("not yet: " + words).isLessThan(deadline);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consul", "stand-in"})
+    void endpointsComeMoveAndGo(String kind) throws Exception {
+        store(kind);
+        resolver();
+        try (KeyValueStore store = server.client()) {
+            EndpointPublisher publisher = new EndpointPublisher(store);
+            publisher.create(NETWORK);
+            publisher.join(endpoint(2, "10.0.0.11"));
+            await(() -> tables().contains("192.168.0.3 lladdr") && tables().contains("dst 10.0.0.11"), "the rows");
+            store.put(
+                    DockerKeys.endpoint(NETWORK.id(), endpoint(2, "10.0.0.11").id()),
+                    store.get(DockerKeys.endpoint(
+                                    NETWORK.id(), endpoint(2, "10.0.0.11").id()))
+                            .orElseThrow()
+                            .text()
+                            .orElseThrow()
+                            .replace("10.0.0.11", "10.0.0.12")
+                            .getBytes(StandardCharsets.UTF_8));
+            await(() -> tables().contains("dst 10.0.0.12") && lines() == 2, "the move");
+            publisher.leave(endpoint(2, "10.0.0.11"));
+            await(() -> lines() == 0, "no rows");
+            // As the article's own resolver had them.
+            store.put("demo/arp/192.168.0.9", bytes("02:42:c0:a8:00:09"));
+            store.put("demo/fib/02:42:c0:a8:00:09", bytes("10.0.0.11"));
+            await(() -> tables().contains("192.168.0.9 lladdr") && tables().contains("dst 10.0.0.11"), "plain rows");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consul", "stand-in"})
+    void garbageIsReportedWithItsKeyAndPassedOver(String kind) throws Exception {
+        store(kind);
+        resolver();
+        try (KeyValueStore store = server.client()) {
+            store.put(DockerKeys.endpoint(NETWORK.id(), "half"), bytes("{\"ep_iface\":"));
+            store.put(DockerKeys.endpoint(NETWORK.id(), "long"), new byte[KeyValueStore.MAX_VALUE_BYTES]);
+            store.put("demo/arp/192.168.0.9", bytes("<html>"));
+            new EndpointPublisher(store).join(endpoint(2, "10.0.0.11"));
+        }
+        await(() -> lines() == 2, "the rows of the good one");
+        await(() -> log.stream().filter(n -> n.event().equals("trouble")).count() >= 3, "all three are reported");
+        assertThat(log)
+                .extracting(Note::text)
+                .anyMatch(t -> t.contains("/half/") && t.contains("JSON"))
+                .anyMatch(t -> t.contains("/long/"))
+                .anyMatch(t -> t.contains("demo/arp/192.168.0.9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consul", "stand-in"})
+    void aThousandThatJoinAtOnceAllHaveTheirRows(String kind) throws Exception {
+        store(kind);
+        resolver();
+        int many = 1_000;
+        try (KeyValueStore store = server.client()) {
+            // The endpoints alone: what is counted beside them takes longer than they do.
+            Endpoint first = endpoint(0, "10.0.0.11");
+            new EndpointPublisher(store).join(first);
+            String value = store.get(DockerKeys.endpoint(NETWORK.id(), first.id()))
+                    .orElseThrow()
+                    .text()
+                    .orElseThrow();
+            for (int i = 1; i < many; i++) {
+                Endpoint each = endpoint(i, "10.0.0.11");
+                store.put(
+                        DockerKeys.endpoint(NETWORK.id(), each.id()),
+                        bytes(value.replace(first.id(), each.id())
+                                .replace(first.address(), each.address())
+                                .replace(first.mac(), each.mac())));
+            }
+        }
+        await(() -> lines() == 2L * many, "the rows of " + many);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consul", "stand-in"})
+    void aStoreThatIsGoneIsSaidOnceAndWhatIsKnownHoldsUntilItIsBack(String kind) throws Exception {
+        store(kind);
+        publish(endpoint(2, "10.0.0.11"));
+        resolver();
+        await(() -> lines() == 2, "the rows");
+        server.close();
+        await(() -> log.stream().anyMatch(n -> n.event().equals("trouble")), "it is said that the store is gone");
+        assertThat(lines()).isEqualTo(2);
+        store(kind);
+        publish(endpoint(3, "10.0.0.11"));
+        // What the new store says is the truth: the old endpoint is not in it.
+        await(() -> tables().contains("192.168.0.4 lladdr") && lines() == 2, "the new truth");
+        assertThat(log).extracting(Note::text).anyMatch(t -> t.contains("answers again"));
+    }
+
+    private void publish(Endpoint endpoint) throws StoreException {
+        try (KeyValueStore store = server.client()) {
+            new EndpointPublisher(store).join(endpoint);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stand-in"})
+    void twoWithOneAddressAreToldAndDoNotFlap(String kind) throws Exception {
+        store(kind);
+        resolver();
+        publish(endpoint(2, "10.0.0.11"));
+        await(() -> lines() == 2, "the first");
+        publish(EndpointPublisher.endpoint(NETWORK, "other", "192.168.0.3/16", "02:42:c0:a8:00:77", "10.0.0.12"));
+        await(() -> tables().contains("192.168.0.3 lladdr 02:42:c0:a8:00:77"), "the latest is believed");
+        publish(endpoint(5, "10.0.0.11"));
+        await(() -> lines() == 4, "another endpoint");
+        assertThat(tables()).contains("192.168.0.3 lladdr 02:42:c0:a8:00:77");
+        assertThat(log).extracting(Note::event).containsOnlyOnce("conflict");
+    }
+}
