@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,7 +23,11 @@ import java.util.function.Supplier;
  */
 public final class SerfBackend implements Backend {
     private static final String QUERY = "peerlookup";
+    /** Asks all who speak for a host to tell of its endpoints again; the payload is the network. */
+    private static final String AGAIN = "peers";
+
     private static final int QUERY_MILLIS = 1_000;
+    private static final int AGAIN_WAIT_MILLIS = 100;
     private static final long AGAIN_MILLIS = 500;
 
     private final Connector connector;
@@ -58,7 +63,7 @@ public final class SerfBackend implements Backend {
     }
 
     private SerfClient connect() throws IOException {
-        return SerfClient.connect(connector, () -> clock.schedule(this::again, 0, TimeUnit.MILLISECONDS));
+        return SerfClient.connect(connector, () -> later(0));
     }
 
     @Override
@@ -124,9 +129,15 @@ public final class SerfBackend implements Backend {
                 }
             });
             announce();
+            askAgain();
         } catch (IOException e) {
             listener.trouble(e.getMessage());
         }
+    }
+
+    /** What was told before this one listened, or while a host could not be heard, is told again. */
+    private void askAgain() throws IOException {
+        client().query(AGAIN, network, AGAIN_WAIT_MILLIS);
     }
 
     /** The agent has gone; it may come back. */
@@ -148,9 +159,16 @@ public final class SerfBackend implements Backend {
                 begin();
             }
         } catch (IOException e) {
-            if (!clock.isShutdown()) {
-                clock.schedule(this::again, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            later(AGAIN_MILLIS);
+        }
+    }
+
+    private void later(long millis) {
+        try {
+            clock.schedule(this::again, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // It was closed meanwhile, and wants no agent any more.
+            return;
         }
     }
 
@@ -179,6 +197,10 @@ public final class SerfBackend implements Backend {
     }
 
     private void asked(SerfEvent.Query query) throws IOException {
+        if (query.name().equals(AGAIN) && query.payload().equals(network)) {
+            announce();
+            return;
+        }
         String[] words = query.payload().split(" ", -1);
         if (!query.name().equals(QUERY) || words.length != 2 || !words[0].equals(network)) {
             return;
@@ -205,6 +227,8 @@ public final class SerfBackend implements Backend {
         }
         if (others && event.kind().equals("member-join")) {
             announce();
+            // It may not know that it was missed: then it has seen nobody come back.
+            askAgain();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -218,8 +219,11 @@ public final class SerfClient implements AutoCloseable {
     public void stream(Consumer<SerfEvent> listener) throws IOException {
         // Not by the thread that reads: whoever is told may ask the agent something.
         Exchange exchange = new Exchange(Kind.MANY, body -> {
-            if (!telling.isShutdown()) {
+            try {
                 telling.execute(() -> event(body, listener));
+            } catch (RejectedExecutionException e) {
+                // Closed meanwhile: nobody wants to be told any more.
+                return;
             }
         });
         begin("stream", Map.of("Type", "*"), exchange);
