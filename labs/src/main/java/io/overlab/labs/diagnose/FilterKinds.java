@@ -95,6 +95,23 @@ final class FilterKinds {
                 "docker1:eth0",
                 "docker1: iptables-legacy -A INPUT -p udp --dport 4789 -j DROP");
         recipes.add(
+                "filter-and-policy",
+                "nftables of the far host drops VXLAN packets by a rule, and by its policy as well",
+                "filter-drops",
+                "docker1:eth0",
+                "docker1: nft add table inet t",
+                "docker1: nft add chain inet t x",
+                "docker1: nft add rule inet t x udp dport 4789 drop",
+                "docker1: nft add chain inet t in '{ type filter hook input priority 0; policy drop; }'",
+                "docker1: nft add rule inet t in jump x");
+        recipes.add(
+                "filter-arp-policy",
+                "A chain for ARP of the container lets nothing in",
+                "filter-policy",
+                "docker0/demo:eth0",
+                "docker0: ip netns exec demo nft add table arp t",
+                "docker0: ip netns exec demo nft add chain arp t in '{ type filter hook input priority 0; policy drop; }'");
+        recipes.add(
                 "filter-legacy-policy",
                 "iptables-legacy of the far container lets nothing in",
                 "filter-policy",

@@ -73,10 +73,8 @@ final class Filters {
                 .filter(c -> families.contains(c.family()) && c.hook().equals(hook))
                 .filter(c -> device.isEmpty() || c.device().equals(device))
                 .sorted(Comparator.comparingInt(NftChain::priority))
-                .map(c -> base(c, packet))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(this::finding);
+                .flatMap(c -> base(c, packet).map(e -> finding(c, e, packet)).stream())
+                .findFirst();
     }
 
     private Optional<End> base(NftChain chain, FilterPacket packet) {
@@ -166,17 +164,17 @@ final class Filters {
                 .findFirst();
     }
 
-    private Finding finding(End end) {
+    private Finding finding(NftChain base, End end, FilterPacket packet) {
         NftChain chain = end.chain();
         String where = chain.family() + " " + chain.table() + " " + chain.name();
+        String accept = iptables(base)
+                ? FilterAccept.iptables(program(base), base, packet)
+                : FilterAccept.nftables(base, packet);
         if (end.rule() == null) {
-            String accept = iptables(chain)
-                    ? program(chain) + " -P " + chain.name() + " ACCEPT"
-                    : "nft chain " + where + " '{ policy accept; }'";
             return new Finding(
                     "filter-policy",
                     "chain " + where + " has policy drop and no rule that accepts",
-                    "a rule that accepts, or policy accept",
+                    "a rule that accepts it",
                     List.of(node.run(accept)));
         }
         int number = chain.rules().indexOf(end.rule()) + 1;
@@ -204,7 +202,8 @@ final class Filters {
                 "filter-drops",
                 "rule " + number + " of chain " + where + ": " + FilterWords.rule(end.rule()) + counted,
                 "no such rule, or one before it that accepts",
-                List.of(node.run(delete)));
+                // Where the rule is not needed to drop it, since the policy does, it is not enough to delete it.
+                List.of(node.run(base.policy().equals("drop") ? accept : delete)));
     }
 
     private static String program(NftChain chain) {
