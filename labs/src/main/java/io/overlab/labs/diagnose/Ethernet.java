@@ -34,6 +34,10 @@ final class Ethernet {
         if (egress.isPresent()) {
             return trail.lost(out.place(), ArpHop.FILTER, egress.get());
         }
+        Optional<Finding> queue = Queues.egress(walk, out);
+        if (queue.isPresent()) {
+            return trail.lost(out.place(), Queues.QDISC, queue.get());
+        }
         if (out.is("bridge")) {
             trail.ok(out.place(), "link", LinkFindings.words(out));
             return walk.bridge.fromStack(out, frame, trail);

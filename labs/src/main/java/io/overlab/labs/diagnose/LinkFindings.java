@@ -4,9 +4,14 @@ import io.overlab.labs.state.Vxlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be wrong with an interface. */
 final class LinkFindings {
+    /** Interfaces that send by another one: frames go on from them, by ways that the walk does not know. */
+    private static final Set<String> STACKED = Set.of(
+            "macvlan", "macvtap", "ipvlan", "vlan", "bond", "team", "ipip", "gre", "gretap", "geneve", "wireguard");
+
     private LinkFindings() {}
 
     /** For example {@code veth1: veth, up, mtu 1450}. */
@@ -29,6 +34,14 @@ final class LinkFindings {
     }
 
     static Finding leadsNowhere(Iface iface) {
+        if (STACKED.contains(iface.link().kind())) {
+            return new Finding(
+                    "not-followed",
+                    words(iface) + " (kind " + iface.link().kind()
+                            + "): the way through such an interface is not judged here, so it may well work",
+                    "a veth whose other end is in a namespace of the lab",
+                    List.of());
+        }
         String kind = iface.link().kind().isEmpty()
                 ? "no kind"
                 : "kind " + iface.link().kind();

@@ -2,13 +2,14 @@ package io.overlab.labs.diagnose;
 
 import java.util.List;
 
-/** Faults of containers that are behind one bridge. */
+/** Faults of containers that are behind one bridge, and of the queues of interfaces. */
 final class LocalFaults {
     private final Recipes recipes = new Recipes();
 
     static List<Fault> all() {
         LocalFaults all = new LocalFaults();
         all.moved();
+        all.queues();
         return all.recipes.faults();
     }
 
@@ -28,5 +29,20 @@ final class LocalFaults {
                 "docker0: ip -n web link set cth2 name eth0 address 02:42:c0:a8:01:03 up",
                 "docker0: ip -n web addr add 192.168.0.3/24 dev eth0",
                 "docker0: ip -n web link set lo up");
+    }
+
+    private void queues() {
+        recipes.add(
+                "qdisc-blackhole",
+                "The queue of the host's interface drops everything",
+                "qdisc-drops",
+                "docker0:eth0",
+                "docker0: tc qdisc replace dev eth0 root blackhole");
+        recipes.add(
+                "qdisc-blackhole-port",
+                "The queue of the far container's port drops everything",
+                "qdisc-drops",
+                "docker1/overns:veth1",
+                "docker1: ip netns exec overns tc qdisc replace dev veth1 root blackhole");
     }
 }

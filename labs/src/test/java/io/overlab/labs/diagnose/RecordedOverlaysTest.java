@@ -131,6 +131,20 @@ class RecordedOverlaysTest {
                 .contains("filter-drops");
     }
 
+    @Test
+    void aQueueThatNobodyCanJudgeIsToldAndNotTakenForAFault() throws Exception {
+        String healthy = SnapshotJson.write(read("healthy"));
+        Snapshot shaped = SnapshotJson.read(healthy.replaceAll("\"qdisc\" ?: ?\"noqueue\"", "\"qdisc\": \"tbf\""));
+        Diagnosis diagnosis = Diagnosis.of(shaped, Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.first()).isEmpty();
+        assertThat(diagnosis.way())
+                .filteredOn(h -> h.mark() == Mark.NOT_REACHED)
+                .anySatisfy(h -> {
+                    assertThat(h.place()).hasToString("docker0:eth0");
+                    assertThat(h.seen()).contains("qdisc tbf may drop it");
+                });
+    }
+
     private static NamespaceState withFilters(NamespaceState n, List<NftChain> filters) {
         return new NamespaceState(
                 n.name(),
