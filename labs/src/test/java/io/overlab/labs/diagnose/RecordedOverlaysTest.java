@@ -145,6 +145,17 @@ class RecordedOverlaysTest {
                 });
     }
 
+    @Test
+    void anInterfaceOverAnotherIsNotTakenForOneThatLeadsNowhere() throws Exception {
+        String healthy = SnapshotJson.write(read("healthy"));
+        Snapshot stacked = SnapshotJson.read(healthy.replaceAll("\"kind\" ?: ?\"veth\"", "\"kind\": \"macvlan\""));
+        Finding finding =
+                Diagnosis.of(stacked, Overlay.FROM, Overlay.TO).first().orElseThrow();
+        assertThat(finding.name()).isEqualTo("not-followed");
+        assertThat(finding.seen()).contains("kind macvlan", "not judged");
+        assertThat(finding.fix()).isEmpty();
+    }
+
     private static NamespaceState withFilters(NamespaceState n, List<NftChain> filters) {
         return new NamespaceState(
                 n.name(),
