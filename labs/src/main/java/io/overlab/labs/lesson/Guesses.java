@@ -61,8 +61,12 @@ final class Guesses {
     /** Looks how it comes out, as long as the step is on. */
     void look(Observation now) {
         open.ifPresent(p -> {
+            Optional<String> fresh = p.truth().outcome(now, Optional.empty());
             outcome = p.truth().outcome(now, outcome);
-            found = p.truth().found(now).or(() -> found);
+            // What was seen earlier in the step and stays so is told in the words of then.
+            if (fresh.equals(outcome)) {
+                found = p.truth().found(now).or(() -> found);
+            }
         });
     }
 

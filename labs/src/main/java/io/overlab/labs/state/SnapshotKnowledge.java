@@ -159,6 +159,34 @@ public final class SnapshotKnowledge implements Knowledge {
                 .toList());
     }
 
+    @Override
+    public Optional<String> suppressor(String place, IpAddress address, MacAddress answer) {
+        Optional<At> segment = segment(place);
+        int bridge = segment.map(at -> bridge(at.link())).orElse(0);
+        if (bridge == 0 || suppresses(segment.get().link())) {
+            return Optional.empty();
+        }
+        NamespaceState netns = segment.get().netns();
+        boolean knows = netns.neighbors().stream()
+                .anyMatch(n -> n.link() == bridge
+                        && !n.proxy()
+                        && (n.state() & NeighborState.VALID) != 0
+                        && n.address().equals(address.toString())
+                        && n.lladdr().equals(answer.toString()));
+        boolean behind = netns.fdb().stream()
+                .filter(r -> !r.self() && r.master() == bridge && r.lladdr().equals(answer.toString()))
+                .anyMatch(r -> netns.link(r.link())
+                        .filter(SnapshotKnowledge::suppresses)
+                        .isPresent());
+        return knows && behind
+                ? netns.link(bridge).map(l -> new At(segment.get().host(), netns, l).place())
+                : Optional.empty();
+    }
+
+    private static boolean suppresses(Link link) {
+        return link.port().filter(BridgePort::neighSuppress).isPresent();
+    }
+
     private static int bridge(Link link) {
         return link.kind().equals("bridge") ? link.index() : link.master();
     }

@@ -1,6 +1,9 @@
 package io.overlab.labs.state;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +24,9 @@ public final class OverlaySnapshot {
 
     /** Whether docker1 has an entry by hand instead. */
     public boolean fixedAt99;
+
+    /** Whether docker0's bridge answers ARP in place of its tunnel: neigh_suppress, a neighbour of its own, a row. */
+    public boolean suppressed;
 
     /** The VNI of docker1's device. */
     public int vni1 = 42;
@@ -52,12 +58,15 @@ public final class OverlaySnapshot {
                 List.of(),
                 new TreeMap<>());
         Vxlan vxlan = new Vxlan(n == 0 ? 42 : vni1, 4789, "", "", true, true, false, false, false, true, 300);
+        boolean suppressing = suppressed && n == 0;
+        Link tunnel = link(3, "vxlan1", "vxlan", 2, 0, Optional.of(0), Optional.of(vxlan));
         List<Link> links = List.of(
                 link(2, "br0", "bridge", 0, 0, Optional.empty(), Optional.empty()),
-                link(3, "vxlan1", "vxlan", 2, 0, Optional.of(0), Optional.of(vxlan)),
+                suppressing ? RecordCopy.with(tunnel, Map.of("port", Optional.of(suppressingPort()))) : tunnel,
                 link(5, "veth1", "veth", 2, 6, Optional.of(1), Optional.empty()));
-        List<Neighbor> neighbors =
-                proxied ? List.of(new Neighbor(3, other, otherMac, NeighborState.PERMANENT, 0)) : List.of();
+        List<Neighbor> neighbors = proxied
+                ? List.of(new Neighbor(suppressing ? 2 : 3, other, otherMac, NeighborState.PERMANENT, 0))
+                : List.of();
         SortedMap<Integer, Long> ids = new TreeMap<>();
         if (n == 0 || socketKnown) {
             ids.put(0, base);
@@ -86,12 +95,31 @@ public final class OverlaySnapshot {
 
     private List<FdbEntry> rows(int n) {
         if (n == 0) {
-            return List.of(row(MAC3, "10.0.0.11", NeighborState.PERMANENT));
+            FdbEntry far = row(MAC3, "10.0.0.11", NeighborState.PERMANENT);
+            return suppressed
+                    ? List.of(far, new FdbEntry(3, MAC3, "", 0, -1, 0, 2, NeighborState.NOARP, 0))
+                    : List.of(far);
         }
         if (fixedAt99) {
             return List.of(row(MAC2, "10.0.0.99", NeighborState.PERMANENT));
         }
         return learned ? List.of(row(MAC2, "10.0.0.10", NeighborState.REACHABLE)) : List.of();
+    }
+
+    /** A port whose only setting is neigh_suppress. */
+    private static BridgePort suppressingPort() {
+        RecordComponent[] parts = BridgePort.class.getRecordComponents();
+        Object[] values = Arrays.stream(parts)
+                .map(c -> c.getType() == boolean.class
+                        ? (Object) c.getName().equals("neighSuppress")
+                        : c.getType() == int.class ? (Object) 0 : "")
+                .toArray();
+        Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return BridgePort.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static FdbEntry row(String mac, String dst, int state) {

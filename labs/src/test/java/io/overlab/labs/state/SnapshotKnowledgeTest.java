@@ -84,4 +84,25 @@ class SnapshotKnowledgeTest {
         assertThat(known().proxy("docker0/demo:eth0", ip("192.168.0.3"), mac(MAC3)))
                 .isEmpty();
     }
+
+    @Test
+    void whichBridgeAnswersInPlaceOfItsTunnel() {
+        assertThat(known().suppressor("docker0/demo:eth0", ip("192.168.0.3"), mac(MAC3)))
+                .isEmpty();
+        lab.suppressed = true;
+        for (String place : new String[] {"docker0/overns:br0", "docker0/overns:veth1", "docker0/demo:eth0"}) {
+            assertThat(known().suppressor(place, ip("192.168.0.3"), mac(MAC3)))
+                    .as(place)
+                    .contains("docker0/overns:br0");
+            assertThat(known().proxy(place, ip("192.168.0.3"), mac(MAC3))).isEmpty();
+        }
+        // What comes out of the tunnel is another's, and of another address the bridge knows nothing.
+        assertThat(known().suppressor("docker0/overns:vxlan1", ip("192.168.0.3"), mac(MAC3)))
+                .isEmpty();
+        assertThat(known().suppressor("docker0/demo:eth0", ip("192.168.0.3"), mac(MAC2)))
+                .isEmpty();
+        lab.proxied = false;
+        assertThat(known().suppressor("docker0/demo:eth0", ip("192.168.0.3"), mac(MAC3)))
+                .isEmpty();
+    }
 }

@@ -52,12 +52,14 @@ final class EchoStory {
         boolean overlay = packet.encapsulated();
         String who = narrator.who(ip.source(), overlay);
         if (icmp.code() == Icmp.FRAGMENTATION_NEEDED && icmp.mtu() > 0) {
-            return Optional.of(who + " says that packets over " + icmp.mtu() + " bytes do not fit");
+            // No host says of packets to itself that they do not fit: a tunnel on the way does, in its name.
+            boolean itself = quoted(packet, icmp, Ipv4.class)
+                    .filter(q -> q.destination().equals(ip.source()))
+                    .isPresent();
+            String says = itself ? "somebody on the way says, in the name of " + who + "," : who + " says";
+            return Optional.of(says + " that packets over " + icmp.mtu() + " bytes do not fit");
         }
-        Optional<Udp> quoted = packet.layers().stream()
-                .filter(l -> l.offset() > icmp.offset() && l instanceof Udp)
-                .map(Udp.class::cast)
-                .findFirst();
+        Optional<Udp> quoted = quoted(packet, icmp, Udp.class);
         boolean tunnel = icmp.code() == 3
                 && quoted.filter(u -> u.destinationPort() == 4789 || u.destinationPort() == 8472)
                         .isPresent();
@@ -65,5 +67,13 @@ final class EchoStory {
                 ? Optional.of(who + " has no VXLAN device on UDP port "
                         + quoted.get().destinationPort() + ": nothing listens there")
                 : Optional.empty();
+    }
+
+    /** A header of the packet that an error is about. */
+    private static <T extends Layer> Optional<T> quoted(Packet packet, Icmp icmp, Class<T> type) {
+        return packet.layers().stream()
+                .filter(l -> l.offset() > icmp.offset() && type.isInstance(l))
+                .map(type::cast)
+                .findFirst();
     }
 }

@@ -59,4 +59,14 @@ public interface Knowledge {
     default Optional<VxlanDevice> proxy(String place, IpAddress address, MacAddress answer) {
         return Optional.empty();
     }
+
+    /**
+     * The bridge of a place that answers for an address with this MAC address: it has a neighbour entry with it, and a
+     * forwarding row for it that leads to a port with {@code neigh_suppress}.
+     *
+     * @return where the bridge is, in the grammar {@code HOST[/NETNS]:INTERFACE}
+     */
+    default Optional<String> suppressor(String place, IpAddress address, MacAddress answer) {
+        return Optional.empty();
+    }
 }

@@ -65,6 +65,10 @@ final class NeighborStory {
             if (proxy.isPresent()) {
                 return "answered by the vxlan proxy " + proxy.get().place() + ", not by " + address;
             }
+            Optional<String> bridge = knowledge.suppressor(packet.frame().place(), address, mac);
+            if (bridge.isPresent()) {
+                return "answered by the bridge " + bridge.get() + " (neigh_suppress), not by " + address;
+            }
         }
         return narrator.who(address, true) + " answers that " + address + " is at " + mac + narrator.way(packet);
     }

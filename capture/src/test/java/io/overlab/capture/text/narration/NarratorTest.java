@@ -162,8 +162,11 @@ class NarratorTest {
         byte[] nobody = eth(A, B, 0x0800, ipv4("10.0.0.11", "10.0.0.10", 1, icmp(3, 3, new byte[4], quoted)));
         assertThat(LAB.sentence(decode(nobody)))
                 .contains("docker1 has no VXLAN device on UDP port 4789: nothing listens there");
-        byte[] big = eth(A, B, 0x0800, ipv4("10.0.0.11", "10.0.0.10", 1, icmp(3, 4, hex("000005aa"), quoted)));
-        assertThat(LAB.sentence(decode(big))).contains("docker1 says that packets over 1450 bytes do not fit");
+        byte[] router = eth(A, B, 0x0800, ipv4("10.0.0.1", "10.0.0.10", 1, icmp(3, 4, hex("000005aa"), quoted)));
+        assertThat(LAB.sentence(decode(router))).contains("10.0.0.1 says that packets over 1450 bytes do not fit");
+        byte[] forged = eth(A, B, 0x0800, ipv4("10.0.0.11", "10.0.0.10", 1, icmp(3, 4, hex("000005aa"), quoted)));
+        assertThat(LAB.sentence(decode(forged)))
+                .contains("somebody on the way says, in the name of docker1, that packets over 1450 bytes do not fit");
     }
 
     @Test
