@@ -124,15 +124,10 @@ public final class EnterClient {
                 System.err.println("On " + host + "; `exit` leaves. Overlab's own words work in its own terminal.");
             }
             hello(wire, host, size.getColumns(), size.getRows(), terminal.getType(), command);
-            terminal.handle(Terminal.Signal.WINCH, s -> {
-                Size now = terminal.getSize();
-                try {
-                    wire.send(Wire.SIZE, now.getColumns(), now.getRows());
-                } catch (IOException e) {
-                    // The lab has ended; the main thread says so.
-                    return;
-                }
-            });
+            terminal.handle(Terminal.Signal.WINCH, s -> tellSize(wire, terminal));
+            if (!terminal.getSize().equals(size)) {
+                tellSize(wire, terminal);
+            }
             Attributes before = terminal.getAttributes();
             terminal.setAttributes(RawMode.of(before));
             try {
@@ -149,6 +144,16 @@ public final class EnterClient {
             } finally {
                 terminal.setAttributes(before);
             }
+        }
+    }
+
+    private static void tellSize(Wire wire, Terminal terminal) {
+        Size now = terminal.getSize();
+        try {
+            wire.send(Wire.SIZE, now.getColumns(), now.getRows());
+        } catch (IOException e) {
+            // The lab has ended; the main thread says so.
+            return;
         }
     }
 

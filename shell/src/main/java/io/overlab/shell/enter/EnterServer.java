@@ -13,9 +13,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Lets other terminals of the same person into the hosts of this session. */
 public final class EnterServer implements AutoCloseable {
+    private static final int TELL_SECONDS = 10;
+
     private final Session session;
     private final Path socket;
     private final ServerSocketChannel server;
@@ -84,6 +88,7 @@ public final class EnterServer implements AutoCloseable {
 
     private void relay(Wire wire, String host, WindowSize size, String term, String command) throws IOException {
         HostShell shell;
+        CountDownLatch told = new CountDownLatch(1);
         try {
             shell = session.enter(host, size, term, command, new Session.Entered() {
                 @Override
@@ -95,12 +100,13 @@ public final class EnterServer implements AutoCloseable {
                 public void closed(int status, boolean hostsGone) {
                     if (hostsGone) {
                         sendOrIgnore(wire, Wire.HOSTS_GONE, new byte[0]);
-                        return;
+                    } else {
+                        sendOrIgnore(
+                                wire,
+                                Wire.EXIT,
+                                ByteBuffer.allocate(4).putInt(status).array());
                     }
-                    sendOrIgnore(
-                            wire,
-                            Wire.EXIT,
-                            ByteBuffer.allocate(4).putInt(status).array());
+                    told.countDown();
                 }
             });
         } catch (LabException e) {
@@ -117,6 +123,10 @@ public final class EnterServer implements AutoCloseable {
                     shell.resize(new WindowSize(ints.getInt(), ints.getInt()));
                 }
             }
+            // A short command may be over before anybody looks; how it ended is still to be sent.
+            told.await(TELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             shell.close();
         }

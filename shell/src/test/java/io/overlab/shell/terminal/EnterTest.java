@@ -120,7 +120,9 @@ class EnterTest {
             second.enter("sleep 1000; echo status=$?");
             second.key("C-c").waitFor("^docker1:~# ?$");
             second.resize(70, 20);
-            second.enter("").enter("stty size").waitFor("^20 70$");
+            // It takes its way through the lab's process, so that a command may still see the old one.
+            second.enter("until stty size | grep -x '20 70'; do sleep 0.1; done")
+                    .waitFor("^20 70$");
             second.enter("exit 4").waitFor("exit");
             assertThat(second.waitForExit()).isEqualTo(4);
 
