@@ -55,8 +55,8 @@ public final class TestHost implements AutoCloseable {
         return text.toString();
     }
 
-    /** Runs a command and returns its exit status. */
-    public int tryRun(String command, StringBuilder text) {
+    /** Runs a command and returns its exit status; one at a time, whoever asks. */
+    public synchronized int tryRun(String command, StringBuilder text) {
         try {
             input.write(command + "\necho \"" + MARK + " $?\"\n");
             input.flush();
