@@ -26,7 +26,7 @@ class PromptReaderTest {
     void tabGoesAsFarAsAllThatFitAgreeAndThenListsThem() {
         Typing typing = Typing.completing(new OverlayScene());
         assertThat(typing.line("ip -n overns link add vxlan1 type vxlan l\t")).endsWith("vxlan l");
-        assertThat(typing.text()).contains("learning", "l2miss", "source address of the outer packets");
+        assertThat(typing.text()).contains("learning", "l2miss", "the outer source address is ADDRESS");
         assertThat(typing.line("cat /etc/h\t")).isEqualTo("cat /etc/host");
     }
 
