@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** However a session ends, its processes and namespaces end with it, and the machine is as it was. */
 @Tag("terminal")
 class NothingStaysTest {
-    /** Without a chance to tidy up, the kernel alone must do it, and soon. */
-    /** On a machine with nothing else to do. */
+    /** Without a chance to tidy up, the kernel alone must do it, and soon, on a machine with nothing else to do. */
     private static final Duration AFTER_A_KILL = Duration.ofSeconds(2);
 
     private static final Duration AFTER_A_GOOD_END = Duration.ofSeconds(10);
