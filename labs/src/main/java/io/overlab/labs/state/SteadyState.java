@@ -225,9 +225,13 @@ public final class SteadyState {
         if ((e.state() & NeighborState.NOARP) != 0 && kernelsOwn) {
             return Optional.empty();
         }
-        int state = (e.state() & RESOLVED) != 0
-                ? NeighborState.REACHABLE
-                : e.state() == 0 || e.state() == NeighborState.INCOMPLETE ? NeighborState.FAILED : e.state();
+        // What was asked for in vain the kernel throws away when it likes: all namespaces share one table of 128 and
+        // more.
+        boolean inVain = (e.state() & (NeighborState.VALID | NeighborState.NOARP)) == 0;
+        if (inVain && !e.proxy()) {
+            return Optional.empty();
+        }
+        int state = (e.state() & RESOLVED) != 0 ? NeighborState.REACHABLE : e.state();
         return Optional.of(RecordCopy.with(
                 e, Map.of("link", index(Optional.of(n), e.link()), "lladdr", mac(e.lladdr()), "state", state)));
     }
