@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What the walk says is what a real ping does, in overlays built at random. */
 @Tag("namespace")
 class RandomOverlaysTest {
-    private static final int OVERLAYS = Integer.getInteger("overlays", 25);
+    private static final int OVERLAYS =
+            Integer.getInteger("overlays", Boolean.getBoolean("overlab.rootless") ? 13 : 25);
 
     @Test
     void theWalkAgreesWithPing() throws Exception {
