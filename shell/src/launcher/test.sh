@@ -238,7 +238,6 @@ if [ -n "$other" ]; then
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
     ! part namespace ||
         stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
-    together
     beside other.lane verify_as_other
     ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
     together
