@@ -111,7 +111,7 @@ final class Decisions {
             tally.repeated++;
             return;
         }
-        say(question);
+        say(Notes.missed(question));
         Optional<Claim> fresh = known.filter(this::holds);
         if (fresh.isPresent()) {
             tally.fromCache++;
@@ -127,14 +127,6 @@ final class Decisions {
         return fill
                 || followed.contains(claim.source())
                 || now - claim.since() < times.cached().toNanos();
-    }
-
-    private void say(Question question) {
-        if (question instanceof Question.ByAddress a) {
-            say("l3miss", a.ip(), "", "", "L3Miss: Who has IP: " + a.ip() + "?");
-        } else if (question instanceof Question.ByMac m) {
-            say("l2miss", "", m.mac(), "", "L2Miss: Who has MAC: " + m.mac() + "?");
-        }
     }
 
     private void asked(Input.Asked asked) {
@@ -154,13 +146,7 @@ final class Decisions {
         if (answered.where().isEmpty()) {
             unknownSince.put(question, now);
             tally.unknown++;
-            say(
-                    "unknown",
-                    ip(question),
-                    mac(question),
-                    "",
-                    "Nobody knows " + question + "; not asked again for "
-                            + times.unknown().toSeconds() + " s");
+            say(Notes.unknown(question, times.unknown()));
             return;
         }
         Claim claim = new Claim(answered.where().get(), answered.source(), now);
@@ -168,27 +154,11 @@ final class Decisions {
         write(question, claim);
     }
 
-    private static String ip(Question question) {
-        return question instanceof Question.ByAddress a ? a.ip() : "";
-    }
-
-    private static String mac(Question question) {
-        return question instanceof Question.ByMac m ? m.mac() : "";
-    }
-
     private void add(Claim claim) {
         Whereabouts where = claim.where();
         claims.add(claim).filter(c -> !c.where().mac().equals(where.mac())).ifPresent(before -> {
             tally.conflicts++;
-            say(
-                    "conflict",
-                    where.ip(),
-                    where.mac(),
-                    where.vtep(),
-                    where.ip() + " is claimed twice: by "
-                            + before.where().mac() + " on " + before.where().vtep() + " and now by " + where.mac()
-                            + " on "
-                            + where.vtep() + "; the latest is believed");
+            say(Notes.conflict(before.where(), where));
         });
         unknownSince.remove(new Question.ByAddress(where.ip()));
         unknownSince.remove(new Question.ByMac(where.mac()));
@@ -230,12 +200,7 @@ final class Decisions {
         written.put(new Question.ByAddress(where.ip()), now);
         tally.neighbors++;
         actions.add(new Action.PutNeighbor(where.ip(), where.mac()));
-        say(
-                "neighbor",
-                where.ip(),
-                where.mac(),
-                "",
-                "Populating ARP table from " + claim.source() + ": IP " + where.ip() + " is " + where.mac());
+        say(Notes.neighbor(where, claim.source()));
     }
 
     private void row(Claim claim) {
@@ -244,12 +209,7 @@ final class Decisions {
         written.put(new Question.ByMac(where.mac()), now);
         tally.rows++;
         actions.add(new Action.PutRow(where.mac(), where.vtep()));
-        say(
-                "row",
-                "",
-                where.mac(),
-                where.vtep(),
-                "Populating FIB table from " + claim.source() + ": MAC " + where.mac() + " is on host " + where.vtep());
+        say(Notes.row(where, claim.source()));
     }
 
     private void reply(Input.Asked asked, Claim claim) {
@@ -258,13 +218,7 @@ final class Decisions {
         }
         tally.replies++;
         actions.add(new Action.Reply(asked.ip(), claim.where().mac(), asked.askerIp(), asked.askerMac()));
-        say(
-                "reply",
-                asked.ip(),
-                claim.where().mac(),
-                "",
-                "Answering " + asked.askerIp() + ": " + asked.ip() + " is at "
-                        + claim.where().mac());
+        say(Notes.reply(asked, claim.where().mac()));
     }
 
     private void joined(Whereabouts where, String source) {
@@ -301,7 +255,7 @@ final class Decisions {
                 neighbor(claim);
             }
         } else if (hasRow && !where.vtep().equals(rows.get(where.mac()))) {
-            say("moved", where.ip(), where.mac(), where.vtep(), where.mac() + " has moved to " + where.vtep());
+            say(Notes.moved(where));
             row(claim);
         }
     }
@@ -314,7 +268,7 @@ final class Decisions {
         }
         Optional<Claim> other = claims.of(where.ip());
         if (where.mac().equals(neighbors.get(where.ip())) || rows.containsKey(where.mac())) {
-            say("left", where.ip(), where.mac(), where.vtep(), where.ip() + " has left (" + source + ")");
+            say(Notes.left(where, source));
         }
         if (other.isPresent()) {
             replace(other.get());
@@ -345,13 +299,7 @@ final class Decisions {
 
     private void hostFailed(Input.HostFailed failed) {
         List<Whereabouts> gone = claims.behind(failed.vtep(), failed.source());
-        say(
-                "left",
-                "",
-                "",
-                failed.vtep(),
-                "Host " + failed.vtep() + " is gone (" + failed.source() + "), and " + gone.size()
-                        + " addresses behind it");
+        say(Notes.hostGone(failed.vtep(), gone.size(), failed.source()));
         gone.forEach(w -> left(w, failed.source()));
     }
 
@@ -377,13 +325,7 @@ final class Decisions {
         known.all().stream().filter(w -> !had.contains(w)).forEach(w -> joined(w, known.source()));
         bulk = false;
         if (fill && known.all().size() > MANY && tally.neighbors > before) {
-            say(
-                    "row",
-                    "",
-                    "",
-                    "",
-                    "Populating ARP and FIB tables from " + known.source() + ": " + (tally.neighbors - before)
-                            + " addresses");
+            say(Notes.rows(tally.neighbors - before, known.source()));
         }
         reconcile(known.source());
     }
@@ -392,33 +334,20 @@ final class Decisions {
         for (Map.Entry<String, String> each : List.copyOf(neighbors.entrySet())) {
             Optional<Claim> claim = claims.of(each.getKey());
             if (claim.isEmpty() && ours.contains(each.getKey())) {
-                say(
-                        "reconciled",
-                        each.getKey(),
-                        each.getValue(),
-                        "",
-                        each.getKey() + " was left from before and " + source + " does not know it: removed");
+                say(Notes.leftover(each.getKey(), each.getValue(), source));
                 removeRow(each.getValue());
                 removeNeighbor(each.getKey());
             } else if (claim.isPresent() && !claim.get().where().mac().equals(each.getValue())) {
-                say(
-                        "reconciled",
-                        each.getKey(),
-                        claim.get().where().mac(),
-                        "",
-                        each.getKey() + " was " + each.getValue() + ": put right");
+                say(Notes.neighborPutRight(
+                        each.getKey(), each.getValue(), claim.get().where().mac()));
                 replace(claim.get());
             }
         }
         for (Map.Entry<String, String> each : List.copyOf(rows.entrySet())) {
             Optional<Claim> claim = claims.ofMac(each.getKey());
             if (claim.isPresent() && !claim.get().where().vtep().equals(each.getValue())) {
-                say(
-                        "reconciled",
-                        "",
-                        each.getKey(),
-                        claim.get().where().vtep(),
-                        each.getKey() + " was on host " + each.getValue() + ": put right");
+                say(Notes.rowPutRight(
+                        each.getKey(), each.getValue(), claim.get().where().vtep()));
                 replace(claim.get());
             }
         }
@@ -449,16 +378,9 @@ final class Decisions {
                     && claim.isPresent()
                     && !claim.get().where().vtep().equals(seen.vtep())) {
                 Whereabouts was = claim.get().where();
-                claims.add(new Claim(
-                        new Whereabouts(was.ip(), was.mac(), seen.vtep()),
-                        claim.get().source(),
-                        now));
-                say(
-                        "moved",
-                        was.ip(),
-                        was.mac(),
-                        seen.vtep(),
-                        seen.mac() + " was heard from " + seen.vtep() + " and not from " + before + " any more");
+                Whereabouts now = new Whereabouts(was.ip(), was.mac(), seen.vtep());
+                claims.add(new Claim(now, claim.get().source(), this.now));
+                say(Notes.heard(now, before));
             }
             return;
         }
@@ -493,20 +415,15 @@ final class Decisions {
         }
         Whereabouts where = claim.get().where();
         if (mac.equals(neighbors.get(where.ip())) && ours.contains(where.ip())) {
-            say(
-                    "aged",
-                    where.ip(),
-                    mac,
-                    where.vtep(),
-                    "The row of " + mac + " is gone, and so goes the neighbour " + where.ip());
+            say(Notes.aged(where));
             removeNeighbor(where.ip());
         }
     }
 
-    private void say(String event, String ip, String mac, String vtep, String text) {
-        if (bulk && (event.equals("row") || event.equals("neighbor"))) {
-            return;
+    private void say(Note note) {
+        boolean oneOfMany = note.event().equals("row") || note.event().equals("neighbor");
+        if (!bulk || !oneOfMany) {
+            actions.add(new Action.Say(note));
         }
-        actions.add(new Action.Say(new Note(event, ip, mac, vtep, text)));
     }
 }

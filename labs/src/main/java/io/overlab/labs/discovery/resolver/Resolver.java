@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery.resolver;
 
+import io.overlab.capture.live.ThreadEnd;
 import io.overlab.labs.netlink.RowWrite;
 import io.overlab.labs.netlink.RowWriter;
 import io.overlab.labs.netns.PacketSocket;
@@ -283,17 +284,7 @@ public final class Resolver implements AutoCloseable {
     public void close() {
         closing = true;
         wake.ring();
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     /** Brings what a backend tells by itself to the resolver's thread. */
