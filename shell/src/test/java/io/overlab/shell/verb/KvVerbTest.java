@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.overlab.shell.ExitStatus;
-import io.overlab.shell.Surrounding;
-import io.overlab.shell.pipe.Piped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,16 +23,9 @@ class KvVerbTest {
     private int status;
 
     private String session(String... lines) throws Exception {
-        Surrounding surrounding = new Surrounding(
-                Path.of(System.getProperty("overlab.home")), folder.resolve("state"), false, false, false, false);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String text = String.join("\n", lines) + "\n";
-        status = Piped.run(
-                surrounding,
-                List.of(),
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+        PipedSession session = PipedSession.of(folder, lines);
+        status = session.status();
+        return session.text();
     }
 
     private static String endpoint(String name, String ip, String mac, String locator) {

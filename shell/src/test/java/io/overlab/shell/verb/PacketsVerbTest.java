@@ -7,11 +7,6 @@ import io.overlab.capture.file.CaptureFiles;
 import io.overlab.capture.file.FrameReader;
 import io.overlab.capture.file.FrameSlot;
 import io.overlab.shell.ExitStatus;
-import io.overlab.shell.Surrounding;
-import io.overlab.shell.pipe.Piped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,16 +48,9 @@ class PacketsVerbTest {
     }
 
     private String session(String... lines) throws Exception {
-        Surrounding surrounding = new Surrounding(
-                Path.of(System.getProperty("overlab.home")), folder.resolve("state"), false, false, false, false);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String text = String.join("\n", lines) + "\n";
-        status = Piped.run(
-                surrounding,
-                List.of(),
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+        PipedSession session = PipedSession.of(folder, lines);
+        status = session.status();
+        return session.text();
     }
 
     /** The numbers and places of listed packets. */
@@ -104,13 +92,16 @@ class PacketsVerbTest {
         assertThat(text).contains("Packet 1 ", "Address Resolution Protocol");
     }
 
-    /** Datagrams that the kernel cuts into fragments come faster than anybody can read them. */
+    /**
+     * Datagrams that the kernel cuts into fragments come faster than anybody can read them, and their senders leave
+     * the reader little of the CPUs.
+     */
     @Test
     void whatTheKernelDroppedIsShownWithEachListAndAtTheEnd() throws Exception {
         String text = session(
                 "ip neigh add 10.0.0.99 lladdr ff:ff:ff:ff:ff:ff dev eth0",
                 "packets at docker1:eth0",
-                "dd if=/dev/zero bs=60000 count=5000 status=none >/dev/udp/10.0.0.99/9",
+                "for i in 1 2 3 4 5 6; do dd if=/dev/zero bs=60000 count=4000 status=none >/dev/udp/10.0.0.99/9 & done; wait",
                 "echo listed",
                 "packets -c1",
                 "echo stopped",
