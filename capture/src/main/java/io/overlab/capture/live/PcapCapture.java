@@ -198,19 +198,8 @@ final class PcapCapture implements LiveCapture {
     @Override
     public void close() {
         closed = true;
-        boolean interrupted = false;
         // Closing a handle while a thread is in its loop would block; and a break can come before the loop began.
-        while (reader.isAlive() && reader != Thread.currentThread()) {
-            breakLoop();
-            try {
-                reader.join(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        ThreadEnd.await(reader, this::breakLoop);
         handle.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -5,6 +5,8 @@ import io.overlab.labs.state.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The keys and values a check is written with, wherever they were written. A value of the wrong type, a place that is
@@ -18,6 +20,17 @@ public interface Arguments {
 
     /** A text that may be there. */
     Optional<String> optionalText(String key);
+
+    /** A regular expression that may be there. */
+    default Optional<Pattern> optionalExpression(String key) {
+        return optionalText(key).map(expression -> {
+            try {
+                return Pattern.compile(expression);
+            } catch (PatternSyntaxException e) {
+                throw wrong(key, "'" + expression + "' is not a regular expression: " + e.getDescription());
+            }
+        });
+    }
 
     /** One text or a list of texts, empty when the key is missing. */
     List<String> texts(String key);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * {@code file}: a file of a host is there and holds something, or is not there.
@@ -39,20 +38,12 @@ public record FileCheck(Place at, String path, Optional<String> contains, Option
                 at,
                 path,
                 arguments.optionalText("contains"),
-                arguments.optionalText("matches").map(m -> expression(arguments, m)),
+                arguments.optionalExpression("matches"),
                 arguments.optionalFlag("absent").orElse(false));
         if (check.absent && (check.contains.isPresent() || check.matches.isPresent())) {
             throw arguments.wrong("absent", "a file that is absent holds nothing; leave contains and matches out");
         }
         return check;
-    }
-
-    private static Pattern expression(Arguments arguments, String text) {
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw arguments.wrong("matches", "'" + text + "' is not a regular expression: " + e.getDescription());
-        }
     }
 
     private Probe.File probe() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * {@code kv}: a key of the store is there and holds something, or is not there.
@@ -47,7 +46,7 @@ public record KvCheck(
                 arguments.optionalText("field"),
                 arguments.optionalText("value"),
                 arguments.optionalText("contains"),
-                arguments.optionalText("matches").map(m -> expression(arguments, m)),
+                arguments.optionalExpression("matches"),
                 arguments.optionalFlag("absent").orElse(false));
         boolean asks = check.value.isPresent() || check.contains.isPresent() || check.matches.isPresent();
         if (check.absent && (asks || check.field.isPresent())) {
@@ -55,14 +54,6 @@ public record KvCheck(
                     "absent", "a key that is absent holds nothing; leave field, value, contains and matches out");
         }
         return check;
-    }
-
-    private static Pattern expression(Arguments arguments, String text) {
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw arguments.wrong("matches", "'" + text + "' is not a regular expression: " + e.getDescription());
-        }
     }
 
     private Probe.Key probe() {

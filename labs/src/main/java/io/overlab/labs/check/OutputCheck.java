@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * {@code output}: what the learner's last command printed and how it ended.
@@ -37,24 +36,14 @@ public record OutputCheck(
         }
         OutputCheck check = new OutputCheck(
                 host,
-                expression(arguments, "command"),
+                arguments.optionalExpression("command"),
                 arguments.optionalText("contains"),
-                expression(arguments, "matches"),
+                arguments.optionalExpression("matches"),
                 arguments.optionalNumber("exit"));
         if (check.contains.isEmpty() && check.matches.isEmpty() && check.exit.isEmpty()) {
             throw arguments.wrong("", "the output check checks nothing: write contains, matches or exit");
         }
         return check;
-    }
-
-    private static Optional<Pattern> expression(Arguments arguments, String key) {
-        return arguments.optionalText(key).map(expression -> {
-            try {
-                return Pattern.compile(expression);
-            } catch (PatternSyntaxException e) {
-                throw arguments.wrong(key, "'" + expression + "' is not a regular expression: " + e.getDescription());
-            }
-        });
     }
 
     @Override

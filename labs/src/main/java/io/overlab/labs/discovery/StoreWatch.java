@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery;
 
+import io.overlab.capture.live.ThreadEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,18 +139,7 @@ public final class StoreWatch implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            // It may be on its way to ask once more.
-            store.close();
-            try {
-                thread.join(20);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        // It may be on its way to ask once more.
+        ThreadEnd.await(thread, store::close);
     }
 }

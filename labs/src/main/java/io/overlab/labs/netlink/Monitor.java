@@ -1,5 +1,6 @@
 package io.overlab.labs.netlink;
 
+import io.overlab.capture.live.ThreadEnd;
 import io.overlab.labs.netns.NameWatch;
 import io.overlab.labs.netns.PollSet;
 import io.overlab.labs.netns.WakeUp;
@@ -151,17 +152,7 @@ public final class Monitor implements AutoCloseable {
         }
         closing = true;
         wake.ring();
-        boolean interrupted = false;
-        while (thread.isAlive() && Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        ThreadEnd.await(thread);
         wake.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,23 +1,19 @@
 package io.overlab.labs.discovery.serf;
 
+import io.overlab.labs.discovery.AgentProcess;
 import io.overlab.labs.discovery.Connector;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.LabException;
-import io.overlab.labs.netns.ProcessRoot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A Serf agent on a host: port 7946 on the underlay, RPC on the loopback. It ends with its host. */
 public final class SerfAgent implements AutoCloseable {
     private static final int READY_SECONDS = 20;
-    private static final int LOOK_MILLIS = 20;
-    private static final int END_SECONDS = 5;
     private static final String LOG = "/run/serf/serf.log";
 
     /** A host that was cut off is tried again every second, and not every half minute: a lesson does not wait so long. */
@@ -31,9 +27,9 @@ public final class SerfAgent implements AutoCloseable {
             """;
 
     private final Host host;
-    private final Process process;
+    private final AgentProcess process;
 
-    private SerfAgent(Host host, Process process) {
+    private SerfAgent(Host host, AgentProcess process) {
         this.host = host;
         this.process = process;
     }
@@ -47,19 +43,15 @@ public final class SerfAgent implements AutoCloseable {
     public static SerfAgent start(Host host, List<String> others) throws LabException {
         List<String> words = new ArrayList<>(List.of("bash", "-c", RUN, host.name(), host.address()));
         others.forEach(o -> words.add("-retry-join=" + o));
-        SerfAgent agent;
+        List<String> entering;
         try {
-            Process process = new ProcessBuilder(HostCommand.words(host, words))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            agent = new SerfAgent(host, process);
+            entering = HostCommand.words(host, words);
         } catch (IOException e) {
             throw new LabException("Serf did not start on " + host.name() + ": " + e.getMessage() + ".", e);
         }
+        SerfAgent agent = new SerfAgent(host, AgentProcess.start("Serf", host, LOG, entering));
         try {
-            agent.awaitReady();
+            agent.process.awaitReady(agent::answers, READY_SECONDS, "");
             return agent;
         } catch (LabException e) {
             agent.close();
@@ -67,42 +59,15 @@ public final class SerfAgent implements AutoCloseable {
         }
     }
 
+    private void answers() throws IOException {
+        try (SerfClient client = SerfClient.connect(connector(host), () -> {})) {
+            client.members();
+        }
+    }
+
     /** Makes connections to the agent of a host, whether there is one or not. */
     public static Connector connector(Host host) {
         return Connector.from(host, new InetSocketAddress(InetAddress.getLoopbackAddress(), SerfClient.PORT));
-    }
-
-    private void awaitReady() throws LabException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        while (true) {
-            try (SerfClient client = SerfClient.connect(connector(host), () -> {})) {
-                client.members();
-                return;
-            } catch (IOException e) {
-                if (!process.isAlive()) {
-                    throw new LabException("Serf ended at once on " + host.name() + ": " + lastWords() + ".");
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new LabException("Serf on " + host.name() + " is not ready after " + READY_SECONDS + " s: "
-                            + e.getMessage());
-                }
-            }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LabException("Interrupted.");
-            }
-        }
-    }
-
-    private String lastWords() {
-        try {
-            List<String> lines = Files.readAllLines(new ProcessRoot(host.pid()).resolve(LOG));
-            return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
-        } catch (IOException e) {
-            return "it said nothing";
-        }
     }
 
     /** The host it runs on. */
@@ -113,29 +78,11 @@ public final class SerfAgent implements AutoCloseable {
     /** Ends it, gently at first: it says goodbye then. */
     @Override
     public void close() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.forEach(ProcessHandle::destroy);
-        process.destroy();
-        end(all);
+        process.close();
     }
 
     /** Ends it at once, as a fault would. */
     public void kill() {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        end(all);
-    }
-
-    private void end(List<ProcessHandle> all) {
-        try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                all.forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            all.forEach(ProcessHandle::destroyForcibly);
-        }
+        process.kill();
     }
 }
