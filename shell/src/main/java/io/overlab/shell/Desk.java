@@ -4,8 +4,10 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.labs.state.Snapshot;
+import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.view.Screen;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class Desk {
     }
 
     private final Session session;
-    private final Screen screen;
+    private Screen screen;
     private final ScenarioIndex index;
     private final boolean plain;
     private final Map<String, Snapshot> looked = new HashMap<>();
@@ -97,6 +99,23 @@ public final class Desk {
     /** The screen. */
     public Screen screen() {
         return screen;
+    }
+
+    /** Something that is done at a desk. */
+    @FunctionalInterface
+    interface Work {
+        int run() throws UsageException, LabException, ScenarioException;
+    }
+
+    /** Does something whose lines go to another screen. */
+    int on(Screen other, Work work) throws UsageException, LabException, ScenarioException {
+        Screen own = screen;
+        screen = other;
+        try {
+            return work.run();
+        } finally {
+            screen = own;
+        }
     }
 
     /** The scenarios. */

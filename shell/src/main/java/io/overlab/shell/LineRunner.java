@@ -9,6 +9,7 @@ import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import io.overlab.shell.view.Styles;
 import java.util.List;
+import java.util.Optional;
 
 /** Does what a line says: a verb, or a command on a host. */
 public final class LineRunner {
@@ -53,15 +54,7 @@ public final class LineRunner {
         }
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {
-            Verb verb = Verbs.find(v.name()).orElseThrow();
-            if (v.rest().strip().equals("--help")) {
-                return Verbs.find("help").orElseThrow().run(desk, v.name());
-            }
-            if (verb.synopsis().equals(verb.name()) && !v.rest().isEmpty()) {
-                throw new UsageException(verb.name() + " takes nothing after it, but " + v.rest()
-                        + " was given; a line with a space before it goes to bash.");
-            }
-            return verb.run(desk, v.rest());
+            return verb(Verbs.find(v.name()).orElseThrow(), v.rest());
         }
         if (typed instanceof TypedLine.Unknown u) {
             throw new UsageException("There is no verb " + u.name() + "; `help` lists them.");
@@ -81,6 +74,24 @@ public final class LineRunner {
                 : ExitStatus.OK;
     }
 
+    private int verb(Verb verb, String rest) throws UsageException, LabException, ScenarioException {
+        Optional<VerbPipe> pipe = verb.lists() ? VerbPipe.of(rest) : Optional.empty();
+        if (pipe.isPresent()) {
+            if (pipe.get().command().isEmpty()) {
+                throw new UsageException("Behind | comes a command, for example `" + verb.name() + " | less`.");
+            }
+            return pipe.get().run(desk, () -> verb(verb, pipe.get().rest()));
+        }
+        if (rest.strip().equals("--help")) {
+            return Verbs.find("help").orElseThrow().run(desk, verb.name());
+        }
+        if (verb.synopsis().equals(verb.name()) && !rest.isEmpty()) {
+            throw new UsageException(verb.name() + " takes nothing after it, but " + rest
+                    + " was given; a line with a space before it goes to bash.");
+        }
+        return verb.run(desk, rest);
+    }
+
     /** bash has said that there is no such command; a slip in a verb looks like one. */
     private void verbMeant(String line) {
         String word = line.strip().split("\\s+", 2)[0];
@@ -91,9 +102,7 @@ public final class LineRunner {
 
     /** No command is a lone y, number or address; with a space before it, it goes to bash all the same. */
     private boolean answersQuestion(String line) {
-        return !line.startsWith(" ")
-                && !line.isBlank()
-                && desk.session().lesson().filter(l -> l.answer(line)).isPresent();
+        return !line.startsWith(" ") && !line.isBlank() && desk.session().answer(line);
     }
 
     /** Does what the lines of a pasted block say, one after the other. */

@@ -17,6 +17,9 @@ public final class Explanation {
     /** The context after which another command begins. */
     private static final String COMMAND = "command";
 
+    /** The context of a word that stands for itself and all that follows it, but options. */
+    private static final String REST = "rest";
+
     private static final Pattern SETTING = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*");
     private static final Pattern REDIRECTION = Pattern.compile("[0-9]?[<>].*");
 
@@ -131,7 +134,7 @@ public final class Explanation {
                 context = "";
                 return word(words, at);
             }
-            return say(position.get(), words, at);
+            return next.equals(REST) ? rest(position.get(), words, at) : say(position.get(), words, at);
         }
         return 0;
     }
@@ -151,6 +154,17 @@ public final class Explanation {
         } else if (!word.next().isEmpty()) {
             context = word.next().replace("{}", value);
         }
+        return end - at;
+    }
+
+    private int rest(Vocabulary.Word word, List<String> words, int at) {
+        int end = at;
+        while (end < words.size()
+                && !words.get(end).startsWith("-")
+                && !REDIRECTION.matcher(words.get(end)).matches()) {
+            end++;
+        }
+        parts.add(new Part(String.join(" ", words.subList(at, end)), word.meaning()));
         return end - at;
     }
 

@@ -23,6 +23,10 @@ public final class Needs {
     /** What a program's package is called, where it is not called like the program. */
     private static final Map<String, String> PACKAGES = Map.of("nft", "nftables");
 
+    /** Not every command of ours runs as root of a user namespace, as one that makes hosts does. */
+    private static final String TRY =
+            "[ \"$(id -u)\" = 0 ] || set -- --user --map-root-user;" + " exec unshare \"$@\" --net sh -c \"$0\"";
+
     private Needs() {}
 
     /**
@@ -64,7 +68,7 @@ public final class Needs {
         }
         String script = "ip link add probe type " + kind + " " + OPTIONS.getOrDefault(kind, "");
         try {
-            Process process = new ProcessBuilder("unshare", "--net", "sh", "-c", script)
+            Process process = new ProcessBuilder("sh", "-c", TRY, script)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -14,16 +14,11 @@ final class Guesses {
     private Optional<String> given = Optional.empty();
     private Optional<String> outcome = Optional.empty();
     private Optional<String> found = Optional.empty();
-    private int answered;
-    private int right;
-    private int streak;
-    private int longest;
+    private Tally tally;
 
-    Guesses(EventStream events, Event.Score score) {
+    Guesses(EventStream events, Tally tally) {
         this.events = events;
-        this.answered = score.answered();
-        this.right = score.right();
-        this.longest = score.longestStreak();
+        this.tally = tally;
     }
 
     /** A step is on now; its question, if it has one, can be answered. */
@@ -76,10 +71,7 @@ final class Guesses {
             Prediction prediction = open.get();
             boolean good = given.equals(outcome);
             if (outcome.isPresent()) {
-                answered++;
-                right += good ? 1 : 0;
-                streak = good ? streak + 1 : 0;
-                longest = Math.max(longest, streak);
+                tally = tally.with(good);
             }
             events.publish(new Event.PredictionGraded(
                     prediction.ask(),
@@ -89,10 +81,11 @@ final class Guesses {
                     good));
         }
         open = Optional.empty();
+        given = Optional.empty();
     }
 
     /** How the answers came out so far. */
-    Event.Score score() {
-        return new Event.Score(answered, right, longest);
+    Tally tally() {
+        return tally;
     }
 }

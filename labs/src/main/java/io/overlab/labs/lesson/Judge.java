@@ -48,6 +48,7 @@ final class Judge {
     private volatile Lesson lesson;
     private Lesson suspended;
     private List<Given> kept = List.of();
+    private Optional<String> keptAnswer = Optional.empty();
     private Optional<Lesson> before = Optional.empty();
     private volatile long framesJudged;
     private volatile List<Probe.Answer> fetched = List.of();
@@ -136,10 +137,16 @@ final class Judge {
      */
     void begin(Scenario scenario, int index, List<Given> given) {
         synchronized (this) {
+            // Left on another day, or by a crash: what is kept goes on, unless it was gone through to its end.
+            Optional<ProgressStore.Progress> left = progress.of(scenario)
+                    .filter(p -> p.step() <= scenario.steps().size());
             // Who goes to another step has made the predictions of this sitting all the same.
             lesson = before.filter(b -> b.scenario().name().equals(scenario.name()))
-                    .map(b -> new Lesson(scenario, events, b.score()))
-                    .orElseGet(() -> new Lesson(scenario, events));
+                    .map(b -> new Lesson(scenario, events, b.tally()))
+                    .orElseGet(() -> new Lesson(
+                            scenario,
+                            events,
+                            left.map(ProgressStore.Progress::tally).orElse(Tally.NONE)));
             before = Optional.empty();
             lastCommand = Optional.empty();
             lesson.announce();
@@ -149,6 +156,9 @@ final class Judge {
                 trail.begin(scene.snapshot());
             } else {
                 beginStep(index, scene.snapshot(), given);
+                left.filter(p -> p.step() == index + 1 && lesson.number() == p.step())
+                        .flatMap(ProgressStore.Progress::answer)
+                        .ifPresent(lesson::answer);
             }
             save();
         }
@@ -268,16 +278,30 @@ final class Judge {
         return new Observation(snapshot, windows, lastCommand, said, answers);
     }
 
-    /** Keeps what was given in the step, if that is more or less than is kept. */
+    /** Keeps what was given and predicted in the step, if that is more or less than is kept. */
     synchronized void keep() {
-        if (atWork() && !trail.given().equals(kept)) {
+        if (atWork() && !(trail.given().equals(kept) && lesson.answer().equals(keptAnswer))) {
             save();
         }
+    }
+
+    /**
+     * Takes a typed text as the answer to the open question, if it is one.
+     *
+     * @return whether it is
+     */
+    synchronized boolean answer(String typed) {
+        boolean taken = lesson != null && lesson.answer(typed);
+        if (taken) {
+            keep();
+        }
+        return taken;
     }
 
     /** A challenge made at random is not kept: nobody can go on with it by its name. */
     private void save() {
         kept = lesson.over() ? List.of() : trail.given();
+        keptAnswer = lesson.answer();
         if (lesson.scenario().file().getParent().endsWith(lesson.scenario().name())
                 || !lesson.scenario().challenge()) {
             progress.save(lesson, kept);

@@ -40,19 +40,19 @@ public final class Lesson {
     private int skipped;
 
     Lesson(Scenario scenario, EventStream events) {
-        this(scenario, events, new Event.Score(0, 0, 0));
+        this(scenario, events, Tally.NONE);
     }
 
     /** A lesson that is begun again, or elsewhere, with the predictions made so far. */
-    Lesson(Scenario scenario, EventStream events, Event.Score score) {
+    Lesson(Scenario scenario, EventStream events, Tally tally) {
         this.scenario = scenario;
         this.events = events;
-        this.guesses = new Guesses(events, score);
+        this.guesses = new Guesses(events, tally);
     }
 
     /** How the predictions came out so far. */
-    Event.Score score() {
-        return guesses.score();
+    Tally tally() {
+        return guesses.tally();
     }
 
     /** The scenario. */
@@ -278,14 +278,16 @@ public final class Lesson {
         events.publish(new Event.StepEnded(number(), scenario.steps().size(), step.name(), step.title(), ending));
         index++;
         if (over()) {
-            events.publish(new Event.LessonEnded(scenario.name(), done, skipped, guesses.score()));
+            events.publish(new Event.LessonEnded(
+                    scenario.name(), done, skipped, guesses.tally().score()));
         }
     }
 
     /** Puts the lesson behind its last step. */
     void toEnd() {
         index = scenario.steps().size();
-        events.publish(new Event.LessonEnded(scenario.name(), done, skipped, guesses.score()));
+        events.publish(new Event.LessonEnded(
+                scenario.name(), done, skipped, guesses.tally().score()));
     }
 
     /** The question that can be answered now. */

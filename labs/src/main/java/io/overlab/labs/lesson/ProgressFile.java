@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Progress in a JSON file: {@code {"build-overlay": {"step": 3, "of": 14, "done": false, "given": [{"host": "docker0",
- * "line": "ip netns add overns", "repeatable": true, "network": true}]}}}. A new version replaces the old one in one move,
+ * "line": "ip netns add overns", "repeatable": true, "network": true}], "predicted": {"answered": 2, "right": 1, "streak":
+ * 0, "longest": 1}, "answer": "yes"}}}. A new version replaces the old one in one move,
  * so that whenever the program ends one of them is there whole.
  */
 public final class ProgressFile implements ProgressStore {
@@ -82,6 +83,8 @@ public final class ProgressFile implements ProgressStore {
         int of = 0;
         boolean done = false;
         List<Given> given = new ArrayList<>();
+        Tally tally = Tally.NONE;
+        Optional<String> answer = Optional.empty();
         if (json.nextToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return new Progress(step, of, false);
@@ -93,13 +96,39 @@ public final class ProgressFile implements ProgressStore {
                 case "of" -> of = json.getValueAsInt(0);
                 case "done" -> done = json.getValueAsBoolean(false);
                 case "given" -> given.addAll(allGiven(json));
+                case "predicted" -> tally = tally(json);
+                case "answer" -> answer = Optional.ofNullable(json.getValueAsString());
                 default -> {
                     // Nothing of ours.
                 }
             }
             json.skipChildren();
         }
-        return new Progress(step, of, done, given);
+        return new Progress(step, of, done, given, tally, answer);
+    }
+
+    private static Tally tally(JsonParser json) throws IOException {
+        int answered = 0;
+        int right = 0;
+        int streak = 0;
+        int longest = 0;
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            return Tally.NONE;
+        }
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            switch (key) {
+                case "answered" -> answered = json.getValueAsInt(0);
+                case "right" -> right = json.getValueAsInt(0);
+                case "streak" -> streak = json.getValueAsInt(0);
+                case "longest" -> longest = json.getValueAsInt(0);
+                default -> {
+                    // Nothing of ours.
+                }
+            }
+            json.skipChildren();
+        }
+        return new Tally(answered, right, streak, longest);
     }
 
     private static List<Given> allGiven(JsonParser json) throws IOException {
@@ -145,7 +174,8 @@ public final class ProgressFile implements ProgressStore {
         String name = key(lesson.scenario());
         boolean done = lesson.over() || all.containsKey(name) && all.get(name).done();
         all.remove(name);
-        all.put(name, new Progress(lesson.number(), lesson.scenario().steps().size(), done, given));
+        int steps = lesson.scenario().steps().size();
+        all.put(name, new Progress(lesson.number(), steps, done, given, lesson.tally(), lesson.answer()));
         try {
             write(all);
         } catch (IOException e) {
@@ -178,9 +208,25 @@ public final class ProgressFile implements ProgressStore {
                 json.writeNumberField("of", e.getValue().of());
                 json.writeBooleanField("done", e.getValue().done());
                 writeGiven(json, e.getValue().given());
+                writePredictions(json, e.getValue());
                 json.writeEndObject();
             }
             json.writeEndObject();
+        }
+    }
+
+    private static void writePredictions(JsonGenerator json, Progress progress) throws IOException {
+        Tally tally = progress.tally();
+        if (!tally.equals(Tally.NONE)) {
+            json.writeObjectFieldStart("predicted");
+            json.writeNumberField("answered", tally.answered());
+            json.writeNumberField("right", tally.right());
+            json.writeNumberField("streak", tally.streak());
+            json.writeNumberField("longest", tally.longest());
+            json.writeEndObject();
+        }
+        if (progress.answer().isPresent()) {
+            json.writeStringField("answer", progress.answer().get());
         }
     }
 

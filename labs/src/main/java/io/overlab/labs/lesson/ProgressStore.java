@@ -14,11 +14,18 @@ public interface ProgressStore {
      * @param of how many steps there are
      * @param done whether the end was reached once
      * @param given what was typed in the step that is on and left something behind
+     * @param tally how the predictions of the steps before came out
+     * @param answer what was predicted in the step that is on
      */
-    record Progress(int step, int of, boolean done, List<Given> given) {
+    record Progress(int step, int of, boolean done, List<Given> given, Tally tally, Optional<String> answer) {
         /** Copies the list. */
         public Progress {
             given = List.copyOf(given);
+        }
+
+        /** Nothing was predicted yet. */
+        public Progress(int step, int of, boolean done, List<Given> given) {
+            this(step, of, done, given, Tally.NONE, Optional.empty());
         }
 
         /** Nothing was typed in the step yet. */

@@ -302,6 +302,15 @@ public final class Session implements AutoCloseable {
         return lesson().filter(l -> !l.scenario().challenge()).flatMap(Lesson::step);
     }
 
+    /**
+     * Takes a typed text as the answer to the step's open question, if it is one.
+     *
+     * @return whether it is
+     */
+    public boolean answer(String typed) {
+        return judge.answer(typed);
+    }
+
     /** Judges the lesson now; does nothing without one. */
     public void judge(Occasion occasion) {
         judge.judge(occasion, false);

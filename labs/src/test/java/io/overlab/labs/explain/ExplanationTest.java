@@ -41,6 +41,14 @@ class ExplanationTest {
     }
 
     @Test
+    void theWordsOfAFilterAreOne() {
+        String line = "tcpdump -nn -i eth0 udp port 4789 and host 10.0.0.11 -c 2 >seen";
+        assertThat(words(line))
+                .containsExactly("tcpdump", "-nn", "-i eth0", "udp port 4789 and host 10.0.0.11", "-c 2", ">seen");
+        assertThat(meaning(line, "-c 2")).contains("2 frames");
+    }
+
+    @Test
     void aNamespaceThenAnotherCommand() {
         String line = "sudo ip netns exec demo ping -c1 -W 2 -M do -s 1422 192.168.0.3";
         assertThat(words(line))

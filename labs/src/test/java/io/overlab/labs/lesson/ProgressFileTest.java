@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -109,6 +110,19 @@ class ProgressFileTest {
     }
 
     @Test
+    void whatWasPredictedIsThereForTheNextProgram() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(
+                file(),
+                "{\"first\": {\"step\": 2, \"of\": 3, \"done\": false, \"predicted\": {\"answered\": 4, \"right\": 3,"
+                        + " \"streak\": 1, \"longest\": 2, \"else\": [1]}, \"answer\": \"yes\"}}");
+        Progress kept = new Progress(2, 3, false, List.of(), new Tally(4, 3, 1, 2), Optional.of("yes"));
+        assertThat(progress.all()).isEqualTo(Map.of("first", kept));
+        progress.save(lesson("second", 2), List.of());
+        assertThat(again().all()).containsEntry("first", kept);
+    }
+
+    @Test
     void aLessonFromElsewhereIsKeptByItsFile() throws Exception {
         ProgressFile other = new ProgressFile(folder, new PersonFiles(p -> {}), temporary.resolve("scenarios"));
         Lesson lesson = lesson("first", 2);
@@ -155,7 +169,9 @@ class ProgressFileTest {
                 "[]",
                 "{\"step\": \"x\", \"of\": {}, \"done\": \"maybe\"}",
                 "{\"given\": {\"a\": [1]}}",
-                "{\"given\": [3, []]}"
+                "{\"given\": [3, []]}",
+                "{\"predicted\": 5, \"answer\": [1]}",
+                "{\"predicted\": {\"right\": {}}, \"answer\": {\"a\": 1}}"
             })
     void anEntryOfAnotherShapeIsTakenAsTheBeginning(String entry) throws Exception {
         Files.createDirectories(folder);

@@ -305,6 +305,43 @@ class SessionWorkTest {
         }
     }
 
+    @Test
+    void whatWasPredictedInAnotherSittingCounts() throws Exception {
+        String asked = SmallLessons.THREE
+                .replace(
+                        "    do: ip netns add red",
+                        "    predict: { ask: \"Well?\", truth: { netns: docker0/red } }\n    do: ip netns add red")
+                .replace(
+                        "    do: ip netns add blue",
+                        "    predict: { ask: \"Well?\", truth: { netns: docker1/red } }\n    do: ip netns add blue");
+        Scenario scenario = scenario(asked);
+        ProgressFile file = new ProgressFile(folder, new PersonFiles(p -> {}), folder);
+        try (Learner learner = new Learner(file)) {
+            learner.session().start(scenario, 0);
+            assertThat(learner.session().answer("y")).isTrue();
+            learner.run("docker0", "ip netns add red");
+            learner.runAll("docker0", "ip -n red link add br0 type bridge", "ip -n red link set br0 up");
+            assertThat(learner.session().answer("perhaps")).isFalse();
+            assertThat(learner.session().answer("n")).isTrue();
+            // Here the program is killed: what counts is what the file says now.
+        }
+        try (Learner learner = new Learner(file)) {
+            Progress progress = file.of(scenario).orElseThrow();
+            learner.session().start(scenario, progress.step() - 1, progress.given());
+            assertThat(learner.session().lesson().orElseThrow().answer()).contains("no");
+            learner.run("docker1", "ip netns add blue");
+            assertThat(learner.told().all(Event.LessonEnded.class))
+                    .singleElement()
+                    .extracting(Event.LessonEnded::score)
+                    .isEqualTo(new Event.Score(2, 2, 2));
+        }
+        try (Learner learner = new Learner(file)) {
+            // Who went through it to the end begins with nothing.
+            learner.session().start(scenario, 0);
+            assertThat(learner.session().lesson().orElseThrow().tally()).isEqualTo(Tally.NONE);
+        }
+    }
+
     private static Snapshot steady(Learner learner) {
         return SteadyState.of(learner.session().snapshot(), Set.of());
     }

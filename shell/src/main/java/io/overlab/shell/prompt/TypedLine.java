@@ -62,7 +62,9 @@ public sealed interface TypedLine {
         boolean forced = text.startsWith(":") && text.length() > 1 && Character.isLetter(text.charAt(1));
         String candidate = forced ? text.substring(1) : text;
         int end = 0;
-        while (end < candidate.length() && !Character.isWhitespace(candidate.charAt(end))) {
+        while (end < candidate.length()
+                && !Character.isWhitespace(candidate.charAt(end))
+                && candidate.charAt(end) != '|') {
             end++;
         }
         String word = candidate.substring(0, end);
@@ -78,7 +80,7 @@ public sealed interface TypedLine {
 
     /** {@code help} alone and {@code help VERB} are ours; any other {@code help X} is bash's. */
     private static boolean oursRatherThanBash(String word, String rest, Predicate<String> isVerb) {
-        return !word.equals("help") || rest.isEmpty() || isVerb.test(rest);
+        return !word.equals("help") || rest.isEmpty() || isVerb.test(rest.split("\\|", 2)[0].strip());
     }
 
     /** The lines of a pasted block. */

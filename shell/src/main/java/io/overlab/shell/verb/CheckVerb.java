@@ -22,6 +22,11 @@ final class CheckVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         return Lessons.judge(desk, "");
     }

@@ -40,6 +40,11 @@ final class FdbVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException {
         Snapshot snapshot = desk.session().snapshot();
         TableRequest request = TableRequest.of("fdb", desk, snapshot, rest);

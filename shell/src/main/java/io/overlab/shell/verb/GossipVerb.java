@@ -47,6 +47,11 @@ final class GossipVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException {
         List<String> words = new ArrayList<>(List.of(rest.strip().split("\\s+")));
         words.remove("");

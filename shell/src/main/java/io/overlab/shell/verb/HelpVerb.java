@@ -32,6 +32,11 @@ final class HelpVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         Screen screen = desk.screen();
         if (!rest.isEmpty()) {
@@ -50,7 +55,8 @@ final class HelpVerb implements Verb {
                 + "leading space always bash. Enter on an empty line shows the step; Tab there types its next command, "
                 + "and elsewhere completes a word with the names that are there now. The right arrow takes what is "
                 + "suggested behind the line; F2 shows the last frames below it, then the tables, then nothing. "
-                + "In a program that runs on, Ctrl-] takes one verb. What a host keeps in ~/shared stays when it ends.";
+                + "In a program that runs on, Ctrl-] takes one verb. What a verb lists can be given to a command: "
+                + "`packets | grep ARP`, `lessons | less`. What a host keeps in ~/shared stays when it ends.";
         screen.prose(more);
         StringBuilder hosts = new StringBuilder("Hosts:");
         desk.session()

@@ -55,6 +55,11 @@ final class KvVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException {
         KvRequest request = KvRequest.of(rest);
         switch (request.action()) {

@@ -24,6 +24,11 @@ final class LessonsVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         desk.screen()
                 .lines(LessonListView.lines(

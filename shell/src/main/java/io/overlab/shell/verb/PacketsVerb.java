@@ -44,6 +44,11 @@ final class PacketsVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         PacketsRequest request = PacketsRequest.of(rest);
         PacketsCaptures captures = new PacketsCaptures(desk);

@@ -43,7 +43,7 @@ final class PredictVerb implements Verb {
                             .prose("Your answer: " + question.truth().told(a) + ". Another takes its place."));
             return ExitStatus.OK;
         }
-        if (!lesson.answer(rest)) {
+        if (!desk.session().answer(rest)) {
             throw new UsageException(
                     "'" + rest + "' is no answer to it: " + question.truth().answers() + " is.");
         }

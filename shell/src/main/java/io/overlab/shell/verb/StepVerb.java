@@ -25,6 +25,11 @@ final class StepVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         Lesson lesson = Lessons.current(desk);
         if (lesson.over()) {

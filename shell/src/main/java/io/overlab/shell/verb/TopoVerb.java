@@ -34,6 +34,11 @@ final class TopoVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException {
         Topology topology = Topology.of(desk.session().snapshot());
         switch (rest.strip()) {

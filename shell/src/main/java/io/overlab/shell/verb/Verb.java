@@ -20,6 +20,11 @@ public interface Verb {
         return "";
     }
 
+    /** Whether it shows a list, or a table, which a command may be given: {@code packets | grep ARP}. */
+    default boolean lists() {
+        return false;
+    }
+
     /**
      * Does it.
      *

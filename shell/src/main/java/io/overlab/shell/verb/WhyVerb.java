@@ -36,6 +36,11 @@ final class WhyVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException {
         List<String> words = new ArrayList<>(List.of(rest.strip().split("\\s+")));
         boolean packets = words.remove("--packets");

@@ -53,6 +53,15 @@ class TypedLineTest {
                 .isEqualTo(new Verb("on", "docker1 echo 'a  b' \"$x\" | tr -d '\\n'"));
     }
 
+    @Test
+    void aVerbMayBePipedWithoutSpaces() {
+        assertThat(typed("packets|head")).isEqualTo(new Verb("packets", "|head"));
+        assertThat(typed("packets | head")).isEqualTo(new Verb("packets", "| head"));
+        assertThat(typed("help fdb | less")).isEqualTo(new Verb("help", "fdb | less"));
+        assertThat(typed("help cd | less")).isEqualTo(new Command("", "help cd | less"));
+        assertThat(typed("ls|head")).isEqualTo(new Command("", "ls|head"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -144,6 +144,16 @@ class CommandLineTest {
                 .doesNotContain("\tat ");
     }
 
+    /** Nor does the list, which makes no hosts, call a kernel unable that is able once there are some. */
+    @Test
+    void theListSaysOfTheKernelWhatAHostShows() throws Exception {
+        boolean able =
+                piped("ip link add dev tried type vxlan id 1 dstport 4789\n").status() == 0;
+        Result list = overlab("list");
+        assertThat(list.status()).as(list.errors()).isZero();
+        assertThat(list.output().contains("This kernel makes no vxlan devices")).isNotEqualTo(able);
+    }
+
     @Test
     void aPipeDoesLineByLineInPlainText() throws Exception {
         Result result = piped("start build-overlay\nsolve\necho \"marker $((40 + 2))\"\n");

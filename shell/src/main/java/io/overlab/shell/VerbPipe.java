@@ -1,0 +1,76 @@
+package io.overlab.shell;
+
+import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.verb.UsageException;
+import io.overlab.shell.view.CollectingScreen;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command behind a verb that lists, as in {@code packets | grep ARP}: it gets what the verb would have shown.
+ *
+ * @param rest what stands between the verb and the first {@code |}
+ * @param command what stands behind it, for the bash of the host
+ */
+record VerbPipe(String rest, String command) {
+    /** On the host, whose /tmp is its own. */
+    private static final String FILE = "/tmp/.overlab-listed";
+
+    /** Finds a lone {@code |} outside quotes; {@code ||} is a filter's. */
+    static Optional<VerbPipe> of(String rest) {
+        char quote = 0;
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (rest.startsWith("||", i)) {
+                i++;
+            } else if (c == '|') {
+                return Optional.of(new VerbPipe(
+                        rest.substring(0, i).strip(), rest.substring(i + 1).strip()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Lets the verb list, and the command read it. */
+    int run(Desk desk, Desk.Work verb) throws UsageException, LabException, ScenarioException {
+        CollectingScreen listed = new CollectingScreen(desk.screen());
+        int status = desk.on(listed, verb);
+        put(desk.session().lab().host(desk.host()).orElseThrow(), listed.text());
+        desk.run(desk.host(), "{ command rm -f " + FILE + "; cat; } <" + FILE + " | " + command, Origin.TYPED);
+        return status;
+    }
+
+    /** Written from inside: what a host's root is to this program may not be the one who owns its files. */
+    private static void put(Host host, String text) throws LabException {
+        try {
+            Process writer = new ProcessBuilder(HostCommand.words(host, List.of("sh", "-c", "cat >" + FILE)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (OutputStream in = writer.getOutputStream()) {
+                in.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            if (writer.waitFor() != 0) {
+                throw new IOException("status " + writer.exitValue());
+            }
+        } catch (IOException e) {
+            throw new LabException(
+                    host.name() + " does not take the list into its /tmp (" + e.getMessage() + "): `df /tmp` there.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("Interrupted.", e);
+        }
+    }
+}
