@@ -117,7 +117,7 @@ class EnterTest {
                 Tmux second = Tmux.overlab(90, 30, environment(), "enter", "docker1")) {
             second.waitFor("^docker1:~# ?$");
             second.enter("stty size; hostname").waitFor("^30 90\\Rdocker1$");
-            second.enter("sleep 1000; echo status=$?");
+            second.enter("echo begun; sleep 1000; echo status=$?").waitFor("^begun$");
             second.key("C-c").waitFor("^docker1:~# ?$");
             second.resize(70, 20);
             // It takes its way through the lab's process, so that a command may still see the old one.

@@ -111,7 +111,7 @@ class PromptTest {
 
     @Test
     void whatAJobInTheBackgroundPrintsGoesAboveTheLineBeingTyped() {
-        type("(sleep 0.7; echo from behind; echo and more) &");
+        type("(sleep 3; echo from behind; echo and more) &");
         tmux.mark().type("echo typed me");
         tmux.waitFor("(?s)^from behind\\Rand more\\R.*docker0:~# echo typed me$");
         tmux.type("anwhile").key("Enter").waitFor("^typed meanwhile$");
