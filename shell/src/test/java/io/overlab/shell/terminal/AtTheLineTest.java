@@ -56,10 +56,10 @@ class AtTheLineTest {
         type("ip -n overns link add br0 type bridge");
         type("ip -n overns link add some0 type veth peer name other0");
         // What is typed right behind a Tab would be taken for a paste.
-        tmux.mark().type("ip -n ov").key("Tab").waitFor("ip -n overns$");
-        tmux.type("link set so").key("Tab").waitFor("link set some0$");
-        tmux.type("ma").key("Tab").waitFor("some0 master$");
-        tmux.key("Tab").waitFor("master br0$");
+        tmux.mark().type("ip -n ov").key("Tab").waitForTyped("docker0:~# ip -n overns ");
+        tmux.type("link set so").key("Tab").waitForTyped("docker0:~# ip -n overns link set some0 ");
+        tmux.type("ma").key("Tab").waitForTyped("docker0:~# ip -n overns link set some0 master ");
+        tmux.key("Tab").waitForTyped("docker0:~# ip -n overns link set some0 master br0 ");
         tmux.key("Enter");
         tmux.waitFor("^docker0:~# ip -n overns link set some0 master br0$");
         tmux.waitFor(ON_DOCKER0);

@@ -186,6 +186,29 @@ final class Tmux implements AutoCloseable {
         }
     }
 
+    /** Waits until the cursor is behind a prompt and a text, in one line; what is suggested behind it does not count. */
+    Tmux waitForTyped(String promptAndText) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!typed().equals(promptAndText)) {
+            if (System.nanoTime() > deadline) {
+                return fail(
+                        "'" + promptAndText + "' was not typed within " + PATIENCE.toSeconds() + " s:\n" + screen());
+            }
+            pause();
+        }
+        return this;
+    }
+
+    private String typed() {
+        String[] cursor = run("display-message", "-p", "-t", "test", "#{cursor_x} #{cursor_y}")
+                .strip()
+                .split(" ");
+        String line = run("capture-pane", "-p", "-t", "test", "-S", cursor[1], "-E", cursor[1])
+                .replace("\n", "");
+        int column = Integer.parseInt(cursor[0]);
+        return line.length() < column ? line + " ".repeat(column - line.length()) : line.substring(0, column);
+    }
+
     /** Waits until what the screen shows, and nothing that has gone from it, matches. */
     Matcher waitForScreen(String regex) {
         Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
