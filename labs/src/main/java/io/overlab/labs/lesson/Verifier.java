@@ -23,8 +23,12 @@ public final class Verifier {
      * A ping, without anything else. Where the step before left a question open, the kernel asks three times, a second
      * apart, and then drops what waits for the answer (neighbour state INCOMPLETE to FAILED): a ping that falls into the
      * last second is lost with it, whatever was mended meanwhile. A person would ask once more.
+     *
+     * <p>Or a command that only looks: on a busy machine what it is to show may come a moment later, for example in the
+     * file that a program in the background writes.
      */
-    private static final Pattern ASKS = Pattern.compile("(ip netns exec \\S+ )?ping\\b[^;&|]*");
+    private static final Pattern ASKS = Pattern.compile("(ip netns exec \\S+ )?"
+            + "(ping|cat|tail|head|grep|ss|serf members|(ip|bridge)\\b[^;&|]*\\b(show|list|ls))\\b[^;&|]*");
 
     private static final long PATIENCE_BEFORE_ASKING_AGAIN_NANOS = 1_000_000_000L;
 
