@@ -10,6 +10,9 @@ import java.util.List;
 public final class HexView {
     private static final int ROW = 16;
 
+    /** What a full row takes, besides its indent. */
+    private static final int FULL = 6 + 3 * ROW + 2 + ROW;
+
     private HexView() {}
 
     /** The whole frame; each byte has the role of the layer it belongs to: outer, inner, or something wrong. */
@@ -29,7 +32,7 @@ public final class HexView {
         }
         List<Line> lines = new ArrayList<>();
         for (int row = 0; row < bytes.length(); row += ROW) {
-            lines.add(row(bytes, row, row, Math.min(row + ROW, bytes.length()), roles, ""));
+            lines.add(row(bytes, ROW, row, Math.min(row + ROW, bytes.length()), roles, ""));
         }
         return lines;
     }
@@ -42,26 +45,27 @@ public final class HexView {
         return data ? Role.DIM : inner ? Role.INNER : encapsulated ? Role.OUTER : Role.PLAIN;
     }
 
-    /** The bytes of one layer. */
-    static List<Line> lines(Layer layer, Role role, String indent) {
+    /** The bytes of one layer, in shorter rows where there is not enough width. */
+    static List<Line> lines(Layer layer, Role role, String indent, int width) {
+        int row = indent.length() + FULL > width ? ROW / 2 : ROW;
         List<Line> lines = new ArrayList<>();
         int end = Math.min(layer.end(), layer.bytes().length());
-        for (int at = layer.offset(); at < end; at += ROW) {
-            lines.add(row(layer.bytes(), at, at, Math.min(at + ROW, end), role, indent));
+        for (int at = layer.offset(); at < end; at += row) {
+            lines.add(row(layer.bytes(), row, at, Math.min(at + row, end), role, indent));
         }
         return lines;
     }
 
-    private static Line row(Bytes bytes, int label, int from, int to, Role role, String indent) {
+    private static Line row(Bytes bytes, int size, int from, int to, Role role, String indent) {
         Role[] roles = new Role[to];
         java.util.Arrays.fill(roles, role);
-        return row(bytes, label, from, to, roles, indent);
+        return row(bytes, size, from, to, roles, indent);
     }
 
-    private static Line row(Bytes bytes, int label, int from, int to, Role[] roles, String indent) {
+    private static Line row(Bytes bytes, int size, int from, int to, Role[] roles, String indent) {
         Line.Builder line = new Line.Builder();
-        line.add(Role.DIM, indent + "%04x ".formatted(label));
-        for (int at = from; at < from + ROW; at++) {
+        line.add(Role.DIM, indent + "%04x ".formatted(from));
+        for (int at = from; at < from + size; at++) {
             if (at >= to) {
                 line.add(Role.PLAIN, "   ");
             } else {

@@ -19,14 +19,26 @@ public final class TreeView {
 
     private TreeView() {}
 
+    /** The lines for a packet, meant for an ordinary terminal; texts of the packet's own are not broken. */
+    public static List<Line> lines(Packet packet, long number, boolean hex) {
+        return all(packet, number, hex, WIDTH);
+    }
+
     /**
      * The lines for a packet.
      *
      * @param packet the packet
      * @param number its number in the capture, from 1
      * @param hex whether the bytes of each layer are shown under it
+     * @param width the columns that lines are broken for; what is one word is not broken
      */
-    public static List<Line> lines(Packet packet, long number, boolean hex) {
+    public static List<Line> lines(Packet packet, long number, boolean hex, int width) {
+        return all(packet, number, hex, width).stream()
+                .flatMap(l -> l.broken(width).stream())
+                .toList();
+    }
+
+    private static List<Line> all(Packet packet, long number, boolean hex, int width) {
         List<Line> lines = new ArrayList<>();
         lines.add(head(packet.frame(), number));
         int boundary = packet.boundary();
@@ -37,9 +49,9 @@ public final class TreeView {
             Role role = inner ? Role.INNER : encapsulated ? Role.OUTER : Role.PLAIN;
             String indent = inner ? "    " : "  ";
             lines.add(title(layer, role, indent));
-            fields(layer, role, indent + "  ", lines);
+            fields(layer, role, indent + "  ", width, lines);
             if (hex) {
-                lines.addAll(HexView.lines(layer, role, indent + "  "));
+                lines.addAll(HexView.lines(layer, role, indent + "  ", width));
             }
         }
         return lines;
@@ -72,14 +84,15 @@ public final class TreeView {
         return line.build();
     }
 
-    private static void fields(Layer layer, Role role, String indent, List<Line> lines) {
+    private static void fields(Layer layer, Role role, String indent, int width, List<Line> lines) {
         for (Field field : Fields.of(layer)) {
             for (String text : texts(field, layer)) {
                 Line.Builder line = new Line.Builder();
                 String name = indent + "%-26s ".formatted(field.name());
                 line.add(role, name);
                 line.add(valueRole(field), text);
-                meaning(field, name.length() + text.length(), name.length(), line, lines);
+                int below = Math.min(name.length(), width * 2 / 5);
+                meaning(field, name.length() + text.length(), below, width, line, lines);
             }
         }
     }
@@ -94,13 +107,13 @@ public final class TreeView {
     }
 
     /** What the field is, beside its value; what does not fit there goes on below the value. */
-    private static void meaning(Field field, int from, int below, Line.Builder first, List<Line> lines) {
+    private static void meaning(Field field, int from, int below, int width, Line.Builder first, List<Line> lines) {
         Line.Builder line = first;
         int at = from + 2;
         line.add(Role.DIM, "  ");
         String space = "";
         for (String word : field.meaning().split(" ")) {
-            if (at + space.length() + word.length() > WIDTH) {
+            if (at + space.length() + word.length() > width) {
                 lines.add(line.build());
                 line = new Line.Builder();
                 space = " ".repeat(below);

@@ -131,6 +131,23 @@ class ViewsTest {
     }
 
     @Test
+    void inANarrowWindowATreeIsBrokenBetweenWordsOnly() {
+        Packet packet = decode(overlayPing());
+        for (int width : new int[] {40, 60, 80}) {
+            List<Line> narrow = TreeView.lines(packet, 3, true, width);
+            assertThat(narrow).allSatisfy(l -> assertThat(l.plain()).hasSizeLessThanOrEqualTo(width));
+            // It is the same text.
+            assertThat(words(TreeView.lines(packet, 3, false, width)))
+                    .isEqualTo(words(TreeView.lines(packet, 3, false)));
+        }
+        assertThat(text(TreeView.lines(packet, 3, true, 60))).contains("    002a  08 00 00 00 00 00 2a 00  ......*.\n");
+    }
+
+    private static List<String> words(List<Line> lines) {
+        return List.of(text(lines).strip().split("\\s+"));
+    }
+
+    @Test
     void aLongMeaningGoesOnBelowItsValue() {
         byte[] question = Build.icmp(135, 0, new byte[4], Build.ip("fe80::3"));
         byte[] frame = Build.eth(

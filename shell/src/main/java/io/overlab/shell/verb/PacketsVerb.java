@@ -122,7 +122,7 @@ final class PacketsVerb implements Verb {
                         packets,
                         desk.screen().width(),
                         look.plain() ? Marks.ASCII : desk.screen().marks());
-            case TREE -> PacketList.tree(packets, look.hex());
+            case TREE -> PacketList.tree(packets, look.hex(), desk.screen().width());
             case JSON -> PacketList.json(packets);
             case DIAGRAM -> PacketList.diagrams(packets);
             case TCPDUMP -> PacketList.tcpdump(packets, look.numbers(), look.time());

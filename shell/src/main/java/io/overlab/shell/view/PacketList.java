@@ -29,8 +29,8 @@ public final class PacketList {
     }
 
     /** Layer by layer. */
-    public static List<AttributedString> tree(List<SeenPacket> packets, boolean hex) {
-        return each(packets, PacketView.tree(hex));
+    public static List<AttributedString> tree(List<SeenPacket> packets, boolean hex, int width) {
+        return each(packets, PacketView.tree(hex, width));
     }
 
     /** One JSON object a packet. */

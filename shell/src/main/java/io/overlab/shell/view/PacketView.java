@@ -22,7 +22,13 @@ public interface PacketView {
      * Layer by layer, with offsets.
      *
      * @param hex whether the bytes are shown too
+     * @param width the columns there are
      */
+    static PacketView tree(boolean hex, int width) {
+        return seen -> styled(TreeView.lines(seen.packet(), seen.number(), hex, width));
+    }
+
+    /** The same for a file, whose lines may be read by programs. */
     static PacketView tree(boolean hex) {
         return seen -> styled(TreeView.lines(seen.packet(), seen.number(), hex));
     }
