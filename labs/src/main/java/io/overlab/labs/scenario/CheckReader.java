@@ -27,9 +27,7 @@ final class CheckReader {
                                 + Nearest.suggestion(entry.key(), CheckKind.keywords())));
         String what = "the " + kind.keyword() + " check";
         Fields fields = Fields.of(reading, what, expanded(kind, entry));
-        Check check = kind.read(fields);
-        fields.reportUnknown();
-        return check;
+        return fields.read(kind.keys(), () -> kind.read(fields));
     }
 
     /** Reads a list of checks, or one alone; a wrong one is noted and left out. */

@@ -5,6 +5,7 @@ import io.overlab.capture.filter.FilterException;
 import io.overlab.labs.check.Arguments;
 import io.overlab.labs.state.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The keys of one mapping of the file, asked for one by one. */
 final class Fields implements Arguments {
@@ -51,6 +53,25 @@ final class Fields implements Arguments {
             }
         }
         sections.forEach(Fields::reportUnknown);
+    }
+
+    /**
+     * Reads what is written with some keys, and reports every other key, also where one of these is wrong.
+     *
+     * @param keys all that may be asked for
+     */
+    <T> T read(Collection<String> keys, Supplier<T> read) {
+        try {
+            T value = read.get();
+            reportUnknown();
+            return value;
+        } catch (Invalid e) {
+            asked.addAll(keys);
+            // Nobody knows how far these were read.
+            sections.clear();
+            reportUnknown();
+            throw e;
+        }
     }
 
     /** The value of a key, absent when the key is missing. */

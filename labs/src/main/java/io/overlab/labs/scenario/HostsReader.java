@@ -28,14 +28,13 @@ final class HostsReader {
                                 + "' cannot name a host: use up to 15 small letters, digits and -, not 'underlay', 'br0' or 'lo'");
             }
             Fields fields = Fields.of(reading, "the host " + entry.key(), entry.value());
-            String address = fields.text("address");
+            String address = fields.read(List.of("address"), () -> fields.text("address"));
             if (!ADDRESS.matcher(address).matches()) {
                 throw fields.wrong("address", "'" + address + "' is not an IPv4 address");
             }
             if (hosts.containsValue(address)) {
                 throw fields.wrong("address", "the address " + address + " is given to a second host");
             }
-            fields.reportUnknown();
             hosts.put(entry.key(), address);
         }
         if (hosts.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Reads one likely wrong turn of a step. */
 final class MistakeReader {
+    private static final List<String> KEYS = List.of("mistake", "when", "say", "on", "try");
+
     private MistakeReader() {}
 
     /**
@@ -16,6 +18,10 @@ final class MistakeReader {
      */
     static Mistake read(Reading reading, Node node, int number, String on) {
         Fields fields = Fields.of(reading, "a mistake", node);
+        return fields.read(KEYS, () -> read(reading, fields, number, on));
+    }
+
+    private static Mistake read(Reading reading, Fields fields, int number, String on) {
         String name = fields.optionalText("mistake").orElse("mistake-" + number);
         List<Check> when = CheckReader.readAll(reading, fields.node("when"));
         String say = fields.text("say");
@@ -23,7 +29,6 @@ final class MistakeReader {
                 ? reading.host(fields.node("on").mark(), fields.text("on"))
                 : on;
         Optional<String> attempt = StepReader.hostsKnown(reading, fields, "try");
-        fields.reportUnknown();
         return new Mistake(name, when, say.stripTrailing(), host, attempt);
     }
 }

@@ -1,7 +1,6 @@
 package io.overlab.labs.scenario;
 
 import io.overlab.capture.filter.Field;
-import io.overlab.labs.check.Check;
 import io.overlab.labs.check.CheckKind;
 import io.overlab.labs.check.PacketsCheck;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.List;
 final class PredictionReader {
     private static final List<String> KINDS = List.of("truth", "choice", "number", "address");
 
+    private static final List<String> KEYS = List.of("ask", "truth", "choice", "number", "address");
+
     /** More would have to be answered with two digits. */
     private static final int MOST_OPTIONS = 9;
 
@@ -18,6 +19,10 @@ final class PredictionReader {
 
     static Prediction read(Reading reading, Node node) {
         Fields fields = Fields.of(reading, "a prediction", node);
+        return fields.read(KEYS, () -> read(reading, fields));
+    }
+
+    private static Prediction read(Reading reading, Fields fields) {
         String ask = fields.text("ask").strip();
         List<String> kinds =
                 KINDS.stream().filter(k -> fields.optionalNode(k).isPresent()).toList();
@@ -31,7 +36,6 @@ final class PredictionReader {
             case "address" -> value(reading, Fields.of(reading, "'address'", fields.node("address")));
             default -> new Truth.YesNo(CheckReader.read(reading, fields.node("truth")));
         };
-        fields.reportUnknown();
         return new Prediction(ask, truth);
     }
 
@@ -39,10 +43,10 @@ final class PredictionReader {
         List<Truth.Option> options = new ArrayList<>();
         for (Node item : fields.items("choice")) {
             Fields option = Fields.of(reading, "an item of 'choice'", item);
-            String say = option.text("say").strip();
-            Check check = CheckReader.read(reading, option.node("truth"));
-            option.reportUnknown();
-            options.add(new Truth.Option(say, check));
+            options.add(option.read(
+                    List.of("say", "truth"),
+                    () -> new Truth.Option(
+                            option.text("say").strip(), CheckReader.read(reading, option.node("truth")))));
         }
         if (options.size() < 2 || options.size() > MOST_OPTIONS) {
             throw fields.wrong("choice", "'choice' needs 2 to " + MOST_OPTIONS + " items, not " + options.size());
@@ -51,9 +55,9 @@ final class PredictionReader {
     }
 
     private static PacketsCheck frames(Reading reading, Fields section) {
-        PacketsCheck frames = (PacketsCheck) CheckKind.PACKETS.read(section);
-        section.reportUnknown();
-        return frames;
+        List<String> keys = new ArrayList<>(CheckKind.PACKETS.keys());
+        keys.add("field");
+        return (PacketsCheck) section.read(keys, () -> CheckKind.PACKETS.read(section));
     }
 
     private static Truth value(Reading reading, Fields section) {

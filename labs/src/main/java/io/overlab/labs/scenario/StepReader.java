@@ -33,8 +33,10 @@ final class StepReader {
                 fields.optionalNode("predict").flatMap(p -> reading.attempt(() -> PredictionReader.read(reading, p)));
         List<Place> capture =
                 reading.attempt(() -> places(reading, fields, "capture")).orElse(List.of());
-        Optional<String> after = fields.optionalText("after").map(String::stripTrailing);
-        List<String> teaches = fields.texts("teaches");
+        Optional<String> after = reading.attempt(
+                        () -> fields.optionalText("after").map(String::stripTrailing))
+                .orElse(Optional.empty());
+        List<String> teaches = reading.attempt(() -> fields.texts("teaches")).orElse(List.of());
         fields.reportUnknown();
         return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, after, teaches);
     }

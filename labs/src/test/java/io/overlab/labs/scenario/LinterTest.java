@@ -126,6 +126,30 @@ class LinterTest {
         assertThat(lint(yaml)).hasSize(3).isSortedAccordingTo((a, b) -> Integer.compare(line(a), line(b)));
     }
 
+    @Test
+    void anUnknownKeyIsToldTogetherWithWhatIsWrongBesideIt() {
+        assertThat(lint(GOOD.replace("netns: docker0/overns", "netns: { at: dokcer0/overns, absnt: true }")))
+                .hasSize(2)
+                .anyMatch(p -> p.contains("unknown host 'dokcer0'"))
+                .anyMatch(p -> p.contains("unknown key 'absnt'") && p.contains("did you mean absent?"));
+        assertThat(lint(GOOD.replace("        try: ip netns add overns\n", "        tyr: ip\n")
+                        .replace("on: docker1\n        tyr", "on: dokcer0\n        tyr")))
+                .hasSize(2)
+                .anyMatch(p -> p.contains("unknown host 'dokcer0'"))
+                .anyMatch(p -> p.contains("unknown key 'tyr'"));
+        assertThat(lint(GOOD.replace("docker0: { address: 10.0.0.10 }", "docker0: { address: 10.0, adress: 1 }")))
+                .anyMatch(p -> p.contains("is not an IPv4 address"))
+                .anyMatch(p -> p.contains("unknown key 'adress'"));
+        assertThat(lint(GOOD.replace(
+                        "    say: Ping.",
+                        "    predict: { ask: \"Well?\", thruth: 1, truth: { netns: nowhere/x } }\n    after: ''\n"
+                                + "    teach: x\n    say: Ping.")))
+                .anyMatch(p -> p.contains("unknown host 'nowhere'"))
+                .anyMatch(p -> p.contains("unknown key 'thruth'"))
+                .anyMatch(p -> p.contains("'after' of a step is empty"))
+                .anyMatch(p -> p.contains("unknown key 'teach'"));
+    }
+
     private static int line(String problem) {
         return Integer.parseInt(problem.split(":")[1]);
     }
