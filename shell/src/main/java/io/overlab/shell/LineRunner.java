@@ -7,6 +7,7 @@ import io.overlab.shell.prompt.TypedLine;
 import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
+import io.overlab.shell.view.CountingScreen;
 import io.overlab.shell.view.Styles;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,19 @@ public final class LineRunner {
             throw new UsageException(verb.name() + " takes nothing after it, but " + rest
                     + " was given; a line with a space before it goes to bash.");
         }
-        return verb.run(desk, rest);
+        return verb.lists() && !rest.contains("watch") ? listed(verb, rest) : verb.run(desk, rest);
+    }
+
+    /** Of what is longer than the window it is said how to see all. */
+    private int listed(Verb verb, String rest) throws UsageException, LabException, ScenarioException {
+        CountingScreen screen = new CountingScreen(desk.screen());
+        int status = desk.on(screen, () -> verb.run(desk, rest));
+        // The line that was typed and the prompt take one each.
+        if (screen.rows() > 0 && screen.count() > screen.rows() - 2) {
+            String line = (verb.name() + " " + rest).strip();
+            screen.prose("That is longer than the window: `" + line + " | less` shows it page by page.", Styles.DIM);
+        }
+        return status;
     }
 
     /** bash has said that there is no such command; a slip in a verb looks like one. */

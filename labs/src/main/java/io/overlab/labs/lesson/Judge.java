@@ -49,6 +49,8 @@ final class Judge {
     private Lesson suspended;
     private List<Given> kept = List.of();
     private Optional<String> keptAnswer = Optional.empty();
+    private boolean held;
+    private boolean doneWhileHeld;
     private Optional<Lesson> before = Optional.empty();
     private volatile long framesJudged;
     private volatile List<Probe.Answer> fetched = List.of();
@@ -222,10 +224,29 @@ final class Judge {
             if (!atWork()) {
                 return;
             }
-            if (lesson.judge(observe(snapshot, running), occasion, !running)) {
+            boolean done = lesson.judge(observe(snapshot, running), occasion, !running);
+            doneWhileHeld |= done && held;
+            if (done && !held) {
                 endStep(Ending.DONE, snapshot);
             } else {
                 refreshCaptures(snapshot);
+            }
+        }
+        events.settle();
+    }
+
+    /** The step does not end, though it be done, until {@link #release}: there are commands of it still to come. */
+    synchronized void hold() {
+        held = true;
+        doneWhileHeld = false;
+    }
+
+    /** The step may end, and does if it was done meanwhile. */
+    void release() {
+        synchronized (this) {
+            held = false;
+            if (doneWhileHeld && atWork()) {
+                endStep(Ending.DONE, scene.snapshot());
             }
         }
         events.settle();

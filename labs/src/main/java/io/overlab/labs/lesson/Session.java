@@ -302,6 +302,23 @@ public final class Session implements AutoCloseable {
         return lesson().filter(l -> !l.scenario().challenge()).flatMap(Lesson::step);
     }
 
+    /** Something that gives several lines. */
+    @FunctionalInterface
+    public interface Lines<T> {
+        /** Gives them. */
+        T give() throws LabException;
+    }
+
+    /** Gives lines of which the step is done only when all are given, or as many as there will be. */
+    public <T> T asOne(Lines<T> lines) throws LabException {
+        judge.hold();
+        try {
+            return lines.give();
+        } finally {
+            judge.release();
+        }
+    }
+
     /**
      * Takes a typed text as the answer to the step's open question, if it is one.
      *

@@ -306,6 +306,23 @@ class SessionWorkTest {
     }
 
     @Test
+    void ofLinesThatAreGivenAsOneTheStepEndsWithTheLast() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 1);
+            learner.run("docker0", "ip -n red link add br0 type bridge");
+            learner.session().asOne(() -> {
+                learner.run("docker0", "ip -n red link set br0 up");
+                assertThat(learner.session().lesson().orElseThrow().number()).isEqualTo(2);
+                return learner.run("docker0", "ip -n red link show br0");
+            });
+            assertThat(learner.session().lesson().orElseThrow().number()).isEqualTo(3);
+            // Nor does a step end that was not done, or that was done before.
+            learner.session().asOne(() -> learner.run("docker0", "true"));
+            assertThat(learner.session().lesson().orElseThrow().number()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void whatWasPredictedInAnotherSittingCounts() throws Exception {
         String asked = SmallLessons.THREE
                 .replace(

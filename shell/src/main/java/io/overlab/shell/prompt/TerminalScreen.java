@@ -103,6 +103,11 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public int rows() {
+        return terminal.getHeight();
+    }
+
+    @Override
     public Marks marks() {
         return marks;
     }

@@ -37,7 +37,8 @@ final class SolveVerb implements Verb {
         Lesson lesson = Lessons.current(desk);
         Step step =
                 lesson.step().orElseThrow(() -> new UsageException("All steps are over: there is nothing to solve."));
-        if (!typed(desk, step)) {
+        // Where the first commands do it already, the rest belongs to this step all the same.
+        if (!desk.session().asOne(() -> typed(desk, step))) {
             desk.screen().line("Stopped; the rest of the step's commands were not given.");
             return ExitStatus.FAILED;
         }

@@ -1,6 +1,10 @@
 package io.overlab.shell.view;
 
 import io.overlab.capture.live.SeenPacket;
+import io.overlab.capture.packet.Arp;
+import io.overlab.capture.packet.Ethernet;
+import io.overlab.capture.packet.Layer;
+import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,7 +16,8 @@ import org.jline.utils.AttributedString;
 /**
  * Frames that wait for a place between lines. While a command prints they are held; when it ends, or when it has run for
  * a while and stands at the start of a line, they are shown. A program that shows frames or fills the screen itself is
- * left alone until it ends. A flood is not shown in full, and what frames mean is said once for a command.
+ * left alone until it ends. A flood is not shown in full, and what frames mean is said once for a command. That hosts
+ * make sure of their neighbours, some seconds after a command, is said once and not shown: it pushed away what is read.
  */
 final class HeldFrames {
     private static final long PATIENCE_NANOS = 700_000_000L;
@@ -37,6 +42,8 @@ final class HeldFrames {
     private int shown;
     private long lastSeen = System.nanoTime() - REST_NANOS;
     private int notHeld;
+    private long ended = System.nanoTime();
+    private boolean toldOfProbes;
 
     HeldFrames(Screen screen) {
         this.screen = screen;
@@ -57,6 +64,16 @@ final class HeldFrames {
     }
 
     void seen(SeenPacket packet, long nanos) {
+        if (!running && nanos - ended > REST_NANOS && makesSure(packet.packet())) {
+            if (!toldOfProbes) {
+                toldOfProbes = true;
+                screen.line(new AttributedString(
+                        "  " + screen.marks().frame() + " ARP: hosts make sure of neighbours they know; `packets` shows"
+                                + " it",
+                        Styles.DIM));
+            }
+            return;
+        }
         if (nanos - lastSeen > REST_NANOS) {
             shown = 0;
         }
@@ -73,8 +90,21 @@ final class HeldFrames {
         }
     }
 
+    /** Whether it is ARP between two that know each other: a question that is not broadcast, or the answer. */
+    private static boolean makesSure(Packet packet) {
+        List<Layer> layers = packet.layers();
+        int last = layers.size() - 1;
+        while (last > 0 && !(layers.get(last) instanceof Arp)) {
+            last--;
+        }
+        return last > 0
+                && layers.get(last - 1) instanceof Ethernet ethernet
+                && !ethernet.destination().broadcast();
+    }
+
     void commandEnded() {
         running = false;
+        ended = System.nanoTime();
         flush();
     }
 

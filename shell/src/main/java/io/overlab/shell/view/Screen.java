@@ -18,6 +18,11 @@ public interface Screen {
     /** How many columns there are. */
     int width();
 
+    /** How many rows can be seen at once; 0 where all can. */
+    default int rows() {
+        return 0;
+    }
+
     /** The signs this screen can show. */
     Marks marks();
 

@@ -1,5 +1,6 @@
 package io.overlab.shell.view;
 
+import java.util.List;
 import java.util.StringJoiner;
 import org.jline.utils.AttributedString;
 
@@ -15,8 +16,20 @@ import org.jline.utils.AttributedString;
  */
 public record StatusLine(String host, String scenario, int step, int steps, long frames, long dropped) {
 
+    /** What is left out first where there is no room. */
+    private static final List<String> KEYS = List.of("F2 frames, tables", "F2", "");
+
     /** The line, dim, no wider than the screen. */
     public AttributedString line(int width, Marks marks) {
+        String line = KEYS.stream()
+                .map(keys -> words(keys, marks))
+                .filter(words -> words.length() <= width)
+                .findFirst()
+                .orElseGet(() -> words("", marks));
+        return Lines.cut(new AttributedString(line, Styles.DIM), width);
+    }
+
+    private String words(String keys, Marks marks) {
         String dot = marks == Marks.ASCII ? " - " : " · ";
         StringJoiner words = new StringJoiner(dot);
         words.add(host);
@@ -28,7 +41,9 @@ public record StatusLine(String host, String scenario, int step, int steps, long
         if (dropped > 0) {
             words.add(dropped + " not captured");
         }
-        words.add("F2 frames, tables");
-        return Lines.cut(new AttributedString(words.toString(), Styles.DIM), width);
+        if (!keys.isEmpty()) {
+            words.add(keys);
+        }
+        return words.toString();
     }
 }

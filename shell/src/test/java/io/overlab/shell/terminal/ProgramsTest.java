@@ -45,6 +45,24 @@ class ProgramsTest {
     }
 
     @Test
+    void aListThatIsLongerThanTheWindowCanBePaged() throws IOException {
+        start();
+        type("cd /root");
+        tmux.enter("lessons").waitFor("^That is longer than the window: `lessons \\| less` shows it page by page\\.$");
+        tmux.waitFor(ON_DOCKER0);
+        tmux.enter("lessons | less").waitForScreen("(?s)\\A Build and look.*^:\\z");
+        tmux.key("G").waitForScreen("fix-image-update");
+        tmux.key("q").waitForScreen("^docker0:~#\\Rdocker0 · ");
+        tmux.enter("help fdb").waitFor("^fdb ");
+        tmux.waitFor(ON_DOCKER0);
+        assertThat(tmux.sinceMark()).doesNotContain("longer");
+        // Nor is it said to who asked for a page.
+        tmux.enter("lessons | head -n1").waitFor("^ Build and look$");
+        tmux.waitFor(ON_DOCKER0);
+        assertThat(tmux.sinceMark()).doesNotContain("longer");
+    }
+
+    @Test
     void ctrlCStopsWhatSolveTypes() throws IOException {
         start();
         tmux.enter("start build-overlay").waitFor(ON_DOCKER0);

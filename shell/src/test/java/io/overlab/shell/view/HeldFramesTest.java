@@ -108,6 +108,27 @@ class HeldFramesTest {
     }
 
     @Test
+    void thatHostsMakeSureOfNeighboursIsSaidOnceAndPushesNothingAway() {
+        frames.commandBegan("ping -c1 docker1", System.nanoTime());
+        frames.seen(new SeenPacket(1, Packets.probe("docker0:eth0", 1)), System.nanoTime());
+        frames.commandEnded();
+        assertThat(places())
+                .as("during a command, and just after it, it is part of it")
+                .hasSize(1);
+        frames.seen(new SeenPacket(2, Packets.probe("docker0:eth0", 1)), System.nanoTime());
+        assertThat(places()).hasSize(1);
+        long later = System.nanoTime() + 5 * A_SECOND;
+        frames.seen(new SeenPacket(3, Packets.probe("docker0:eth0", 1)), later);
+        assertThat(screen.shown())
+                .containsExactly("|  | ARP: hosts make sure of neighbours they know; `packets` shows it");
+        frames.seen(new SeenPacket(4, Packets.probe("docker1:eth0", 1)), later);
+        frames.seen(new SeenPacket(5, Packets.probeInVxlan("docker1:eth0", 1)), later);
+        assertThat(screen.shown()).isEmpty();
+        frames.seen(new SeenPacket(6, Packets.vxlan("docker1:eth0", 1)), later);
+        assertThat(places()).as("a question to all is news").isNotEmpty();
+    }
+
+    @Test
     void whatFramesMeanIsSaidBelowThemOnceForACommand() {
         SeenPacket first = new SeenPacket(1, Packets.arp("docker0:eth0", 1), "", "docker0/demo asks");
         SeenPacket again = new SeenPacket(2, Packets.arp("docker0:eth0", 2), "", "docker0/demo asks");

@@ -12,7 +12,19 @@ final class Packets {
     private static final String VXLAN =
             "06000a00000b06000a00000a08004500004e00000000401100000a00000a0a00000bad2112b5003a00000800000000002a00";
 
+    private static final String TO_ONE = "0242c0a80003" + ARP.substring(12);
+
     private Packets() {}
+
+    /** The same question to one that is known. */
+    static Packet probe(String place, long nanos) {
+        return decoded(place, nanos, TO_ONE);
+    }
+
+    /** The same in VXLAN. */
+    static Packet probeInVxlan(String place, long nanos) {
+        return decoded(place, nanos, VXLAN + TO_ONE);
+    }
 
     /** A question for 192.168.0.3. */
     static Packet arp(String place, long nanos) {

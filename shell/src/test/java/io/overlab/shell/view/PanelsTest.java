@@ -68,6 +68,11 @@ class PanelsTest {
                         .line(80, Marks.ASCII)
                         .toString())
                 .contains("all 2 steps over");
+        StatusLine atTheEnd = new StatusLine("docker0", "head-end-replication", 13, 12, 345, 0);
+        assertThat(atTheEnd.line(70, Marks.UNICODE))
+                .hasToString("docker0 · head-end-replication all 12 steps over · 345 frames · F2");
+        assertThat(atTheEnd.line(64, Marks.UNICODE))
+                .hasToString("docker0 · head-end-replication all 12 steps over · 345 frames");
         assertThat(new StatusLine("docker0", "build-overlay", 6, 16, 1, 0)
                         .line(30, Marks.UNICODE)
                         .length())
