@@ -1,5 +1,6 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.TcFilter;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,11 @@ final class Ethernet {
         if (egress.isPresent()) {
             return trail.lost(out.place(), ArpHop.FILTER, egress.get());
         }
-        Optional<Finding> queue = Queues.egress(walk, out);
+        Optional<Classifier.Verdict> filter = Queues.filters(walk, out, TcFilter.EGRESS, frame);
+        if (filter.isPresent()) {
+            return diverted(out, TcFilter.EGRESS, filter.get(), frame, trail);
+        }
+        Optional<Finding> queue = Queues.egress(walk, out, frame);
         if (queue.isPresent()) {
             return trail.lost(out.place(), Queues.QDISC, queue.get());
         }
@@ -67,6 +72,14 @@ final class Ethernet {
 
     /** Gives a frame to whoever takes those of an interface: its bridge, or the stack. */
     Result receive(Iface in, Frame frame, Trail trail) {
+        Optional<Classifier.Verdict> filter = Queues.filters(walk, in, TcFilter.INGRESS, frame);
+        if (filter.isPresent()) {
+            return diverted(in, TcFilter.INGRESS, filter.get(), frame, trail);
+        }
+        if (in.link().details().xdp()) {
+            String words = "a program of XDP at " + in.name() + " may drop it: what it does is not judged here";
+            walk.doubts.add(new Hop(in.place(), "xdp", Mark.NOT_REACHED, words, Optional.empty()));
+        }
         Optional<Finding> ingress = Filters.device(
                 walk, in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
         if (ingress.isPresent()) {
@@ -75,6 +88,21 @@ final class Ethernet {
         return in.bridge().isPresent()
                 ? walk.bridge.input(in, in.bridge().get(), frame, trail)
                 : walk.ip.input(in, frame, trail);
+    }
+
+    /** A frame that a filter of tc drops, or sends to another interface, from where it may still come to its destination. */
+    private Result diverted(Iface at, int hook, Classifier.Verdict verdict, Frame frame, Trail trail) {
+        if (verdict.target().isPresent() && trail.more()) {
+            Iface to = verdict.target().get();
+            Trail fork = trail.fork();
+            fork.ok(at.place(), Classifier.STAGE, "redirected to " + to.name());
+            Result result = trail.within(() -> verdict.into() ? receive(to, frame, fork) : transmit(to, frame, fork));
+            if (result == Result.DONE) {
+                trail.adopt(fork);
+                return result;
+            }
+        }
+        return trail.lost(at.place(), Classifier.STAGE, Classifier.finding(walk, at, hook, verdict));
     }
 
     /** Whether a veth or a bridge drops the frame silently on its way to an interface. */

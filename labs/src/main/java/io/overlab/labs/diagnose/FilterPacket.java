@@ -8,7 +8,8 @@ import java.util.Arrays;
  * @param link the Ethernet header
  * @param network the header of IPv4 or the ARP message
  * @param transport the header of UDP or ICMP
- * @param unknown indices of transport bytes that nobody can know beforehand
+ * @param vague bits of the network bytes that nobody can know beforehand
+ * @param unknown bits of such transport bytes
  * @param etherType 0x0800 or 0x0806
  * @param protocol IP protocol, 0 for ARP
  * @param in the interface it came in by, or the empty string
@@ -22,7 +23,8 @@ record FilterPacket(
         byte[] link,
         byte[] network,
         byte[] transport,
-        int unknown,
+        int vague,
+        long unknown,
         int etherType,
         int protocol,
         String in,
@@ -40,6 +42,9 @@ record FilterPacket(
     private static final int NEW = 8;
     private static final int TTL = 64;
 
+    /** Of the IP header; each packet has one of its own. */
+    private static final int IDENTIFIER_AND_CHECKSUM = 0b110000110000;
+
     /** UDP and VXLAN headers, in bytes. */
     private static final int VXLAN_END = 16;
 
@@ -53,19 +58,33 @@ record FilterPacket(
         network[9] = (byte) (ip.tunnel() == null ? ICMP_PROTOCOL : UDP);
         address(network, 12, ip.src());
         address(network, 16, ip.dst());
-        byte[] transport = new byte[ip.tunnel() == null ? 8 : VXLAN_END];
-        if (ip.tunnel() == null) {
+        boolean icmp = ip.tunnel() == null;
+        // ping forbids to cut up what it sends, the kernel does not for its answer, and vxlan as it is set to.
+        boolean whole = icmp
+                ? !replying
+                : ip.df()
+                        || ip.tunnel()
+                                .sender()
+                                .vxlan()
+                                .filter(v -> v.df().equals("set"))
+                                .isPresent();
+        network[6] = (byte) (whole ? 0x40 : 0);
+        FilterPacket inner = icmp ? null : of(ip.tunnel().inner(), "", "", replying);
+        byte[] transport =
+                new byte[icmp ? 8 : VXLAN_END + inner.link.length + inner.network.length + inner.transport.length];
+        if (icmp) {
             transport[0] = (byte) (replying ? 0 : 8);
         } else {
             tunnel(transport, ip);
+            inside(transport, inner);
         }
-        boolean icmp = ip.tunnel() == null;
         return new FilterPacket(
                 link,
                 network,
                 transport,
+                IDENTIFIER_AND_CHECKSUM,
                 // The checksum and identifier of the one, the source port and checksum of the other.
-                icmp ? 0b11111100 : 0b11000011,
+                icmp ? 0b11111100 : 0b11000011 | within(inner),
                 IP,
                 network[9],
                 in,
@@ -88,12 +107,26 @@ record FilterPacket(
         to[14] = (byte) ip.tunnel().vni();
     }
 
+    /** The frame inside, behind the headers. */
+    private static void inside(byte[] to, FilterPacket inner) {
+        System.arraycopy(inner.link, 0, to, VXLAN_END, inner.link.length);
+        int at = VXLAN_END + inner.link.length;
+        System.arraycopy(inner.network, 0, to, at, inner.network.length);
+        System.arraycopy(inner.transport, 0, to, at + inner.network.length, inner.transport.length);
+    }
+
+    private static long within(FilterPacket inner) {
+        int at = VXLAN_END + inner.link.length;
+        return (long) inner.vague << at | inner.unknown << at + inner.network.length;
+    }
+
     /** The same, handed up by a bridge. */
     FilterPacket bridged(String bridge) {
         return new FilterPacket(
                 link,
                 network,
                 transport,
+                vague,
                 unknown,
                 etherType,
                 protocol,
@@ -147,7 +180,7 @@ record FilterPacket(
             mac(message, 18, frame.dst());
         }
         address(message, 24, arp.targetIp());
-        return new FilterPacket(link, message, new byte[0], 0, ARP, 0, in, out, "", "", new int[1], 0);
+        return new FilterPacket(link, message, new byte[0], 0, 0, ARP, 0, in, out, "", "", new int[1], 0);
     }
 
     private static void address(byte[] to, int at, String ip) {
@@ -177,11 +210,20 @@ record FilterPacket(
         if (offset < 0 || length < 0 || offset + length > from.length) {
             return null;
         }
-        for (int i = offset; base == 2 && i < Math.min(8, offset + length); i++) {
-            if ((unknown >> i & 1) != 0) {
+        long hidden = base == 1 ? vague : base == 2 ? unknown : 0;
+        for (int i = offset; i < Math.min(Long.SIZE, offset + length); i++) {
+            if ((hidden >> i & 1) != 0) {
                 return null;
             }
         }
         return Arrays.copyOfRange(from, offset, offset + length);
+    }
+
+    /** The byte so far from the IP or ARP header on, before it those of the Ethernet header; -1 where it is not known. */
+    int at(int offset) {
+        int base = offset < 0 ? 0 : offset < network.length ? 1 : 2;
+        int from = base == 0 ? link.length + offset : base == 1 ? offset : offset - network.length;
+        byte[] one = bytes(base, from, 1);
+        return one == null ? -1 : one[0] & 255;
     }
 }

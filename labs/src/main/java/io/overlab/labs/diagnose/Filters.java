@@ -15,7 +15,7 @@ final class Filters {
     private static final Set<String> IP = Set.of("ip", "inet");
     private static final Set<String> ARP = Set.of("arp");
     private static final Set<String> BRIDGE = Set.of("bridge");
-    private static final Set<String> DEVICE = Set.of("netdev");
+    private static final Set<String> DEVICE = Set.of("netdev", "inet");
 
     /** Before the names of tables that are those of iptables-legacy. */
     private static final String LEGACY = "legacy ";
@@ -71,7 +71,7 @@ final class Filters {
         }
         return chains.stream()
                 .filter(c -> families.contains(c.family()) && c.hook().equals(hook))
-                .filter(c -> device.isEmpty() || c.device().equals(device))
+                .filter(c -> device.isEmpty() || List.of(c.device().split(",")).contains(device))
                 .sorted(Comparator.comparingInt(NftChain::priority))
                 .flatMap(c -> base(c, packet).map(e -> finding(c, e, packet)).stream())
                 .findFirst();

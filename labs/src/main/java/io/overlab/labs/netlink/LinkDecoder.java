@@ -9,6 +9,7 @@ import io.overlab.labs.state.Vxlan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,10 @@ final class LinkDecoder {
     private static final String[] OPERSTATES = {
         "UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP"
     };
+
+    /** {@code MACVLAN_MODE_} of linux/if_link.h. */
+    private static final Map<Integer, String> MACVLAN_MODES =
+            Map.of(1, "private", 2, "vepa", 4, "bridge", 8, "passthru", 16, "source");
 
     private String name = "";
     private String operState = OPERSTATES[0];
@@ -51,6 +56,9 @@ final class LinkDecoder {
     private int rxQueues;
     private String alias = "";
     private final List<String> altNames = new ArrayList<>(0);
+    private boolean protoDown;
+    private boolean xdp;
+    private String macvlanMode = "";
     private String addrGenMode = "";
     private String kind = "";
     private String slaveKind = "";
@@ -93,6 +101,8 @@ final class LinkDecoder {
             case 30 -> promiscuity = a.s32();
             case 31 -> txQueues = a.s32();
             case 32 -> rxQueues = a.s32();
+            case 39 -> protoDown = a.flag();
+            case 43 -> takeXdp(a.nested());
             case 37 -> linkNetnsid = Optional.of(a.s32());
             case 50 -> minMtu = a.s32();
             case 51 -> maxMtu = a.s32();
@@ -114,6 +124,13 @@ final class LinkDecoder {
                     }
                 }
             }
+        }
+    }
+
+    /** IFLA_XDP: where its program runs, 0 for none. */
+    private void takeXdp(Attributes a) {
+        while (a.next()) {
+            xdp |= a.type() == 2 && a.u8() != 0;
         }
     }
 
@@ -147,6 +164,11 @@ final class LinkDecoder {
             vxlan = Optional.of(VxlanDecoder.decode(a.nested()));
         } else if (kind.equals("bridge")) {
             bridge = Optional.of(BridgeDecoder.decode(a.nested()));
+        } else if (kind.equals("macvlan") || kind.equals("macvtap")) {
+            Attributes m = a.nested();
+            while (m.next()) {
+                macvlanMode = m.type() == 1 ? MACVLAN_MODES.getOrDefault(m.s32(), "") : macvlanMode;
+            }
         }
     }
 
@@ -198,6 +220,9 @@ final class LinkDecoder {
                         alias,
                         List.copyOf(altNames),
                         addrGenMode,
+                        protoDown,
+                        xdp,
+                        macvlanMode,
                         slaveKind));
     }
 }

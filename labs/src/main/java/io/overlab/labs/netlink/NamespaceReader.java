@@ -55,7 +55,9 @@ public final class NamespaceReader {
                 chains(filters),
                 filters.sets(),
                 nexthops(socket),
-                vlans(socket, links));
+                vlans(socket, links),
+                TcReader.read(socket),
+                XfrmReader.read(buffer));
     }
 
     private static List<NftChain> chains(NftReader filters) {

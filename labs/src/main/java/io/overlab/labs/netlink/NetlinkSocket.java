@@ -24,6 +24,9 @@ public final class NetlinkSocket implements AutoCloseable {
     /** Filters. */
     static final int NETLINK_NETFILTER = 12;
 
+    /** {@code NETLINK_XFRM} of linux/netlink.h: IPsec. */
+    static final int NETLINK_XFRM = 6;
+
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
     private static final int SOL_NETLINK = 270;

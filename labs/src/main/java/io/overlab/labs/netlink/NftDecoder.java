@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
@@ -89,6 +90,18 @@ final class NftDecoder {
         return Map.of(1, text("name"), 2, number("rev"), 3, new Field("info", Form.HEX));
     }
 
+    /** Family and name of a table whose chains are not in use ({@code flags dormant}); null for others. */
+    static List<String> dormant(ByteBuffer data, int start, int end) {
+        String name = "";
+        long flags = 0;
+        Attributes a = new Attributes(data, start + HEADER, end);
+        while (a.next()) {
+            name = a.type() == 1 ? a.string() : name;
+            flags = a.type() == 2 ? number(a) : flags;
+        }
+        return (flags & 1) == 0 ? null : List.of(family(data, start, end), name);
+    }
+
     /** A chain; null for families that Linux has no name for here. */
     static NftChain chain(ByteBuffer data, int start, int end) {
         String family = family(data, start, end);
@@ -110,6 +123,7 @@ final class NftDecoder {
                             case 1 -> hook = (int) number(h);
                             case 2 -> priority = (int) number(h);
                             case 3 -> device = h.string();
+                            case 4 -> device = devices(h.nested());
                             default -> {}
                         }
                     }
@@ -129,6 +143,14 @@ final class NftDecoder {
                         drop ? "drop" : "accept",
                         device,
                         List.of());
+    }
+
+    private static String devices(Attributes list) {
+        StringJoiner names = new StringJoiner(",");
+        while (list.next()) {
+            names.add(list.string());
+        }
+        return names.toString();
     }
 
     /**

@@ -5,8 +5,10 @@ import io.overlab.labs.state.NftRule;
 import io.overlab.labs.state.NftSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the filters of the namespace that the calling thread is in: chains, rules and sets of nf_tables. */
 final class NftReader {
@@ -28,7 +30,7 @@ final class NftReader {
     }
 
     private void read(NetlinkSocket socket) throws NetlinkException {
-        List<NftChain> empty = socket.ask(Request.nftChains(), NftDecoder::chain);
+        List<NftChain> empty = new ArrayList<>(socket.ask(Request.nftChains(), NftDecoder::chain));
         if (empty.isEmpty()) {
             return;
         }
@@ -37,6 +39,8 @@ final class NftReader {
             rules.computeIfAbsent(List.of(p.family(), p.table(), p.chain()), k -> new ArrayList<>())
                     .add(p.rule());
         }
+        Set<List<String>> dormant = new HashSet<>(socket.ask(Request.nftTables(), NftDecoder::dormant));
+        empty.replaceAll(c -> dormant.contains(List.of(c.family(), c.table())) ? c.asleep() : c);
         empty.forEach(c -> chains.add(c.with(rules.getOrDefault(List.of(c.family(), c.table(), c.name()), List.of()))));
         for (NftSet set : socket.ask(Request.nftSets(), NftDecoder::set)) {
             List<String> elements = new ArrayList<>();

@@ -149,6 +149,41 @@ record Request(String what, boolean dump, int type, int answer, byte[] body) {
         return nft("elements of a set", 13, 12, body);
     }
 
+    /** All tables of nf_tables. */
+    static Request nftTables() {
+        return nft("filter tables", 1, 0, body(4));
+    }
+
+    /** The queueing disciplines; {@code struct tcmsg}, 20 bytes. */
+    static Request qdiscs() {
+        return new Request("queueing disciplines", true, 38, 36, body(20).array());
+    }
+
+    /** The classes of an interface's queueing disciplines. */
+    static Request tcClasses(int link) {
+        return new Request("classes", true, 42, 40, body(20).putInt(4, link).array());
+    }
+
+    /** The filters of an interface that are attached to something. */
+    static Request tcFilters(int link, int parent) {
+        return new Request(
+                "filters of tc",
+                true,
+                46,
+                44,
+                body(20).putInt(4, link).putInt(12, parent).array());
+    }
+
+    /** The policies of IPsec, on a socket of NETLINK_XFRM; XFRM_MSG_GETPOLICY. */
+    static Request xfrmPolicies() {
+        return new Request("policies", true, 0x15, 0x13, body(0).array());
+    }
+
+    /** The states of IPsec; XFRM_MSG_GETSA. */
+    static Request xfrmStates() {
+        return new Request("states", true, 0x12, 0x10, body(0).array());
+    }
+
     private static Request nft(String what, int get, int answer, ByteBuffer body) {
         return new Request(
                 what, true, NFNL_SUBSYS_NFTABLES << 8 | get, NFNL_SUBSYS_NFTABLES << 8 | answer, body.array());

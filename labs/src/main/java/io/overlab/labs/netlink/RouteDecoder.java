@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Reads RTM_NEWROUTE and RTM_DELROUTE: {@code struct rtmsg} of linux/rtnetlink.h (12 bytes: family 0, length of the
- * destination's prefix 1, table 4, protocol 5, scope 6, type 7, flags 8) and the RTA_ attributes.
+ * destination's prefix 1, type of service 3, table 4, protocol 5, scope 6, type 7, flags 8) and the RTA_ attributes.
  */
 final class RouteDecoder {
     private static final int HEADER = 12;
@@ -18,6 +18,9 @@ final class RouteDecoder {
     private static final int RTA_GATEWAY = 5;
     private static final int RTA_PRIORITY = 6;
     private static final int RTA_PREFSRC = 7;
+    private static final int RTA_METRICS = 8;
+    private static final int RTAX_LOCK = 1;
+    private static final int RTAX_MTU = 2;
     private static final int RTA_MULTIPATH = 9;
     private static final int RTA_TABLE = 15;
     private static final int RTA_VIA = 18;
@@ -43,6 +46,8 @@ final class RouteDecoder {
         int link = 0;
         int metric = 0;
         int table = Byte.toUnsignedInt(data.get(start + 4));
+        int mtu = 0;
+        int locks = 0;
         List<NextHop> nextHops = List.of();
         Attributes a = new Attributes(data, start + HEADER, end);
         while (a.next()) {
@@ -54,6 +59,13 @@ final class RouteDecoder {
                 case RTA_PRIORITY -> metric = a.s32();
                 case RTA_PREFSRC -> source = a.ip();
                 case RTA_TABLE -> table = a.s32();
+                case RTA_METRICS -> {
+                    Attributes m = a.nested();
+                    while (m.next()) {
+                        mtu = m.type() == RTAX_MTU ? m.s32() : mtu;
+                        locks = m.type() == RTAX_LOCK ? m.s32() : locks;
+                    }
+                }
                 case RTA_MULTIPATH -> nextHops = nextHops(data, a);
                 default -> {}
             }
@@ -70,6 +82,9 @@ final class RouteDecoder {
                 RouteWords.protocol(Byte.toUnsignedInt(data.get(start + 5))),
                 RouteWords.scope(Byte.toUnsignedInt(data.get(start + 6))),
                 data.getInt(start + 8),
+                mtu,
+                (locks & 1 << RTAX_MTU) != 0,
+                Byte.toUnsignedInt(data.get(start + 3)),
                 nextHops);
     }
 

@@ -2,21 +2,28 @@ package io.overlab.labs.netlink;
 
 import io.overlab.labs.state.Rule;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Reads RTM_NEWRULE and RTM_DELRULE: {@code struct fib_rule_hdr} of linux/fib_rules.h (12 bytes: family 0, lengths of the
- * destination's and the source's prefix 1 and 2, table 4, action 7, flags 8) and the FRA_ attributes.
+ * destination's and the source's prefix 1 and 2, type of service 3, table 4, action 7, flags 8) and the FRA_ attributes.
  */
 final class RuleDecoder {
     private static final int HEADER = 12;
     private static final int FRA_DST = 1;
     private static final int FRA_SRC = 2;
     private static final int FRA_IIFNAME = 3;
+    private static final int FRA_GOTO = 4;
     private static final int FRA_PRIORITY = 6;
     private static final int FRA_FWMARK = 10;
+    private static final int FRA_SUPPRESS_PREFIXLEN = 14;
     private static final int FRA_TABLE = 15;
     private static final int FRA_FWMASK = 16;
     private static final int FRA_OIFNAME = 17;
+    private static final int FRA_UID_RANGE = 20;
+    private static final int FRA_IP_PROTO = 22;
+    private static final int FRA_SPORT_RANGE = 23;
+    private static final int FRA_DPORT_RANGE = 24;
     private static final int FIB_RULE_INVERT = 2;
     private static final String[] ACTIONS = {
         "none", "lookup", "goto", "nop", "4", "5", "blackhole", "unreachable", "prohibit"
@@ -40,6 +47,12 @@ final class RuleDecoder {
         int priority = 0;
         int mark = 0;
         int mask = -1;
+        int target = 0;
+        int suppress = -1;
+        int protocol = 0;
+        String users = "";
+        String sourcePorts = "";
+        String destinationPorts = "";
         int table = Byte.toUnsignedInt(data.get(start + 4));
         Attributes a = new Attributes(data, start + HEADER, end);
         while (a.next()) {
@@ -51,6 +64,13 @@ final class RuleDecoder {
                 case FRA_PRIORITY -> priority = a.s32();
                 case FRA_FWMARK -> mark = a.s32();
                 case FRA_FWMASK -> mask = a.s32();
+                case FRA_GOTO -> target = a.s32();
+                case FRA_SUPPRESS_PREFIXLEN -> suppress = a.s32();
+                case FRA_UID_RANGE ->
+                    users = Integer.toUnsignedString(a.s32()) + "-" + Integer.toUnsignedString(a.s32(4));
+                case FRA_IP_PROTO -> protocol = a.u8();
+                case FRA_SPORT_RANGE -> sourcePorts = ports(a);
+                case FRA_DPORT_RANGE -> destinationPorts = ports(a);
                 case FRA_TABLE -> table = a.s32();
                 default -> {}
             }
@@ -67,7 +87,23 @@ final class RuleDecoder {
                 mark,
                 mask,
                 table,
-                action < ACTIONS.length ? ACTIONS[action] : Integer.toString(action));
+                action < ACTIONS.length ? ACTIONS[action] : Integer.toString(action),
+                target,
+                suppress,
+                protocol,
+                Byte.toUnsignedInt(data.get(start + 3)),
+                sourcePorts,
+                destinationPorts,
+                users);
+    }
+
+    /** {@code struct fib_rule_port_range}, in the machine's byte order. */
+    private static String ports(Attributes a) {
+        int both = a.s32();
+        boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        int low = both & 0xffff;
+        int high = both >>> 16;
+        return little ? low + "-" + high : high + "-" + low;
     }
 
     private static String prefix(int family, String address, byte length) {

@@ -21,6 +21,10 @@ import java.util.List;
  * @param altNames its other names
  * @param addrGenMode how IPv6 link-local addresses are made: {@code eui64}, {@code none}, {@code stable_secret} or
  *     {@code random}; the empty string where there is no IPv6
+ * @param protoDown whether a program keeps it without carrier ({@code protodown on})
+ * @param xdp whether a program of XDP sees its frames before anything else does
+ * @param macvlanMode of a macvlan {@code bridge}, {@code private}, {@code vepa}, {@code passthru} or {@code source}, else
+ *     the empty string
  * @param slaveKind {@code IFLA_INFO_SLAVE_KIND}: what it is a port of ({@code bridge}), or the empty string
  */
 public record LinkDetails(
@@ -39,9 +43,12 @@ public record LinkDetails(
         String alias,
         List<String> altNames,
         String addrGenMode,
+        boolean protoDown,
+        boolean xdp,
+        String macvlanMode,
         String slaveKind) {
 
     /** An Ethernet interface about which nothing more is known. */
     public static final LinkDetails UNKNOWN =
-            new LinkDetails(1, "", "", 0, 0, 0, 0, 0, 0, 0, 1, 1, "", List.of(), "", "");
+            new LinkDetails(1, "", "", 0, 0, 0, 0, 0, 0, 0, 1, 1, "", List.of(), "", false, false, "", "");
 }

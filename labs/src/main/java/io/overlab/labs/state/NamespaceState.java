@@ -24,6 +24,8 @@ import java.util.SortedMap;
  * @param sets the sets those rules look things up in
  * @param nexthops the nexthop objects
  * @param vlans the VLANs of bridges and their ports
+ * @param traffic queueing disciplines and filters of tc(8)
+ * @param policies the policies of IPsec over IPv4, in the order in which packets meet them
  */
 public record NamespaceState(
         String name,
@@ -40,9 +42,11 @@ public record NamespaceState(
         List<NftChain> filters,
         List<NftSet> sets,
         List<NextHopObject> nexthops,
-        List<BridgeVlan> vlans) {
+        List<BridgeVlan> vlans,
+        TrafficControl traffic,
+        List<XfrmPolicy> policies) {
 
-    /** A namespace without filters, nexthop objects and VLANs. */
+    /** A namespace without filters, nexthop objects, VLANs, traffic control and policies. */
     public NamespaceState(
             String name,
             long inode,
@@ -70,6 +74,8 @@ public record NamespaceState(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                TrafficControl.NONE,
                 List.of());
     }
 
@@ -113,7 +119,9 @@ public record NamespaceState(
                 filters,
                 sets,
                 nexthops,
-                vlans);
+                vlans,
+                traffic,
+                policies);
     }
 
     /** The interface of that name. */

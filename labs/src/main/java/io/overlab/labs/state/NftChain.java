@@ -9,10 +9,10 @@ import java.util.List;
  * @param table the table it is in
  * @param name its name
  * @param hook where packets come into it ({@code input}, {@code forward} ...), or the empty string for one that is
- *     only jumped to
+ *     only jumped to, or whose table is dormant
  * @param priority of chains at one hook the lower comes first
  * @param policy {@code accept} or {@code drop}: what becomes of a packet that no rule decides on
- * @param device of family {@code netdev} the interface, else the empty string
+ * @param device of chains at interfaces their names with commas between, else the empty string
  * @param rules in order
  */
 public record NftChain(
@@ -28,6 +28,11 @@ public record NftChain(
     /** Copies the rules. */
     public NftChain {
         rules = List.copyOf(rules);
+    }
+
+    /** The same, at no hook. */
+    public NftChain asleep() {
+        return new NftChain(family, table, name, "", priority, policy, device, rules);
     }
 
     /** The same with rules. */

@@ -16,6 +16,9 @@ import java.util.List;
  * @param protocol who made it, in iproute2's words ({@code kernel}, {@code boot}, {@code static}, {@code bgp} ...)
  * @param scope in iproute2's words ({@code global}, {@code link}, {@code host})
  * @param flags {@code RTNH_F_} bits of linux/rtnetlink.h, 0x10 for {@code linkdown}, 0x4 for {@code onlink}
+ * @param mtu the longest packet that goes by it, in bytes; 0 where the interface decides
+ * @param mtuLocked whether {@code mtu} counts whatever is found out about the way ({@code mtu lock})
+ * @param tos only packets of this type of service take it, 0 for all
  * @param nextHops the next hops when there are several, and then {@code gateway} and {@code link} are empty
  */
 public record Route(
@@ -30,6 +33,9 @@ public record Route(
         String protocol,
         String scope,
         int flags,
+        int mtu,
+        boolean mtuLocked,
+        int tos,
         List<NextHop> nextHops) {
 
     /** Routing table id of the table {@code main}. */
@@ -54,6 +60,9 @@ public record Route(
                 0,
                 "boot",
                 "global",
+                0,
+                0,
+                false,
                 0,
                 List.of());
     }

@@ -100,6 +100,9 @@ final class RowSorts {
                     r.protocol(),
                     r.scope(),
                     r.flags() & ~RTNH_F_LINKDOWN,
+                    r.mtu(),
+                    r.mtuLocked(),
+                    r.tos(),
                     r.nextHops());
         }
 

@@ -44,6 +44,9 @@ public final class RowWords {
             words.add(r.type());
         }
         words.add(r.destination());
+        if (r.tos() != 0) {
+            words.add("tos 0x" + Integer.toHexString(r.tos()));
+        }
         if (!r.gateway().isEmpty()) {
             words.add("via " + r.gateway());
         }
@@ -59,6 +62,9 @@ public final class RowWords {
         }
         if (r.metric() != 0) {
             words.add("metric " + Integer.toUnsignedString(r.metric()));
+        }
+        if (r.mtu() != 0) {
+            words.add("mtu " + (r.mtuLocked() ? "lock " : "") + r.mtu());
         }
         return words.toString();
     }
@@ -121,9 +127,24 @@ public final class RowWords {
         if (!r.outgoing().isEmpty()) {
             words.add("oif " + r.outgoing());
         }
+        if (r.tos() != 0) {
+            words.add("tos 0x" + Integer.toHexString(r.tos()));
+        }
+        if (r.protocol() != 0) {
+            words.add("ipproto " + r.protocol());
+        }
+        range(words, "uidrange", r.users());
+        range(words, "sport", r.sourcePorts());
+        range(words, "dport", r.destinationPorts());
         words.add(r.action());
         if (r.table() != 0) {
             words.add(RouteWords.table(r.table()));
+        }
+        if (r.target() != 0) {
+            words.add(Integer.toUnsignedString(r.target()));
+        }
+        if (r.suppressPrefix() >= 0) {
+            words.add("suppress_prefixlength " + r.suppressPrefix());
         }
         return words.toString();
     }
@@ -136,6 +157,13 @@ public final class RowWords {
     /** The name of an interface, {@code if7} when there is none of that index. */
     static String name(int index, NamespaceState namespace) {
         return namespace.link(index).map(Link::name).orElseGet(() -> "if" + index);
+    }
+
+    private static void range(StringJoiner words, String word, String range) {
+        if (!range.isEmpty()) {
+            String[] ends = range.split("-", 2);
+            words.add(word + " " + (ends[0].equals(ends[1]) && !word.startsWith("uid") ? ends[0] : range));
+        }
     }
 
     private static void flag(StringJoiner words, boolean set, String word) {

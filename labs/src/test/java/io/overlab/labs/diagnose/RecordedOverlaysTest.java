@@ -172,7 +172,9 @@ class RecordedOverlaysTest {
                 filters,
                 n.sets(),
                 n.nexthops(),
-                n.vlans());
+                n.vlans(),
+                n.traffic(),
+                n.policies());
     }
 
     @Test
