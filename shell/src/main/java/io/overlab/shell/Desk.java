@@ -8,6 +8,7 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.verb.UsageException;
+import io.overlab.shell.view.KeptScreen;
 import io.overlab.shell.view.Screen;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Desk {
     /** Makes a desk on a host. */
     public Desk(Session session, Screen screen, ScenarioIndex index, boolean plain, String host) {
         this.session = session;
-        this.screen = screen;
+        this.screen = new KeptScreen(screen, session.events());
         this.index = index;
         this.plain = plain;
         this.host = host;

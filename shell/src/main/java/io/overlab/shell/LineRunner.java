@@ -1,6 +1,7 @@
 package io.overlab.shell;
 
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.prompt.TypedLine;
@@ -55,6 +56,7 @@ public final class LineRunner {
         }
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {
+            desk.session().events().publish(new Event.VerbGiven(desk.host(), line));
             return verb(Verbs.find(v.name()).orElseThrow(), v.rest());
         }
         if (typed instanceof TypedLine.Unknown u) {

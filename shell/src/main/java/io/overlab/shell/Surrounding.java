@@ -1,6 +1,7 @@
 package io.overlab.shell;
 
 import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.JournalFolder;
 import io.overlab.labs.lesson.PersonFiles;
 import io.overlab.labs.lesson.ProgressFile;
 import io.overlab.labs.lesson.ProgressStore;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,20 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
             // Without it the arrow up knows this session only.
             return Optional.empty();
         }
+    }
+
+    /** Where the journals of sessions are kept. */
+    public JournalFolder journals() {
+        return new JournalFolder(state.resolve("journals"));
+    }
+
+    /** The file of a journal that begins now; the person's own. */
+    public Path newJournal() throws IOException {
+        JournalFolder journals = journals();
+        FILES.makeFolder(journals.path());
+        Path file = journals.create(LocalDateTime.now(), ProcessHandle.current().pid());
+        FILES.made(file);
+        return file;
     }
 
     private Optional<Path> sharedFolder() {

@@ -1,8 +1,10 @@
 package io.overlab.labs.journal;
 
 import io.overlab.capture.live.SeenPacket;
+import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.state.Change;
+import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,21 @@ public sealed interface Event {
     record CommandBegan(long command, String host, String line, Origin origin) implements Event {}
 
     /**
+     * A verb was given.
+     *
+     * @param host where the person was
+     * @param line as typed
+     */
+    record VerbGiven(String host, String line) implements Event {}
+
+    /**
+     * Overlab showed lines that no other event tells of: what a verb answers.
+     *
+     * @param lines as a terminal with colours gets them, without line ends
+     */
+    record Shown(List<String> lines) implements Event {}
+
+    /**
      * A host printed something.
      *
      * @param host which
@@ -91,8 +108,10 @@ public sealed interface Event {
      * @param step the step's name
      * @param verdicts one a check, in the scenario's order
      * @param occasion why they were evaluated
+     * @param observed what the checks were given, so that they can be evaluated again; absent where it was not kept
      */
-    record Checked(String step, List<Verdict> verdicts, Occasion occasion) implements Event {}
+    record Checked(String step, List<Verdict> verdicts, Occasion occasion, Optional<Observation> observed)
+            implements Event {}
 
     /** Why checks were evaluated. */
     enum Occasion {
@@ -150,8 +169,9 @@ public sealed interface Event {
      *
      * @param command its number, 0 for one in a nested shell or at another terminal
      * @param changes what is different, in the order of hosts and namespaces
+     * @param state the state now; absent where it was not kept
      */
-    record KernelChanged(long command, List<Change> changes) implements Event {}
+    record KernelChanged(long command, List<Change> changes, Optional<Snapshot> state) implements Event {}
 
     /**
      * The person does, or does not, want to be told what commands change.

@@ -232,7 +232,7 @@ public final class Lesson {
         if (occasion != Event.Occasion.BASELINE) {
             guesses.look(observation);
         }
-        events.publish(new Event.Checked(step.name(), verdicts, occasion));
+        events.publish(new Event.Checked(step.name(), verdicts, occasion, Optional.of(observation)));
         if (!passed && settled) {
             recogniseMistakes(step, observation);
             tellJustLost(step, observation);

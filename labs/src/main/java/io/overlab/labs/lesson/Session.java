@@ -205,7 +205,7 @@ public final class Session implements AutoCloseable {
     private void endedElsewhere(CommandOutcome outcome) {
         lookAround.doSoon(() -> {
             Snapshot now = snapshot();
-            changed(0, trail.ended(outcome, false, now));
+            changed(0, trail.ended(outcome, false, now), now);
             lookAround.judged();
             judge.ended(Long.MAX_VALUE, outcome);
             judge.judge(Occasion.CHANGE, false, now);
@@ -213,9 +213,9 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    private void changed(long command, List<Change> changes) {
+    private void changed(long command, List<Change> changes, Snapshot now) {
         if (!changes.isEmpty()) {
-            events.publish(new Event.KernelChanged(command, changes));
+            events.publish(new Event.KernelChanged(command, changes, Optional.of(now)));
         }
     }
 
@@ -289,7 +289,7 @@ public final class Session implements AutoCloseable {
         Advice.on(outcome)
                 .or(() -> Missteps.in(outcome, now, shownStep()))
                 .ifPresent(text -> events.publish(new Event.Remark(text)));
-        changed(turn.command(), trail.ended(outcome, true, now));
+        changed(turn.command(), trail.ended(outcome, true, now), now);
         lookAround.judged();
         stepCommands.ended(outcome);
         judge.ended(turn.command(), outcome);

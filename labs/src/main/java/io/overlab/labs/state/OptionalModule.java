@@ -15,10 +15,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Teaches Jackson that an {@link Optional} is its value, or null. */
-final class OptionalModule extends SimpleModule {
+public final class OptionalModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    OptionalModule() {
+    /** Makes the module. */
+    public OptionalModule() {
         addSerializer(new Writer());
         addDeserializer(Optional.class, new Reader(null));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -74,6 +75,28 @@ public final class SnapshotJson {
             throw new IllegalArgumentException(
                     "this is no snapshot: line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": " + reason,
+                    e);
+        }
+    }
+
+    /** A snapshot as a JSON tree, without the version. */
+    public static JsonNode tree(Snapshot snapshot) {
+        return MAPPER.valueToTree(snapshot);
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @param tree as {@link #tree} gives it
+     * @throws IllegalArgumentException with one sentence when it is none
+     */
+    public static Snapshot of(JsonNode tree) {
+        try {
+            return MAPPER.treeToValue(tree, Snapshot.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "this is no snapshot: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
                     e);
         }
     }

@@ -13,6 +13,7 @@ import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
+import io.overlab.shell.SessionJournal;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterServer;
 import io.overlab.shell.tty.QuietMode;
@@ -50,6 +51,7 @@ public final class Interactive {
      */
     public static int run(Surrounding surrounding, List<String> first) throws IOException, LabException {
         EventStream events = new EventStream();
+        Optional<SessionJournal> journal = SessionJournal.of(events, surrounding);
         Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, System.getenv("TERM")));
         // Three things that take time and do not need each other.
         CompletableFuture<Void> hosts = started("hosts", () -> open(session));
@@ -73,6 +75,7 @@ public final class Interactive {
                 return desk.worst();
             }
             started("warm-up", () -> {
+                journal.ifPresent(j -> j.begin(Prompt.size(terminal)));
                 session.warmUp(FIRST_HOST);
                 keyboard.warmUp();
             });
@@ -80,6 +83,8 @@ public final class Interactive {
             prompt.run();
             enter.ifPresent(EnterServer::close);
             return ExitStatus.OK;
+        } finally {
+            journal.ifPresent(SessionJournal::close);
         }
     }
 

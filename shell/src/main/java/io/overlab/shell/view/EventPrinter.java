@@ -27,6 +27,7 @@ public final class EventPrinter implements Consumer<Entry> {
     private final BackgroundText background = new BackgroundText();
     private List<Verdict> known = List.of();
     private boolean silenced;
+    private long nanos;
     private boolean framesCame;
     private boolean framesShown;
     private final boolean pauses;
@@ -56,6 +57,7 @@ public final class EventPrinter implements Consumer<Entry> {
     @Override
     public void accept(Entry entry) {
         Event event = entry.event();
+        nanos = entry.nanos();
         if (event instanceof Event.CommandBegan e) {
             began(e);
         } else if (event instanceof Event.Output e) {
@@ -66,7 +68,7 @@ public final class EventPrinter implements Consumer<Entry> {
             framesCame = true;
             if (e.shown()) {
                 framesShown = true;
-                frames.seen(e.seen(), System.nanoTime());
+                frames.seen(e.seen(), nanos);
             }
         } else if (event instanceof Event.Checked e) {
             checked(e);
@@ -136,7 +138,7 @@ public final class EventPrinter implements Consumer<Entry> {
         if (shown(e.origin())) {
             // Its line end may never come, and what the command prints must not be taken for its end.
             background.rest().forEach(screen::line);
-            frames.commandBegan(e.line(), System.nanoTime());
+            frames.commandBegan(e.line(), nanos);
             framesShown = false;
         }
     }
@@ -147,7 +149,7 @@ public final class EventPrinter implements Consumer<Entry> {
         }
         if (e.foreground()) {
             screen.raw(e.bytes());
-            frames.outputSeen(e.bytes(), System.nanoTime());
+            frames.outputSeen(e.bytes(), nanos);
         } else {
             background.lines(e.bytes()).forEach(screen::line);
         }

@@ -40,7 +40,7 @@ final class HeldFrames {
     private boolean lineStart = true;
     private long began;
     private int shown;
-    private long lastSeen = System.nanoTime() - REST_NANOS;
+    private long lastSeen = -REST_NANOS - 1;
     private int notHeld;
     private long ended = System.nanoTime();
     private boolean toldOfProbes;

@@ -84,7 +84,7 @@ class EventPrinterTest {
     }
 
     private static Event checked(String step, Occasion occasion, Verdict... verdicts) {
-        return new Event.Checked(step, List.of(verdicts), occasion);
+        return new Event.Checked(step, List.of(verdicts), occasion, Optional.empty());
     }
 
     @Test
@@ -282,7 +282,8 @@ class EventPrinterTest {
         Event changed = new Event.KernelChanged(
                 1,
                 List.of(new Change(
-                        Place.parse("docker0/overns"), Change.Kind.ADDED, Change.Subject.NAMESPACE, "", false)));
+                        Place.parse("docker0/overns"), Change.Kind.ADDED, Change.Subject.NAMESPACE, "", false)),
+                Optional.empty());
         assertThat(shown(
                         began("ip netns add overns", Origin.TYPED),
                         output("said\n", true, Origin.TYPED),

@@ -1,0 +1,73 @@
+package io.overlab.labs.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the journals of a person's sessions are kept: the last few, the oldest make room. */
+public final class JournalFolder {
+    /** So many are kept besides the one that is being written. */
+    private static final int KEPT = 20;
+
+    private static final String END = ".jsonl";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path folder;
+
+    /** Names a folder, which must be there when a journal is made. */
+    public JournalFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
+    /** All journals, the latest first. */
+    public List<Path> all() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().endsWith(END))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            // Nobody has had a session yet.
+            return List.of();
+        }
+    }
+
+    /** The journal of a name, with or without its ending. */
+    public Optional<Path> find(String name) {
+        return all().stream()
+                .filter(f -> f.getFileName().toString().equals(name)
+                        || f.getFileName().toString().equals(name + END))
+                .findFirst();
+    }
+
+    /**
+     * Makes an empty file for a journal that begins now, and removes the oldest ones. Nobody else may read it.
+     *
+     * @param pid makes the name one of its own
+     */
+    public Path create(LocalDateTime now, long pid) throws IOException {
+        List<Path> before = all();
+        for (Path old : before.subList(Math.min(KEPT, before.size()), before.size())) {
+            Files.deleteIfExists(old);
+        }
+        Path file = folder.resolve(TIME.format(now) + "-" + pid + END);
+        Files.newByteChannel(
+                        file,
+                        java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                .close();
+        return file;
+    }
+}

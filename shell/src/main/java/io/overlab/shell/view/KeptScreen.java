@@ -1,0 +1,49 @@
+package io.overlab.shell.view;
+
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.EventStream;
+import java.util.List;
+import org.jline.utils.AttributedCharSequence;
+import org.jline.utils.AttributedString;
+
+/** A screen on which nothing is shown that the session's events do not know of. */
+public final class KeptScreen implements Screen {
+    private static final int ANSI_COLOURS = 8;
+
+    private final Screen screen;
+    private final EventStream events;
+
+    /** Puts itself in front of a screen. */
+    public KeptScreen(Screen screen, EventStream events) {
+        this.screen = screen;
+        this.events = events;
+    }
+
+    @Override
+    public void lines(List<AttributedString> lines) {
+        events.publish(new Event.Shown(lines.stream()
+                .map(l -> l.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None))
+                .toList()));
+        screen.lines(lines);
+    }
+
+    @Override
+    public void raw(byte[] bytes) {
+        screen.raw(bytes);
+    }
+
+    @Override
+    public void freshLine() {
+        screen.freshLine();
+    }
+
+    @Override
+    public int width() {
+        return screen.width();
+    }
+
+    @Override
+    public Marks marks() {
+        return screen.marks();
+    }
+}
