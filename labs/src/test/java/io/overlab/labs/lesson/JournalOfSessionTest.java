@@ -3,6 +3,7 @@ package io.overlab.labs.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.check.Check;
+import io.overlab.labs.check.OutputCheck;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
@@ -12,6 +13,7 @@ import io.overlab.labs.journal.JournalReader;
 import io.overlab.labs.journal.JournalWriter;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +38,19 @@ class JournalOfSessionTest {
                 .toList();
     }
 
+    private static List<String> printed(List<Entry> entries) {
+        return all(Event.Output.class, entries).stream()
+                .map(o -> new String(o.bytes(), StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
     @Test
     void aWholeLessonIsReadBackAndItsChecksComeOutTheSameAgain() throws Exception {
         Scenario scenario = Learner.builtIn("build-overlay");
         Path file = folder.resolve("session.jsonl");
         List<Entry> happened = new ArrayList<>();
         try (Learner learner = new Learner();
-                JournalWriter writer = new JournalWriter(
-                        Files.newOutputStream(file), problem -> {})) {
+                JournalWriter writer = new JournalWriter(Files.newOutputStream(file), problem -> {})) {
             writer.begin(Header.of("test", 0, 80, 24));
             learner.session().events().subscribe(happened::add);
             learner.session().events().subscribe(writer);
@@ -71,20 +78,18 @@ class JournalOfSessionTest {
                 .isEqualTo(happened.stream()
                         .filter(e -> !(e.event() instanceof Event.Output))
                         .toList());
-        assertThat(all(Event.Output.class, kept))
-                .extracting(Event.Output::bytes)
-                .isEqualTo(all(Event.Output.class, happened).stream()
-                        .map(Event.Output::bytes)
-                        .toList());
+        assertThat(printed(kept)).isEqualTo(printed(happened));
         for (Event.Checked checked : all(Event.Checked.class, kept)) {
             List<Check> checks = scenario.step(checked.step()).orElseThrow().checks();
             for (int i = 0; i < checks.size(); i++) {
                 Verdict again = checks.get(i).evaluate(checked.observed().orElseThrow());
-                assertThat(again.claim()).isEqualTo(checked.verdicts().get(i).claim());
+                // What a command has shown once was seen, whatever the next one shows.
+                if (!(checks.get(i) instanceof OutputCheck)) {
+                    assertThat(again).isEqualTo(checked.verdicts().get(i));
+                }
             }
         }
         assertThat(all(Event.LessonEnded.class, kept)).hasSize(1);
         assertThat(Files.size(file)).isLessThan(2 << 20);
-        System.out.println("size " + Files.size(file));
     }
 }

@@ -55,7 +55,10 @@ final class CastScreen implements Screen {
     /** A character may begin in one piece of output and end in the next. */
     @Override
     public void raw(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.allocate(half.length + bytes.length).put(half).put(bytes).flip();
+        ByteBuffer in = ByteBuffer.allocate(half.length + bytes.length)
+                .put(half)
+                .put(bytes)
+                .flip();
         CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
         decoder.reset().decode(in, out, false);
         half = new byte[Math.min(in.remaining(), LONGEST_CHARACTER)];

@@ -32,6 +32,8 @@ final class Frames {
     }
 
     private static String comment(SeenPacket seen) {
-        return seen.meaning().isEmpty() ? seen.step() : seen.step() + (seen.step().isEmpty() ? "" : ": ") + seen.meaning();
+        return seen.meaning().isEmpty()
+                ? seen.step()
+                : seen.step() + (seen.step().isEmpty() ? "" : ": ") + seen.meaning();
     }
 }

@@ -82,8 +82,7 @@ final class MarkdownReport {
         }
     }
 
-    private void tables(
-            String title, Story story, java.util.function.Function<Snapshot, List<AttributedString>> view) {
+    private void tables(String title, Story story, java.util.function.Function<Snapshot, List<AttributedString>> view) {
         if (story.first().isEmpty()) {
             return;
         }

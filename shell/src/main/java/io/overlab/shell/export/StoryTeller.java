@@ -128,7 +128,9 @@ final class StoryTeller {
             return Optional.of("Taken back: " + e.line() + " on " + e.host() + ".");
         } else if (event instanceof Event.PredictionGraded e) {
             return Optional.of("Prediction: " + e.ask() + " Answered " + e.given()
-                    + e.outcome().map(o -> (e.right() ? ", rightly: " : "; it is ") + o).orElse("") + ".");
+                    + e.outcome()
+                            .map(o -> (e.right() ? ", rightly: " : "; it is ") + o)
+                            .orElse("") + ".");
         }
         return Optional.empty();
     }
@@ -156,9 +158,9 @@ final class StoryTeller {
         endFrames();
         String how = e.ending() == Event.Ending.DONE ? "done" : "skipped";
         List<String> lines = new ArrayList<>();
-        checked.filter(c -> c.step().equals(e.name())).ifPresent(c -> c.verdicts().stream()
-                .filter(Verdict::passed)
-                .forEach(v -> lines.add("✓ " + v.claim())));
+        checked.filter(c -> c.step().equals(e.name()))
+                .ifPresent(
+                        c -> c.verdicts().stream().filter(Verdict::passed).forEach(v -> lines.add("✓ " + v.claim())));
         lines.add("Step " + e.number() + " " + how + ".");
         items.add(new Item.Verdicts(lines));
     }
