@@ -8,12 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
+import jdk.net.ExtendedSocketOptions;
 
 /** Makes TCP connections to one address, from wherever it is at home. */
 @FunctionalInterface
 public interface Connector {
     /** How long a connection may take, in milliseconds. */
     int CONNECT_MILLIS = 3_000;
+
+    /** Who is silent for so many seconds is asked whether it is there still. */
+    int SILENT_SECONDS = 3;
+
+    /** How often it is asked, once a second, before it is given up. */
+    int ASKED_TIMES = 2;
 
     /** A new connection. */
     Socket connect() throws IOException;
@@ -42,6 +49,11 @@ public interface Connector {
                 socket.bind(null);
                 bound.accept(socket.getLocalPort());
                 socket.setTcpNoDelay(true);
+                // Who waits long for an answer must notice when nobody is there to give it any more.
+                socket.setKeepAlive(true);
+                socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, SILENT_SECONDS);
+                socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
+                socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, ASKED_TIMES);
                 socket.connect(to, CONNECT_MILLIS);
                 return socket;
             } catch (IOException e) {

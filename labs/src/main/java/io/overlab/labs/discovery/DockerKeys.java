@@ -19,7 +19,9 @@ public final class DockerKeys {
     /** What those of endpoints begin with. */
     public static final String ENDPOINTS = ROOT + "endpoint/";
 
-    private static final String NETWORKS = ROOT + "network/";
+    /** What those of networks begin with. */
+    public static final String NETWORKS = ROOT + "network/";
+
     private static final String OVERLAYS = ROOT + "overlay/network/";
     private static final Pattern ENDPOINT = Pattern.compile(Pattern.quote(ENDPOINTS) + "([^/]+)/([^/]+)/?");
     private static final Pattern NETWORK = Pattern.compile(Pattern.quote(NETWORKS) + "([^/]+)/?");

@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,19 @@ public final class EndpointPublisher {
             count(endpoint.network(), 1);
         } else {
             store.put(key, value);
+        }
+    }
+
+    /**
+     * Makes a network and an endpoint known that are to be there, as a store must be told that has lost what it held;
+     * what it says already stays as it is.
+     */
+    public void keep(OverlayNetwork network, Endpoint endpoint) throws StoreException {
+        create(network);
+        byte[] value = DockerJson.of(endpoint, network.subnet());
+        Optional<KeyValue> there = store.get(DockerKeys.endpoint(network.id(), endpoint.id()));
+        if (there.isEmpty() || !Arrays.equals(there.get().value(), value)) {
+            join(endpoint);
         }
     }
 

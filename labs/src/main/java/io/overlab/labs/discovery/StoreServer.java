@@ -140,4 +140,10 @@ public final class StoreServer implements AutoCloseable {
         agent.ifPresent(ConsulAgent::close);
         standIn.ifPresent(StandIn::close);
     }
+
+    /** Ends it at once, as a fault would. */
+    public void kill() {
+        agent.ifPresent(ConsulAgent::kill);
+        standIn.ifPresent(StandIn::close);
+    }
 }

@@ -17,9 +17,11 @@ import java.util.TreeMap;
 public final class StoreWatch implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(30);
     private static final long RETRY_MILLIS = 200;
+    private static final long RETRY_MOST_MILLIS = 1_000;
 
     private final KeyValueStore store;
     private final String prefix;
+    private final Duration patience;
     private final Listener listener;
     private final Thread thread;
     private volatile boolean closed;
@@ -53,9 +55,10 @@ public final class StoreWatch implements AutoCloseable {
         }
     }
 
-    private StoreWatch(KeyValueStore store, String prefix, Listener listener) {
+    private StoreWatch(KeyValueStore store, String prefix, Duration patience, Listener listener) {
         this.store = store;
         this.prefix = prefix;
+        this.patience = patience;
         this.listener = listener;
         this.thread = new Thread(this::run, "watch " + prefix);
         thread.setDaemon(true);
@@ -69,7 +72,20 @@ public final class StoreWatch implements AutoCloseable {
      * @param listener told what happens
      */
     public static StoreWatch start(KeyValueStore store, String prefix, Listener listener) {
-        StoreWatch watch = new StoreWatch(store, prefix, listener);
+        return start(store, prefix, Duration.ZERO, listener);
+    }
+
+    /**
+     * Begins to watch, with patience: a store that is back may have lost what it held, and those who put it there need a
+     * moment to put it there again. Until that is over, what is not there any more is not told to be gone.
+     *
+     * @param store closed with the watch: nobody else should use it
+     * @param prefix below which
+     * @param patience how long after the store is back
+     * @param listener told what happens
+     */
+    public static StoreWatch start(KeyValueStore store, String prefix, Duration patience, Listener listener) {
+        StoreWatch watch = new StoreWatch(store, prefix, patience, listener);
         watch.thread.start();
         return watch;
     }
@@ -79,25 +95,36 @@ public final class StoreWatch implements AutoCloseable {
         long index = 0;
         boolean lost = false;
         boolean told = false;
+        long pause = RETRY_MILLIS;
+        long patientUntil = System.nanoTime();
+        boolean patient = false;
         while (!closed) {
             try {
-                Listing now = store.await(prefix, index, WAIT);
+                long left = (patientUntil - System.nanoTime()) / 1_000_000;
+                Listing now = store.await(prefix, index, patient ? Duration.ofMillis(Math.max(1, left)) : WAIT);
                 if (closed) {
                     return;
                 }
+                // A store that was restarted counts from the beginning: then what is known of its count is nothing.
+                boolean anew = now.index() < index;
+                if (lost || anew) {
+                    patientUntil = System.nanoTime() + patience.toNanos();
+                }
                 if (lost) {
                     lost = false;
+                    pause = RETRY_MILLIS;
                     listener.back();
                 }
-                List<Change> changes = changes(known, now.entries());
+                patient = patientUntil - System.nanoTime() > 0;
+                List<KeyValue> entries = patient ? withThose(known, now.entries()) : now.entries();
+                List<Change> changes = changes(known, entries);
                 if (!changes.isEmpty() || !told) {
                     told = true;
                     listener.changed(changes);
                 }
                 known.clear();
-                now.entries().forEach(e -> known.put(e.key(), e));
-                // A store that was restarted counts from the beginning: then what is known of its count is nothing.
-                index = now.index() < index ? 0 : now.index();
+                entries.forEach(e -> known.put(e.key(), e));
+                index = anew ? 0 : now.index();
             } catch (StoreException e) {
                 if (closed) {
                     return;
@@ -107,9 +134,17 @@ public final class StoreWatch implements AutoCloseable {
                     lost = true;
                     listener.lost(e);
                 }
-                pause();
+                pause(pause);
+                pause = Math.min(2 * pause, RETRY_MOST_MILLIS);
             }
         }
+    }
+
+    /** What is there now, and what was there before and is not. */
+    private static List<KeyValue> withThose(Map<String, KeyValue> before, List<KeyValue> now) {
+        Map<String, KeyValue> all = new LinkedHashMap<>(before);
+        now.forEach(e -> all.put(e.key(), e));
+        return List.copyOf(all.values());
     }
 
     /** What is different between two looks, in the order of the keys. */
@@ -126,9 +161,9 @@ public final class StoreWatch implements AutoCloseable {
         return new ArrayList<>(changes.values());
     }
 
-    private void pause() {
+    private void pause(long millis) {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             closed = true;
         }

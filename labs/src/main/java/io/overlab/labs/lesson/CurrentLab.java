@@ -21,6 +21,7 @@ final class CurrentLab implements AutoCloseable {
     private Lab lab;
     private NamespaceWatch watch;
     private HostCalls calls;
+    private HostPrograms programs;
     private StoreServer store;
     private Gossip gossip;
     private volatile long readyMillis;
@@ -40,12 +41,14 @@ final class CurrentLab implements AutoCloseable {
     void start(LabSpec spec) throws LabException {
         long began = System.nanoTime();
         Lab started = Lab.start(spec, shared);
+        boolean withStore = spec.needs().contains("store") || spec.needs().contains("consul");
         synchronized (this) {
             lab = started;
             watch = NamespaceWatch.start(started);
-            calls = HostCalls.start(started.hosts(), new HostPrograms(started));
+            programs = new HostPrograms(started, withStore);
+            calls = HostCalls.start(started.hosts(), programs);
         }
-        if (spec.needs().contains("store") || spec.needs().contains("consul")) {
+        if (withStore) {
             startStore();
         }
         if (spec.needs().contains("serf")) {
@@ -62,9 +65,12 @@ final class CurrentLab implements AutoCloseable {
                 .orElseThrow(() -> new LabException("There is no host " + StoreServer.HOST
                         + " among these, and the store runs on that: `quit` and begin anew, or start another lesson."));
         StoreServer started = StoreServer.start(host);
+        HostPrograms told;
         synchronized (this) {
             store = started;
+            told = programs;
         }
+        told.storeStarted();
     }
 
     /** Ends the store, if there is one; what it held is gone. */
@@ -137,22 +143,28 @@ final class CurrentLab implements AutoCloseable {
 
     @Override
     public void close() {
-        stopGossip();
-        stopStore();
         Lab old;
         NamespaceWatch oldWatch;
         HostCalls oldCalls;
+        HostPrograms oldPrograms;
         synchronized (this) {
             old = lab;
             oldWatch = watch;
             oldCalls = calls;
+            oldPrograms = programs;
             lab = null;
             watch = null;
             calls = null;
+            programs = null;
         }
         if (oldCalls != null) {
             oldCalls.close();
         }
+        if (oldPrograms != null) {
+            oldPrograms.close();
+        }
+        stopGossip();
+        stopStore();
         if (oldWatch != null) {
             oldWatch.close();
         }

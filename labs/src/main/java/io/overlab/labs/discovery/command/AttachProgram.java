@@ -6,9 +6,7 @@ import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.host.HostCall;
-import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.HostCommand;
-import io.overlab.labs.host.Lab;
 import io.overlab.labs.netlink.NamespaceReader;
 import io.overlab.labs.netlink.NetlinkSocket;
 import io.overlab.labs.netns.Netns;
@@ -18,26 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** {@code overlab attach NAME IP} and {@code overlab detach NAME}: a container's place in an overlay, told to all. */
-final class AttachProgram implements HostCalls.Program {
+/** {@code overlab attach NAME IP}: a container's place in an overlay, told to all. */
+final class AttachProgram extends OptionProgram {
     /** The network that is meant when none is named, the article's. */
     static final String NETWORK = "demonet";
 
-    private static final List<String> ATTACH_HELP = List.of(
-            "overlab attach [--network NAME] [--netns NAME] NAME IP[/PREFIX]",
-            "",
-            "Makes a namespace NAME with an eth0 that has the address IP and the MAC address",
-            "02:42 and the bytes of IP, plugs it into the bridge of the overlay, and tells",
-            "the store and the gossip, whichever there is, as Docker does.",
-            "",
-            "  --network NAME    the network's name in the store (" + NETWORK + ")",
-            "  --netns NAME      the overlay's namespace, when several have a vxlan device");
-    private static final List<String> DETACH_HELP = List.of(
-            "overlab detach NAME",
-            "",
-            "Takes away what `overlab attach NAME` has made, and tells the store and the gossip.");
+    private static final Usage USAGE = new Usage(
+            "attach",
+            "attach [--network NAME] [--netns NAME] NAME IP[/PREFIX]",
+            List.of(
+                    "Makes a namespace NAME with an eth0 that has the address IP and the MAC address",
+                    "02:42 and the bytes of IP, plugs it into the bridge of the overlay, and tells",
+                    "the store and the gossip, whichever there is, as Docker does. A store that is",
+                    "away, or that comes back empty, is told again."),
+            List.of(
+                    Usage.valued("--network", "NAME", "the network's name in the store (" + NETWORK + ")"),
+                    Usage.valued("--netns", "NAME", "the overlay's namespace, when several have a vxlan", "device")));
 
     /** Arguments: name, address with prefix length, MAC address, namespace of the overlay, bridge. */
     private static final String ATTACH = """
@@ -55,38 +50,17 @@ final class AttachProgram implements HostCalls.Program {
             echo "veth$n"
             """;
 
-    private final Lab lab;
     private final Attachments attachments;
+    private final Registrations registrations;
 
-    AttachProgram(Lab lab, Attachments attachments) {
-        this.lab = lab;
+    AttachProgram(Attachments attachments, Registrations registrations) {
+        super(USAGE);
         this.attachments = attachments;
+        this.registrations = registrations;
     }
 
     @Override
-    public int run(HostCall call) throws IOException, InterruptedException {
-        String word = call.words().get(0);
-        boolean attach = word.equals("attach");
-        try {
-            Options options = Options.parse(
-                    word,
-                    call.words().subList(1, call.words().size()),
-                    Set.of(),
-                    attach ? Set.of("--network", "--netns") : Set.of());
-            if (options.has("--help")) {
-                for (String line : attach ? ATTACH_HELP : DETACH_HELP) {
-                    call.print(line);
-                }
-                return 0;
-            }
-            return attach ? attach(call, options) : detach(call, options);
-        } catch (Options.Wrong e) {
-            call.refuse(e.getMessage());
-            return 2;
-        }
-    }
-
-    private int attach(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
+    int run(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
         if (options.words().size() != 2) {
             throw new Options.Wrong("attach wants a name and an address: overlab attach web 192.168.0.4.");
         }
@@ -94,8 +68,7 @@ final class AttachProgram implements HostCalls.Program {
         String[] typed = options.words().get(1).split("/", 2);
         int prefix = typed.length == 1 ? 24 : typed[1].matches("[0-9]{1,2}") ? Integer.parseInt(typed[1]) : 99;
         if (prefix > 30 || prefix < 1) {
-            throw new Options.Wrong("'" + options.words().get(1).replaceAll("[^\\x20-\\x7e]", "?")
-                    + "' has no prefix length from 1 to 30.");
+            throw new Options.Wrong("'" + shown(options.words().get(1)) + "' has no prefix length from 1 to 30.");
         }
         Whereabouts where;
         try {
@@ -123,41 +96,15 @@ final class AttachProgram implements HostCalls.Program {
         attachments.add(call.host(), attached);
         call.print(name + " is " + address + " (" + where.mac() + ") in " + overlay.name() + ", at " + attached.port()
                 + ".");
-        Publishing publishing = new Publishing(lab, call.host());
+        Publishing publishing = new Publishing(call.host(), registrations.of(call.host()));
         publishing.join(network, attached);
-        return told(call, publishing);
+        return publishing.print(call);
     }
 
-    private static int told(HostCall call, Publishing publishing) throws IOException {
-        call.print(publishing.words());
-        for (String trouble : publishing.troubles()) {
-            call.print(trouble);
-        }
-        return publishing.troubles().isEmpty() ? 0 : 1;
-    }
-
-    private int detach(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
-        if (options.words().size() != 1) {
-            throw new Options.Wrong("detach wants the name that was attached: overlab detach web.");
-        }
-        String name = name(options.words().get(0));
-        Attachments.Attached attached = attachments
-                .remove(call.host(), name)
-                .orElseThrow(() -> new Options.Wrong(
-                        name + " was not attached on " + call.host().name() + " by `overlab attach`."));
-        // With the namespace goes its eth0, and with that its other end at the bridge.
-        Process process = start(call, List.of("ip", "netns", "del", name));
-        process.getInputStream().readAllBytes();
-        process.waitFor();
-        call.print(name + " is gone.");
-        Publishing publishing = new Publishing(lab, call.host());
-        publishing.leave(attached);
-        return told(call, publishing);
-    }
-
-    private static String name(String word) throws Options.Wrong {
+    /** A name that a namespace can have. */
+    static String name(String word) throws Options.Wrong {
         if (!word.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,29}")) {
-            throw new Options.Wrong("'" + word.replaceAll("[^\\x20-\\x7e]", "?") + "' is no name for a namespace.");
+            throw new Options.Wrong("'" + shown(word) + "' is no name for a namespace.");
         }
         return word;
     }
@@ -192,7 +139,8 @@ final class AttachProgram implements HostCalls.Program {
         return new Said(process.waitFor(), text);
     }
 
-    private static Process start(HostCall call, List<String> words) throws IOException {
+    /** Starts something on the host that the call came from. */
+    static Process start(HostCall call, List<String> words) throws IOException {
         Process process = new ProcessBuilder(HostCommand.words(call.host(), words))
                 .redirectErrorStream(true)
                 .start();

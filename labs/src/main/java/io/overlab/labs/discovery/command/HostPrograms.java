@@ -8,14 +8,28 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@code overlab} can do when it is typed on a host: one class a word. */
-public final class HostPrograms implements HostCalls.Program {
+public final class HostPrograms implements HostCalls.Program, AutoCloseable {
+    private final Registrations registrations;
     private final Map<String, HostCalls.Program> programs;
 
-    /** Programs for the hosts of a lab. */
-    public HostPrograms(Lab lab) {
+    /**
+     * Programs for the hosts of a lab.
+     *
+     * @param lab which
+     * @param store whether a store belongs to it, though it may not run just now
+     */
+    public HostPrograms(Lab lab, boolean store) {
         Attachments attachments = new Attachments();
-        AttachProgram attach = new AttachProgram(lab, attachments);
-        this.programs = Map.of("resolver", new ResolverProgram(lab, attachments), "attach", attach, "detach", attach);
+        this.registrations = new Registrations(lab, store);
+        this.programs = Map.of(
+                "resolver", new ResolverProgram(lab, attachments),
+                "attach", new AttachProgram(attachments, registrations),
+                "detach", new DetachProgram(attachments, registrations));
+    }
+
+    /** From now on there is a store: it is told of all that was attached before. */
+    public void storeStarted() {
+        registrations.expect();
     }
 
     @Override
@@ -37,5 +51,11 @@ public final class HostPrograms implements HostCalls.Program {
 
     private List<String> names() {
         return programs.keySet().stream().sorted().toList();
+    }
+
+    /** Ends what they do by themselves. */
+    @Override
+    public void close() {
+        registrations.close();
     }
 }

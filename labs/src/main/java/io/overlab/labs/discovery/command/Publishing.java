@@ -2,7 +2,6 @@ package io.overlab.labs.discovery.command;
 
 import io.overlab.labs.discovery.Connector;
 import io.overlab.labs.discovery.ConsulClient;
-import io.overlab.labs.discovery.EndpointPublisher;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.StoreException;
@@ -11,7 +10,7 @@ import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.discovery.serf.SerfAgent;
 import io.overlab.labs.discovery.serf.SerfClient;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.HostCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,50 +18,52 @@ import java.util.Optional;
 
 /** Tells the store and the gossip, whichever there is, who comes and goes. */
 final class Publishing {
-    private final Lab lab;
     private final Host host;
+    private final Optional<HostRegistrations> registrations;
     private final List<String> told = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private boolean later;
 
-    Publishing(Lab lab, Host host) {
-        this.lab = lab;
+    /**
+     * Has told nobody yet.
+     *
+     * @param host who tells
+     * @param registrations what it has in the store, if there can be one
+     */
+    Publishing(Host host, Optional<HostRegistrations> registrations) {
         this.host = host;
+        this.registrations = registrations;
     }
 
     /** Tells of an endpoint. */
     void join(OverlayNetwork network, Attachments.Attached attached) {
-        store(store -> {
-            EndpointPublisher publisher = new EndpointPublisher(store);
-            publisher.create(network);
-            publisher.join(attached.endpoint());
-        });
+        store(r -> r.join(network, attached.endpoint()));
         gossip(attached.peer());
     }
 
     /** Tells that one has left. */
     void leave(Attachments.Attached attached) {
-        store(store -> new EndpointPublisher(store).leave(attached.endpoint()));
+        store(r -> r.leave(attached.endpoint()));
         PeerEvent p = attached.peer();
         gossip(new PeerEvent(false, p.where(), p.mask(), p.network(), p.endpoint()));
     }
 
     private interface Telling {
-        void tell(KeyValueStore store) throws StoreException;
+        HostRegistrations.Outcome tell(HostRegistrations registrations) throws StoreException;
     }
 
     private void store(Telling telling) {
-        Optional<Host> there =
-                lab.host(StoreServer.HOST).filter(h -> !h.address().isEmpty());
-        if (there.isEmpty()) {
+        if (registrations.isEmpty()) {
             return;
         }
-        try (KeyValueStore store = client(host, there.get())) {
-            telling.tell(store);
-            told.add("consul");
-        } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.UNREACHABLE) {
-                troubles.add(e.getMessage());
+        try {
+            HostRegistrations.Outcome outcome = telling.tell(registrations.get());
+            if (outcome == HostRegistrations.Outcome.TOLD) {
+                told.add("consul");
             }
+            later = outcome == HostRegistrations.Outcome.LATER;
+        } catch (StoreException e) {
+            troubles.add(e.getMessage());
         }
     }
 
@@ -84,15 +85,24 @@ final class Publishing {
         }
     }
 
-    /** Who was told, in words. */
-    String words() {
-        return told.isEmpty()
-                ? "Nobody was told: neither a store nor a Serf agent answers."
-                : "Told: " + String.join(" and ", told) + ".";
+    private String words() {
+        String now = told.isEmpty() ? "" : "Told: " + String.join(" and ", told) + ".";
+        if (later) {
+            return (now + " The store does not answer; it is told when it does.").strip();
+        }
+        return told.isEmpty() ? "Nobody was told: neither a store nor a Serf agent answers." : now;
     }
 
-    /** What went wrong, one sentence each. */
-    List<String> troubles() {
-        return troubles;
+    /**
+     * Prints who was told, and what went wrong.
+     *
+     * @return the exit status
+     */
+    int print(HostCall call) throws IOException {
+        call.print(words());
+        for (String trouble : troubles) {
+            call.print(trouble);
+        }
+        return troubles.isEmpty() ? 0 : 1;
     }
 }

@@ -10,76 +10,60 @@ import io.overlab.labs.discovery.resolver.Setup;
 import io.overlab.labs.discovery.resolver.Times;
 import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.host.HostCall;
-import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** {@code overlab resolver}: fills the tables of a vxlan device from misses, until Ctrl-C. */
-final class ResolverProgram implements HostCalls.Program {
-    private static final Set<String> FLAGS = Set.of("--as-in-article", "--early", "--answer", "--fill", "--json");
-    private static final Set<String> VALUED =
-            Set.of("--netns", "--dev", "--from", "--network", "--cached-for", "--unknown-for");
-    private static final List<String> HELP = List.of(
-            "overlab resolver [--as-in-article | --early | --answer] [--from WHOM]...",
-            "",
-            "Listens to what a vxlan device with l2miss and l3miss lacks, asks, and writes",
-            "the neighbour and the forwarding row. Ctrl-C ends it; the rows stay.",
-            "",
-            "  --as-in-article    the neighbour at the L3 miss, the row at the L2 miss",
-            "  --early            both at the L3 miss",
-            "  --answer           both, and the question that made the miss is answered;",
-            "                     this is what it does when nothing is said",
-            "  --from file:PATH   ask a file of lines `IP MAC HOST`",
-            "  --from consul      ask the store",
-            "  --from serf        ask by Serf's gossip, and hear who comes and goes; store and",
-            "                     gossip, whichever there is, when nothing is said",
-            "  --fill             write what is known before anybody asks for it",
-            "  --network NAME     the network that the gossip is about (demonet)",
-            "  --netns NAME       the namespace, when several have a vxlan device",
-            "  --dev NAME         the device, when there are several",
-            "  --cached-for S     an answer holds for S seconds (60)",
-            "  --unknown-for S    what nobody knows is asked for again after S seconds (10)",
-            "  --json             one JSON object a line");
+final class ResolverProgram extends OptionProgram {
+    private static final Usage USAGE = new Usage(
+            "resolver",
+            "resolver [--as-in-article | --early | --answer] [--from WHOM]...",
+            List.of(
+                    "Listens to what a vxlan device with l2miss and l3miss lacks, asks, and writes",
+                    "the neighbour and the forwarding row. Ctrl-C ends it; the rows stay."),
+            List.of(
+                    Usage.flag("--as-in-article", "the neighbour at the L3 miss, the row at the L2 miss"),
+                    Usage.flag("--early", "both at the L3 miss"),
+                    Usage.flag(
+                            "--answer",
+                            "both, and the question that made the miss is answered;",
+                            "this is what it does when nothing is said"),
+                    Usage.valued("--from", "file:PATH", "ask a file of lines `IP MAC HOST`"),
+                    Usage.valued("--from", "consul", "ask the store"),
+                    Usage.valued(
+                            "--from",
+                            "serf",
+                            "ask by Serf's gossip, and hear who comes and goes; store and",
+                            "gossip, whichever there is, when nothing is said"),
+                    Usage.flag("--fill", "write what is known before anybody asks for it"),
+                    Usage.valued("--network", "NAME", "the network that the gossip is about (demonet)"),
+                    Usage.valued("--netns", "NAME", "the namespace, when several have a vxlan device"),
+                    Usage.valued("--dev", "NAME", "the device, when there are several"),
+                    Usage.valued("--cached-for", "S", "an answer holds for S seconds (60)"),
+                    Usage.valued("--unknown-for", "S", "what nobody knows is asked for again after S seconds (10)"),
+                    Usage.flag("--json", "one JSON object a line")));
 
     private final Lab lab;
     private final Attachments attachments;
 
     ResolverProgram(Lab lab, Attachments attachments) {
+        super(USAGE);
         this.lab = lab;
         this.attachments = attachments;
     }
 
     @Override
-    public int run(HostCall call) throws IOException, InterruptedException {
-        try {
-            Options options = Options.parse(
-                    "resolver", call.words().subList(1, call.words().size()), FLAGS, VALUED);
-            if (options.has("--help")) {
-                for (String line : HELP) {
-                    call.print(line);
-                }
-                return 0;
-            }
-            if (!options.words().isEmpty()) {
-                throw new Options.Wrong("resolver takes no word '"
-                        + options.words().get(0).replaceAll("[^\\x20-\\x7e]", "?") + "'; `overlab resolver --help`"
-                        + " shows what there is.");
-            }
-            return serve(call, options);
-        } catch (Options.Wrong e) {
-            call.refuse(e.getMessage());
-            return 2;
+    int run(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
+        if (!options.words().isEmpty()) {
+            throw new Options.Wrong("resolver takes no word '"
+                    + shown(options.words().get(0)) + "'; `overlab resolver --help` shows what there is.");
         }
-    }
-
-    private int serve(HostCall call, Options options) throws Options.Wrong, IOException, InterruptedException {
         Mode mode = mode(options);
         Times times = new Times(
                 Duration.ofSeconds(options.number("--cached-for", 60)),

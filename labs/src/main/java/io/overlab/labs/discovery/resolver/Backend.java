@@ -47,6 +47,9 @@ public interface Backend extends AutoCloseable {
         /** A host is gone, and with it all its addresses. */
         void failed(String vtep);
 
+        /** A host that was gone is there again. */
+        void returned(String vtep);
+
         /** What is known now, all of it; what is not in it has left. */
         void all(List<Whereabouts> known);
 

@@ -78,4 +78,12 @@ final class Claims {
     List<Whereabouts> behind(String vtep, String source) {
         return from(source).stream().filter(w -> w.vtep().equals(vtep)).toList();
     }
+
+    /** Those that are believed and lead to a host. */
+    List<Claim> behind(String vtep) {
+        return byIp.values().stream()
+                .map(all -> all.get(all.size() - 1))
+                .filter(c -> c.where().vtep().equals(vtep))
+                .toList();
+    }
 }

@@ -21,6 +21,9 @@ final class Decisions {
     /** So long a question is kept that nobody has answered yet: its asker gives up or asks again. */
     private static final long ASKED_NANOS = 1_500_000_000L;
 
+    /** So long a question rests that could not be asked: whoever wants to know asks again before long. */
+    private static final long NOT_ASKED_NANOS = 1_000_000_000L;
+
     /** More addresses than this at once get one line together. */
     private static final int MANY = 50;
 
@@ -31,6 +34,7 @@ final class Decisions {
     private final Claims claims = new Claims();
     private final Set<String> followed = new HashSet<>();
     private final Map<Question, Long> unknownSince = new HashMap<>();
+    private final Map<Question, Long> notAskedSince = new HashMap<>();
     private final Set<Question> pending = new HashSet<>();
     private final Map<String, String> neighbors = new HashMap<>();
     private final Set<String> ours = new HashSet<>();
@@ -93,6 +97,11 @@ final class Decisions {
             left(left.where(), left.source());
         } else if (input instanceof Input.HostFailed failed) {
             hostFailed(failed);
+        } else if (input instanceof Input.HostReturned returned) {
+            hostReturned(returned.vtep());
+        } else if (input instanceof Input.NotAsked m) {
+            pending.remove(m.question());
+            notAskedSince.put(m.question(), now);
         } else if (input instanceof Input.Known known) {
             known(known);
         } else if (input instanceof Input.NeighborSeen seen) {
@@ -104,10 +113,9 @@ final class Decisions {
     }
 
     private void missed(Question question, Optional<Claim> known) {
-        Long unknown = unknownSince.get(question);
-        boolean notYetAgain = unknown != null && now - unknown < times.unknown().toNanos();
-        Long wrote = written.get(question);
-        if (pending.contains(question) || notYetAgain || wrote != null && now - wrote < LATE_NANOS) {
+        boolean notYetAgain = since(unknownSince.get(question), times.unknown().toNanos())
+                || since(notAskedSince.get(question), NOT_ASKED_NANOS);
+        if (pending.contains(question) || notYetAgain || since(written.get(question), LATE_NANOS)) {
             tally.repeated++;
             return;
         }
@@ -120,6 +128,10 @@ final class Decisions {
         }
         pending.add(question);
         actions.add(new Action.Ask(question));
+    }
+
+    private boolean since(Long when, long nanos) {
+        return when != null && now - when < nanos;
     }
 
     /** What a source tells by itself holds until it says otherwise; what it was asked for holds for a while. */
@@ -301,6 +313,21 @@ final class Decisions {
         List<Whereabouts> gone = claims.behind(failed.vtep(), failed.source());
         say(Notes.hostGone(failed.vtep(), gone.size(), failed.source()));
         gone.forEach(w -> left(w, failed.source()));
+        // What another source says of it stays known, but leads nowhere just now.
+        for (Claim claim : claims.behind(failed.vtep())) {
+            Whereabouts where = claim.where();
+            if (where.mac().equals(neighbors.get(where.ip())) && ours.contains(where.ip())) {
+                removeNeighbor(where.ip());
+            }
+            removeRow(where.mac());
+        }
+    }
+
+    /** What another source says of a host's addresses is of use again. */
+    private void hostReturned(String vtep) {
+        if (fill) {
+            claims.behind(vtep).forEach(this::replace);
+        }
     }
 
     /** All that a source knows: what it told before and does not know any more has left; rows are put right. */

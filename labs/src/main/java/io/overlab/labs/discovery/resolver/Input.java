@@ -26,6 +26,12 @@ sealed interface Input {
     /** A host is gone. */
     record HostFailed(String vtep, String source) implements Input {}
 
+    /** A host that was gone is there again. */
+    record HostReturned(String vtep) implements Input {}
+
+    /** A question could not be asked: nobody answered, and somebody was not to be reached. */
+    record NotAsked(Question question) implements Input {}
+
     /** All that a source knows. */
     record Known(List<Whereabouts> all, String source) implements Input {}
 

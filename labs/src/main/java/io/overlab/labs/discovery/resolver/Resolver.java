@@ -256,18 +256,21 @@ public final class Resolver implements AutoCloseable {
     private void ask(Question question) {
         Optional<Whereabouts> where = Optional.empty();
         String source = "";
+        boolean allAsked = true;
         for (Backend backend : backends) {
             try {
                 where = backend.find(question);
                 source = backend.name();
             } catch (IOException e) {
+                allAsked = false;
                 trouble(e.getMessage());
             }
             if (where.isPresent()) {
                 break;
             }
         }
-        tell(new Input.Answered(question, where, source));
+        boolean told = where.isPresent() || allAsked;
+        tell(told ? new Input.Answered(question, where, source) : new Input.NotAsked(question));
     }
 
     private void tell(Input input) {
@@ -308,6 +311,11 @@ public final class Resolver implements AutoCloseable {
         @Override
         public void failed(String vtep) {
             tell(new Input.HostFailed(vtep, source));
+        }
+
+        @Override
+        public void returned(String vtep) {
+            tell(new Input.HostReturned(vtep));
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.overlab.labs.discovery.Listing;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreWatch;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
 public final class StoreBackend implements Backend {
     private static final String ARP = "demo/arp/";
     private static final String FIB = "demo/fib/";
+
+    /** So long whoever published something has to do it again when the store came back without it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<KeyValueStore> stores;
     private final KeyValueStore store;
@@ -125,8 +129,8 @@ public final class StoreBackend implements Backend {
 
     @Override
     public synchronized void follow(Listener listener) {
-        watches.add(StoreWatch.start(stores.get(), DockerKeys.ENDPOINTS, new Follower(docker, listener)));
-        watches.add(StoreWatch.start(stores.get(), "demo/", new Follower(plain, listener)));
+        watches.add(StoreWatch.start(stores.get(), DockerKeys.ENDPOINTS, PATIENCE, new Follower(docker, listener)));
+        watches.add(StoreWatch.start(stores.get(), "demo/", PATIENCE, new Follower(plain, listener)));
     }
 
     private final class Follower implements StoreWatch.Listener {

@@ -215,17 +215,21 @@ public final class SerfBackend implements Backend {
 
     private void members(SerfEvent.Members event) throws IOException {
         boolean others = false;
+        boolean came = event.kind().equals("member-join");
+        boolean went = event.kind().equals("member-failed") || event.kind().equals("member-leave");
         for (SerfMember member : event.members()) {
             synchronized (addresses) {
                 addresses.put(member.name(), member.address());
             }
-            others |= !member.address().equals(ownVtep);
-            if (!member.address().equals(ownVtep)
-                    && (event.kind().equals("member-failed") || event.kind().equals("member-leave"))) {
+            boolean other = !member.address().equals(ownVtep);
+            others |= other;
+            if (other && went) {
                 listener.failed(member.address());
+            } else if (other && came) {
+                listener.returned(member.address());
             }
         }
-        if (others && event.kind().equals("member-join")) {
+        if (others && came) {
             announce();
             // It may not know that it was missed: then it has seen nobody come back.
             askAgain();

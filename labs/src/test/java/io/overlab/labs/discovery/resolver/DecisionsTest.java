@@ -249,9 +249,6 @@ class DecisionsTest {
                         REMOVE_ROW,
                         new Action.RemoveNeighbor(four.ip()),
                         new Action.RemoveRow(four.mac(), four.vtep()));
-        // What the store says of that host is the store's.
-        known(THREE);
-        assertThat(on(new Input.HostFailed("10.0.0.11", "serf"))).isEmpty();
     }
 
     @Test
@@ -330,5 +327,28 @@ class DecisionsTest {
         }
         assertThat(on(new Input.Known(many, "file"))).hasSize(400);
         assertThat(said).containsExactly("row");
+    }
+
+    @Test
+    void aHostThatFailedTakesItsRowsWithItWhoeverTold() {
+        decisions = with(Mode.ANSWER, true);
+        assertThat(on(new Input.Known(List.of(THREE), "consul"))).containsExactly(PUT_ROW, PUT_NEIGHBOR);
+        assertThat(on(new Input.HostFailed("10.0.0.11", "serf"))).containsExactly(REMOVE_NEIGHBOR, REMOVE_ROW);
+        // Whoever misses it is told what the store says.
+        later(Duration.ofSeconds(1));
+        assertThat(on(MISSED_ADDRESS)).containsExactly(PUT_ROW, PUT_NEIGHBOR);
+        assertThat(on(new Input.HostFailed("10.0.0.11", "serf"))).containsExactly(REMOVE_NEIGHBOR, REMOVE_ROW);
+        assertThat(on(new Input.HostReturned("10.0.0.12"))).isEmpty();
+        assertThat(on(new Input.HostReturned("10.0.0.11"))).containsExactly(PUT_ROW, PUT_NEIGHBOR);
+    }
+
+    @Test
+    void whatCouldNotBeAskedIsAskedAgainSoon() {
+        on(MISSED_ADDRESS);
+        assertThat(on(new Input.NotAsked(new ByAddress(THREE.ip())))).isEmpty();
+        assertThat(on(MISSED_ADDRESS)).isEmpty();
+        later(Duration.ofMillis(1_100));
+        assertThat(on(MISSED_ADDRESS)).containsExactly(ASK_ADDRESS);
+        assertThat(said).doesNotContain("unknown");
     }
 }
