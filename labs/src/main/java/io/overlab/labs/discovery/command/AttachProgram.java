@@ -98,6 +98,7 @@ final class AttachProgram extends OptionProgram {
                 + ".");
         Publishing publishing = new Publishing(call.host(), registrations.of(call.host()));
         publishing.join(network, attached);
+        registrations.speakFor(call.host());
         return publishing.print(call);
     }
 

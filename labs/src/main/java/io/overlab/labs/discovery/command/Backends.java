@@ -7,7 +7,6 @@ import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.resolver.Backend;
 import io.overlab.labs.discovery.resolver.FileBackend;
 import io.overlab.labs.discovery.resolver.StoreBackend;
-import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.discovery.serf.SerfAgent;
 import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.host.Host;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Opens whom a resolver asks, as {@code --from} names them. */
 final class Backends {
@@ -25,7 +23,6 @@ final class Backends {
     private final Host host;
     private final String folder;
     private final String network;
-    private final Supplier<List<PeerEvent>> own;
 
     /**
      * Backends for a command.
@@ -33,14 +30,12 @@ final class Backends {
      * @param host where it was typed
      * @param folder in which folder
      * @param network the name of the network that the gossip is about
-     * @param own what is attached to the host
      */
-    Backends(Lab lab, Host host, String folder, String network, Supplier<List<PeerEvent>> own) {
+    Backends(Lab lab, Host host, String folder, String network) {
         this.lab = lab;
         this.host = host;
         this.folder = folder;
         this.network = network;
-        this.own = own;
     }
 
     /**
@@ -65,9 +60,13 @@ final class Backends {
                 open.add(serf());
             } catch (IOException e) {
                 // Without an agent there is no gossip to hear.
-                own.get();
+                return atLeastOne(open);
             }
         }
+        return atLeastOne(open);
+    }
+
+    private static List<Backend> atLeastOne(List<Backend> open) throws Options.Wrong {
         if (open.isEmpty()) {
             throw new Options.Wrong("there is nobody to ask: no store answers on the host " + StoreServer.HOST
                     + ", and no Serf agent here; name a file of lines `IP MAC HOST` with --from file:PATH.");
@@ -109,7 +108,7 @@ final class Backends {
     }
 
     private Backend serf() throws IOException {
-        return new SerfBackend(SerfAgent.connector(host), host.address(), DockerKeys.id("network", network), own);
+        return new SerfBackend(SerfAgent.connector(host), host.address(), DockerKeys.id("network", network));
     }
 
     private boolean answers(Host store) {

@@ -20,9 +20,9 @@ public final class HostPrograms implements HostCalls.Program, AutoCloseable {
      */
     public HostPrograms(Lab lab, boolean store) {
         Attachments attachments = new Attachments();
-        this.registrations = new Registrations(lab, store);
+        this.registrations = new Registrations(lab, attachments, store);
         this.programs = Map.of(
-                "resolver", new ResolverProgram(lab, attachments),
+                "resolver", new ResolverProgram(lab),
                 "attach", new AttachProgram(attachments, registrations),
                 "detach", new DetachProgram(attachments, registrations));
     }

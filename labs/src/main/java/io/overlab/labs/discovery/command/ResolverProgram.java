@@ -50,12 +50,10 @@ final class ResolverProgram extends OptionProgram {
                     Usage.flag("--json", "one JSON object a line")));
 
     private final Lab lab;
-    private final Attachments attachments;
 
-    ResolverProgram(Lab lab, Attachments attachments) {
+    ResolverProgram(Lab lab) {
         super(USAGE);
         this.lab = lab;
-        this.attachments = attachments;
     }
 
     @Override
@@ -73,8 +71,7 @@ final class ResolverProgram extends OptionProgram {
                         lab,
                         call.host(),
                         call.folder(),
-                        options.value("--network").orElse(AttachProgram.NETWORK),
-                        () -> attachments.of(call.host()))
+                        options.value("--network").orElse(AttachProgram.NETWORK))
                 .open(options.all("--from"));
         try {
             Setup setup = new Setup(

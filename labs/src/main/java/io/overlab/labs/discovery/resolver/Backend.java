@@ -50,6 +50,15 @@ public interface Backend extends AutoCloseable {
         /** A host that was gone is there again. */
         void returned(String vtep);
 
+        /**
+         * All that a host has.
+         *
+         * @param vtep which host
+         * @param known what it has
+         * @param asked when it was asked, in nanoseconds of the monotonic clock; what was told since then counts more
+         */
+        void behind(String vtep, List<Whereabouts> known, long asked);
+
         /** What is known now, all of it; what is not in it has left. */
         void all(List<Whereabouts> known);
 

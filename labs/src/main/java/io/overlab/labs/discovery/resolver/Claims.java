@@ -86,4 +86,13 @@ final class Claims {
                 .filter(c -> c.where().vtep().equals(vtep))
                 .toList();
     }
+
+    /** All behind a host that a source has told of before some time. */
+    List<Whereabouts> toldBefore(long time, String vtep, String source) {
+        return byIp.values().stream()
+                .flatMap(List::stream)
+                .filter(c -> c.source().equals(source) && c.where().vtep().equals(vtep) && c.since() < time)
+                .map(Claim::where)
+                .toList();
+    }
 }

@@ -24,6 +24,9 @@ final class Decisions {
     /** So long a question rests that could not be asked: whoever wants to know asks again before long. */
     private static final long NOT_ASKED_NANOS = 1_000_000_000L;
 
+    /** No answer of a host is on its way for longer. */
+    private static final long FORGOTTEN_NANOS = 60_000_000_000L;
+
     /** More addresses than this at once get one line together. */
     private static final int MANY = 50;
 
@@ -35,6 +38,7 @@ final class Decisions {
     private final Set<String> followed = new HashSet<>();
     private final Map<Question, Long> unknownSince = new HashMap<>();
     private final Map<Question, Long> notAskedSince = new HashMap<>();
+    private final Map<Whereabouts, Long> leftAt = new HashMap<>();
     private final Set<Question> pending = new HashSet<>();
     private final Map<String, String> neighbors = new HashMap<>();
     private final Set<String> ours = new HashSet<>();
@@ -94,6 +98,7 @@ final class Decisions {
         } else if (input instanceof Input.Joined joined) {
             joined(joined.where(), joined.source());
         } else if (input instanceof Input.Left left) {
+            leftAt.put(left.where(), now);
             left(left.where(), left.source());
         } else if (input instanceof Input.HostFailed failed) {
             hostFailed(failed);
@@ -104,6 +109,8 @@ final class Decisions {
             notAskedSince.put(m.question(), now);
         } else if (input instanceof Input.Known known) {
             known(known);
+        } else if (input instanceof Input.KnownBehind behind) {
+            knownBehind(behind);
         } else if (input instanceof Input.NeighborSeen seen) {
             neighborSeen(seen);
         } else if (input instanceof Input.RowSeen seen) {
@@ -346,15 +353,37 @@ final class Decisions {
                 left(gone, known.source());
             }
         }
-        bulk = fill && known.all().size() > MANY;
-        long before = tally.neighbors;
-        Set<Whereabouts> had = new HashSet<>(claims.from(known.source()));
-        known.all().stream().filter(w -> !had.contains(w)).forEach(w -> joined(w, known.source()));
-        bulk = false;
-        if (fill && known.all().size() > MANY && tally.neighbors > before) {
-            say(Notes.rows(tally.neighbors - before, known.source()));
-        }
+        joinedAll(known.all(), known.source());
         reconcile(known.source());
+    }
+
+    private void joinedAll(List<Whereabouts> all, String source) {
+        Set<Whereabouts> had = new HashSet<>(claims.from(source));
+        List<Whereabouts> come = all.stream().filter(w -> !had.contains(w)).toList();
+        bulk = fill && come.size() > MANY;
+        long before = tally.neighbors;
+        come.forEach(w -> joined(w, source));
+        boolean together = bulk && tally.neighbors > before;
+        bulk = false;
+        if (together) {
+            say(Notes.rows(tally.neighbors - before, source));
+        }
+    }
+
+    /** What was told since the host was asked counts more than what it answered. */
+    private void knownBehind(Input.KnownBehind behind) {
+        Set<Whereabouts> there = new HashSet<>(behind.all());
+        for (Whereabouts gone : claims.toldBefore(behind.asked(), behind.vtep(), behind.source())) {
+            if (!there.contains(gone)) {
+                left(gone, behind.source());
+            }
+        }
+        leftAt.values().removeIf(when -> now - when > FORGOTTEN_NANOS);
+        joinedAll(
+                behind.all().stream()
+                        .filter(w -> leftAt.getOrDefault(w, behind.asked()) <= behind.asked())
+                        .toList(),
+                behind.source());
     }
 
     private void reconcile(String source) {

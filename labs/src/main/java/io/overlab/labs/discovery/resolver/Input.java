@@ -35,6 +35,9 @@ sealed interface Input {
     /** All that a source knows. */
     record Known(List<Whereabouts> all, String source) implements Input {}
 
+    /** All that a source knows of a host, which was asked at some time. */
+    record KnownBehind(String vtep, List<Whereabouts> all, long asked, String source) implements Input {}
+
     /** A neighbour is in the device's table now, whoever put it there, or is out of it. */
     record NeighborSeen(String ip, String mac, boolean ours, boolean gone) implements Input {}
 

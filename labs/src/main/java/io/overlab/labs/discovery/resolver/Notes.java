@@ -7,9 +7,10 @@ final class Notes {
     private Notes() {}
 
     static Note missed(Question question) {
+        // The words of the article's own resolver.
         return question instanceof Question.ByAddress
-                ? new Note("l3miss", ip(question), "", "", "L3Miss: Who has " + question + "?")
-                : new Note("l2miss", "", mac(question), "", "L2Miss: Who has " + question + "?");
+                ? new Note("l3miss", ip(question), "", "", "L3Miss: Who has IP: " + ip(question) + "?")
+                : new Note("l2miss", "", mac(question), "", "L2Miss: Who has MAC: " + mac(question) + "?");
     }
 
     static Note unknown(Question question, Duration kept) {

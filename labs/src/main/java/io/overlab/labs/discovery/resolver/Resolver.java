@@ -319,6 +319,11 @@ public final class Resolver implements AutoCloseable {
         }
 
         @Override
+        public void behind(String vtep, List<Whereabouts> known, long asked) {
+            tell(new Input.KnownBehind(vtep, known, asked, source));
+        }
+
+        @Override
         public void all(List<Whereabouts> known) {
             tell(new Input.Known(known, source));
         }

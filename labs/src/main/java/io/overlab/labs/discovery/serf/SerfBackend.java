@@ -6,43 +6,48 @@ import io.overlab.labs.discovery.resolver.Question;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * Serf's gossip, in Docker's forms: events tell who comes and goes, and the query {@code peerlookup} (payload {@code
- * NETWORK IP}, answer {@code MAC MASK VTEP}) asks all hosts. It also speaks for its own host: it answers queries about
- * the endpoints there, and tells of them again when a host comes (back), which may have missed it.
+ * NETWORK IP}, answer {@code MAC MASK VTEP}) asks all hosts. What was told while nobody heard it, or got lost among too
+ * much at once, is asked for: {@link PeerLists}.
  */
 public final class SerfBackend implements Backend {
-    private static final String QUERY = "peerlookup";
-    /** Asks all who speak for a host to tell of its endpoints again; the payload is the network. */
-    private static final String AGAIN = "peers";
+    /** Asks who has an address. */
+    static final String QUERY = "peerlookup";
 
     private static final int QUERY_MILLIS = 1_000;
-    private static final int AGAIN_WAIT_MILLIS = 100;
-    private static final long AGAIN_MILLIS = 500;
 
-    private final Connector connector;
+    /** What else is told in so short a time is asked for together. */
+    private static final long SOON_MILLIS = 300;
+
+    private static final int MOST_NAMES = 10_000;
+
+    /** So often a host that came back is asked until it answers. */
+    private static final int TRIES = 8;
+
     private final String ownVtep;
     private final String network;
-    private final Supplier<List<PeerEvent>> own;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "resolver-serf");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Map<String, String> addresses = new LinkedHashMap<>();
-    private SerfClient client;
+    private final SerfLink link;
+    private final Set<String> silent = new HashSet<>();
+    private final Map<String, Long> times = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_NAMES;
+        }
+    };
     private Listener listener;
-    private boolean toldLost;
+    private boolean asking;
+    private int tries;
+    private long lastTime;
 
     /**
      * Takes the agent of a host.
@@ -50,29 +55,18 @@ public final class SerfBackend implements Backend {
      * @param connector leads to its RPC port
      * @param ownVtep the host's address on the underlay
      * @param network the id of the network that is served; events of others are passed over
-     * @param own tells which endpoints are attached to that host, as they were told when they joined
      * @throws IOException when there is no agent
      */
-    public SerfBackend(Connector connector, String ownVtep, String network, Supplier<List<PeerEvent>> own)
-            throws IOException {
-        this.connector = connector;
+    public SerfBackend(Connector connector, String ownVtep, String network) throws IOException {
         this.ownVtep = ownVtep;
         this.network = network;
-        this.own = own;
-        this.client = connect();
-    }
-
-    private SerfClient connect() throws IOException {
-        return SerfClient.connect(connector, () -> later(0));
+        this.link = new SerfLink("resolver-serf", connector, new Follower());
+        link.connect();
     }
 
     @Override
     public String name() {
         return "serf";
-    }
-
-    private synchronized SerfClient client() {
-        return client;
     }
 
     @Override
@@ -81,7 +75,7 @@ public final class SerfBackend implements Backend {
         if (ip.isEmpty()) {
             return Optional.empty();
         }
-        for (String answer : client().query(QUERY, network + " " + ip, QUERY_MILLIS)) {
+        for (String answer : link.client().query(QUERY, network + " " + ip, QUERY_MILLIS, 1)) {
             String[] words = answer.split(" ", -1);
             try {
                 if (words.length == 3) {
@@ -117,134 +111,127 @@ public final class SerfBackend implements Backend {
         synchronized (this) {
             listener = newListener;
         }
-        begin();
+        link.follow();
     }
 
-    private void begin() {
-        try {
-            client().stream(this::told);
-            client().members().forEach(m -> {
-                synchronized (addresses) {
-                    addresses.put(m.name(), m.address());
-                }
-            });
-            announce();
-            askAgain();
-        } catch (IOException e) {
-            listener.trouble(e.getMessage());
+    /** Asks in a moment for all that the hosts have. */
+    private synchronized void askSoon() {
+        if (!asking) {
+            asking = true;
+            link.later(this::ask, SOON_MILLIS);
         }
     }
 
-    /** What was told before this one listened, or while a host could not be heard, is told again. */
-    private void askAgain() throws IOException {
-        client().query(AGAIN, network, AGAIN_WAIT_MILLIS);
-    }
-
-    /** The agent has gone; it may come back. */
-    private void again() {
+    private void ask() {
         synchronized (this) {
-            if (listener != null && !toldLost) {
-                toldLost = true;
-                listener.trouble("the Serf agent of this host has ended; what it told holds on.");
-            }
+            asking = false;
         }
         try {
-            SerfClient next = connect();
-            synchronized (this) {
-                client = next;
-                toldLost = false;
-            }
-            if (listener != null) {
-                listener.trouble("the Serf agent of this host answers again.");
-                begin();
-            }
-        } catch (IOException e) {
-            later(AGAIN_MILLIS);
-        }
-    }
-
-    private void later(long millis) {
-        try {
-            clock.schedule(this::again, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // It was closed meanwhile, and wants no agent any more.
-            return;
-        }
-    }
-
-    private void told(SerfEvent event) {
-        try {
-            if (event instanceof SerfEvent.User user) {
-                PeerEvent.of(user).filter(p -> p.network().equals(network)).ifPresent(this::told);
-            } else if (event instanceof SerfEvent.Query query) {
-                asked(query);
-            } else if (event instanceof SerfEvent.Members members) {
-                members(members);
-            }
-        } catch (PeerEvent.Garbled e) {
-            listener.trouble(e.getMessage() + "; it is passed over.");
+            SerfClient client = link.client();
+            long began = System.nanoTime();
+            int alive = (int) client.members().stream()
+                    .filter(m -> m.status().equals("alive"))
+                    .count();
+            Map<String, List<Whereabouts>> all = PeerLists.ask(client, network, alive);
+            all.forEach((vtep, peers) -> listener.behind(vtep, peers, began));
+            askAgain(all.keySet());
         } catch (IOException e) {
             listener.trouble(e.getMessage());
         }
     }
 
-    private void told(PeerEvent peer) {
-        if (peer.join()) {
-            listener.joined(peer.where());
+    private synchronized void askAgain(Set<String> heard) {
+        silent.removeAll(heard);
+        tries++;
+        if (!silent.isEmpty() && tries < TRIES) {
+            askSoon();
         } else {
-            listener.left(peer.where());
+            // Whoever has not answered by now has nothing to tell: nobody speaks for it.
+            silent.clear();
         }
     }
 
-    private void asked(SerfEvent.Query query) throws IOException {
-        if (query.name().equals(AGAIN) && query.payload().equals(network)) {
-            announce();
-            return;
-        }
-        String[] words = query.payload().split(" ", -1);
-        if (!query.name().equals(QUERY) || words.length != 2 || !words[0].equals(network)) {
-            return;
-        }
-        Optional<PeerEvent> mine =
-                own.get().stream().filter(p -> p.where().ip().equals(words[1])).findFirst();
-        if (mine.isPresent()) {
-            Whereabouts where = mine.get().where();
-            client().respond(query.id(), where.mac() + " " + mine.get().mask() + " " + where.vtep());
-        }
+    private synchronized void expect(String vtep) {
+        silent.add(vtep);
+        tries = 0;
     }
 
-    private void members(SerfEvent.Members event) throws IOException {
-        boolean others = false;
-        boolean came = event.kind().equals("member-join");
-        boolean went = event.kind().equals("member-failed") || event.kind().equals("member-leave");
-        for (SerfMember member : event.members()) {
-            synchronized (addresses) {
-                addresses.put(member.name(), member.address());
-            }
-            boolean other = !member.address().equals(ownVtep);
-            others |= other;
-            if (other && went) {
-                listener.failed(member.address());
-            } else if (other && came) {
-                listener.returned(member.address());
-            }
-        }
-        if (others && came) {
-            announce();
-            // It may not know that it was missed: then it has seen nobody come back.
-            askAgain();
-        }
+    /** What is told of one endpoint may come in another order than it was told in. */
+    private boolean late(SerfEvent.User event) {
+        long latest = times.merge(event.name(), event.time(), Math::max);
+        return latest > event.time();
     }
 
-    private void announce() throws IOException {
-        for (PeerEvent each : own.get()) {
-            client().event(each.name(), each.payload());
-        }
+    /** Serf counts what is told; a number that is left out is something that was not heard, or not yet. */
+    private boolean misses(SerfEvent.User event) {
+        boolean gap = lastTime > 0 && event.time() > lastTime + 1;
+        lastTime = Math.max(lastTime, event.time());
+        return gap;
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
-        client().close();
+        link.close();
+    }
+
+    private final class Follower implements SerfLink.Follower {
+        @Override
+        public void begun() {
+            lastTime = 0;
+            times.clear();
+            askSoon();
+        }
+
+        @Override
+        public void told(SerfEvent event) {
+            if (event instanceof SerfEvent.User user) {
+                told(user);
+            } else if (event instanceof SerfEvent.Members members) {
+                members(members);
+            }
+        }
+
+        private void told(SerfEvent.User event) {
+            try {
+                Optional<PeerEvent> peer =
+                        PeerEvent.of(event).filter(p -> p.network().equals(network));
+                if (peer.isEmpty() || late(event)) {
+                    return;
+                }
+                if (peer.get().join()) {
+                    listener.joined(peer.get().where());
+                } else {
+                    listener.left(peer.get().where());
+                }
+            } catch (PeerEvent.Garbled e) {
+                listener.trouble(e.getMessage() + "; it is passed over.");
+            } finally {
+                if (misses(event)) {
+                    askSoon();
+                }
+            }
+        }
+
+        private void members(SerfEvent.Members event) {
+            boolean came = event.kind().equals("member-join");
+            boolean went = event.kind().equals("member-failed") || event.kind().equals("member-leave");
+            for (SerfMember member : event.members()) {
+                if (member.address().equals(ownVtep)) {
+                    continue;
+                }
+                if (went) {
+                    listener.failed(member.address());
+                } else if (came) {
+                    listener.returned(member.address());
+                    expect(member.address());
+                    askSoon();
+                }
+            }
+        }
+
+        @Override
+        public void trouble(String sentence) {
+            listener.trouble(sentence);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,8 @@ public final class SerfClient implements AutoCloseable {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Name", name);
         body.put("Payload", payload.getBytes(StandardCharsets.UTF_8));
-        body.put("Coalesce", true);
+        // An agent holds back what may be coalesced for a second or three.
+        body.put("Coalesce", false);
         call("event", body, Kind.PLAIN);
     }
 
@@ -230,14 +232,15 @@ public final class SerfClient implements AutoCloseable {
     }
 
     /**
-     * Asks all members, and waits until the time is over or somebody has answered.
+     * Asks all members, and waits until the time is over or enough have answered.
      *
      * @param name of the query
      * @param payload what is asked
      * @param millis how long
-     * @return the first answer in a list; none when nobody answered
+     * @param enough how many answers
+     * @return the answers; none when nobody answered
      */
-    public List<String> query(String name, String payload, int millis) throws IOException {
+    public List<String> query(String name, String payload, int millis, int enough) throws IOException {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("FilterNodes", List.of());
         body.put("RequestAck", false);
@@ -247,15 +250,17 @@ public final class SerfClient implements AutoCloseable {
         BlockingQueue<Map<String, Object>> records = new LinkedBlockingQueue<>();
         begin("query", body, new Exchange(Kind.MANY, records::add));
         long deadline = System.nanoTime() + (millis + LATE_MILLIS) * 1_000_000L;
+        List<String> answers = new ArrayList<>();
         try {
             while (true) {
                 long left = deadline - System.nanoTime();
                 Map<String, Object> record = left <= 0 ? null : records.poll(left, TimeUnit.NANOSECONDS);
                 String type = record == null ? "done" : Msgpack.text(record.get("Type"));
-                if (type.equals("done")) {
-                    return List.of();
-                } else if (type.equals("response")) {
-                    return List.of(Msgpack.text(record.getOrDefault("Payload", new byte[0])));
+                if (type.equals("response")) {
+                    answers.add(Msgpack.text(record.getOrDefault("Payload", new byte[0])));
+                }
+                if (type.equals("done") || answers.size() >= enough) {
+                    return List.copyOf(answers);
                 }
             }
         } catch (InterruptedException e) {

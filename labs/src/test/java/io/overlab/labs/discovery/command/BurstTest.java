@@ -2,13 +2,13 @@ package io.overlab.labs.discovery.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.labs.discovery.Connector;
 import io.overlab.labs.discovery.DockerKeys;
-import io.overlab.labs.discovery.resolver.Backend;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.discovery.serf.SerfAgent;
-import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.discovery.serf.SerfClient;
+import io.overlab.labs.discovery.serf.SerfSpeaker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
@@ -38,13 +38,9 @@ class BurstTest {
         try (DiscoveryLab lab = DiscoveryLab.start(false)) {
             lab.startGossip();
             lab.resolver("docker0", "--from serf");
-            try (SerfBackend speaker = new SerfBackend(
-                            SerfAgent.connector(lab.host("docker1")),
-                            "10.0.0.11",
-                            DockerKeys.id("network", AttachProgram.NETWORK),
-                            () -> List.copyOf(attached));
-                    SerfClient serf = SerfClient.connect(SerfAgent.connector(lab.host("docker1")), () -> {})) {
-                speaker.follow(new Nobody());
+            Connector agent = SerfAgent.connector(lab.host("docker1"));
+            try (SerfSpeaker speaker = SerfSpeaker.start(agent, "10.0.0.11", () -> List.copyOf(attached));
+                    SerfClient serf = SerfClient.connect(agent, () -> {})) {
                 long began = System.nanoTime();
                 for (int i = 0; i < MANY; i++) {
                     PeerEvent peer = peer(true, i);
@@ -57,28 +53,17 @@ class BurstTest {
                 System.out.println(MANY + " told in " + (told - began) / 1_000_000 + " ms, there after "
                         + (System.nanoTime() - began) / 1_000_000 + " ms");
                 assertThat(lab.rows("docker0")).doesNotContain("-");
+                // Half of them leave at once, and nobody who speaks for them forgets to say so.
+                for (int i = 0; i < MANY / 2; i++) {
+                    PeerEvent peer = peer(false, i);
+                    attached.remove(0);
+                    serf.event(peer.name(), peer.payload());
+                }
+                lab.await(
+                        "half have their rows",
+                        () -> lab.rows("docker0").lines().count() == MANY / 2);
+                assertThat(speaker).isNotNull();
             }
         }
-    }
-
-    /** Hears what the speaker hears, and has no use for it. */
-    private static final class Nobody implements Backend.Listener {
-        @Override
-        public void joined(Whereabouts where) {}
-
-        @Override
-        public void left(Whereabouts where) {}
-
-        @Override
-        public void failed(String vtep) {}
-
-        @Override
-        public void returned(String vtep) {}
-
-        @Override
-        public void all(List<Whereabouts> known) {}
-
-        @Override
-        public void trouble(String sentence) {}
     }
 }

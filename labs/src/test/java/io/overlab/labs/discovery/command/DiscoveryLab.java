@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** docker0 and docker1 with an empty overlay each, a host for the store, and what can be typed there. */
 final class DiscoveryLab implements AutoCloseable {
@@ -202,13 +203,18 @@ final class DiscoveryLab implements AutoCloseable {
     private String situation() {
         StringBuilder all = new StringBuilder();
         for (String host : List.of("docker0", "docker1")) {
-            all.append(host).append(" has\n").append(rows(host)).append("\nand said\n");
+            all.append(host).append(" has\n").append(some(rows(host))).append("\nand said\n");
             log(host).lines().limit(40).forEach(l -> all.append(l).append('\n'));
             if (store != null) {
-                all.append("the store says\n").append(truth(host)).append('\n');
+                all.append("the store says\n").append(some(truth(host))).append('\n');
             }
         }
         return all.toString();
+    }
+
+    private static String some(String lines) {
+        long count = lines.lines().count();
+        return lines.lines().limit(10).collect(Collectors.joining("\n")) + (count > 10 ? "\n.. " + count : "");
     }
 
     @Override

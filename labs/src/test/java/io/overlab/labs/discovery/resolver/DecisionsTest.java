@@ -26,6 +26,7 @@ class DecisionsTest {
 
     private Decisions decisions = with(Mode.EARLY, false);
     private final List<String> said = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private long now = Duration.ofHours(1).toNanos();
 
     private static Decisions with(Mode mode, boolean fill) {
@@ -37,6 +38,7 @@ class DecisionsTest {
         actions.forEach(a -> {
             if (a instanceof Action.Say say) {
                 said.add(say.note().event());
+                texts.add(say.note().text());
             }
         });
         return actions.stream().filter(a -> !(a instanceof Action.Say)).toList();
@@ -63,6 +65,13 @@ class DecisionsTest {
         // The answer holds for the second miss.
         assertThat(on(MISSED_MAC)).containsExactly(PUT_ROW);
         assertThat(said).containsExactly("l3miss", "neighbor", "l2miss", "row");
+        // Lessons and people look for these words.
+        assertThat(texts)
+                .containsExactly(
+                        "L3Miss: Who has IP: 192.168.0.3?",
+                        "Populating ARP table from file: IP 192.168.0.3 is 02:42:c0:a8:00:03",
+                        "L2Miss: Who has MAC: 02:42:c0:a8:00:03?",
+                        "Populating FIB table from file: MAC 02:42:c0:a8:00:03 is on host 10.0.0.11");
     }
 
     @Test
@@ -350,5 +359,27 @@ class DecisionsTest {
         later(Duration.ofMillis(1_100));
         assertThat(on(MISSED_ADDRESS)).containsExactly(ASK_ADDRESS);
         assertThat(said).doesNotContain("unknown");
+    }
+
+    @Test
+    void whatAHostHasIsKnownWholeAndWhatWasToldMeanwhileCountsMore() {
+        decisions = with(Mode.EARLY, true);
+        Whereabouts four = new Whereabouts("192.168.0.4", "02:42:c0:a8:00:04", "10.0.0.11");
+        Whereabouts five = new Whereabouts("192.168.0.5", "02:42:c0:a8:00:05", "10.0.0.11");
+        on(new Input.Joined(THREE, "serf"));
+        later(Duration.ofSeconds(1));
+        long asked = now;
+        later(Duration.ofMillis(10));
+        on(new Input.Joined(five, "serf"));
+        on(new Input.Left(THREE, "serf"));
+        // The answer was given before both.
+        assertThat(on(new Input.KnownBehind("10.0.0.11", List.of(THREE, four), asked, "serf")))
+                .containsExactly(
+                        new Action.PutRow(four.mac(), four.vtep()), new Action.PutNeighbor(four.ip(), four.mac()));
+        later(Duration.ofSeconds(1));
+        assertThat(on(new Input.KnownBehind("10.0.0.11", List.of(five), now, "serf")))
+                .containsExactly(new Action.RemoveNeighbor(four.ip()), new Action.RemoveRow(four.mac(), four.vtep()));
+        assertThat(on(new Input.KnownBehind("10.0.0.12", List.of(), now, "serf")))
+                .isEmpty();
     }
 }
