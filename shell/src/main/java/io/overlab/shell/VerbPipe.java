@@ -39,7 +39,8 @@ record VerbPipe(String rest, String command) {
                         rest.substring(0, i).strip(), rest.substring(i + 1).strip()));
             }
         }
-        return Optional.empty();
+        // Not where a filter may stand: there it compares.
+        return rest.startsWith(">") ? Optional.of(new VerbPipe("", "cat " + rest)) : Optional.empty();
     }
 
     /** Lets the verb list, and the command read it. */

@@ -323,6 +323,19 @@ class SessionWorkTest {
     }
 
     @Test
+    void whatChangesWhileACommandOnlyLooksIsNotTakenBackByItsName() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 0);
+            learner.runAll("docker0", "ip netns add early", "(sleep 0.4; ip netns add late) &", "sleep 1");
+            assertThat(learner.session().undo()).isTrue();
+            assertThat(learner.told().all(Event.Undone.class))
+                    .singleElement()
+                    .extracting(Event.Undone::line)
+                    .isEqualTo("ip netns add early");
+        }
+    }
+
+    @Test
     void whatWasPredictedInAnotherSittingCounts() throws Exception {
         String asked = SmallLessons.THREE
                 .replace(

@@ -19,6 +19,7 @@ import io.overlab.shell.enter.EnterServer;
 import io.overlab.shell.tty.QuietMode;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
+import io.overlab.shell.view.Prose;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
 import java.util.List;
@@ -157,20 +158,23 @@ public final class Interactive {
 
     private static void greet(Surrounding surrounding, Desk desk, List<AttributedString> lessons) {
         int count = desk.hosts().size();
+        String greeting = String.format(
+                "Overlab %s %d hosts ready in %.1f s %s %s %s your own network is untouched",
+                surrounding.dot(),
+                count,
+                desk.session().readyMillis() / 1000.0,
+                surrounding.dot(),
+                surrounding.rootless() ? "rootless" : "root",
+                surrounding.dot());
+        List<String> lines = Prose.wrap(greeting, desk.screen().width());
         desk.screen()
                 .line(new AttributedStringBuilder()
                         .style(Styles.HEADING)
                         .append("Overlab")
                         .style(Styles.PLAIN)
-                        .append(String.format(
-                                " %s %d hosts ready in %.1f s %s %s %s your own network is untouched",
-                                surrounding.dot(),
-                                count,
-                                desk.session().readyMillis() / 1000.0,
-                                surrounding.dot(),
-                                surrounding.rootless() ? "rootless" : "root",
-                                surrounding.dot()))
+                        .append(lines.get(0).substring("Overlab".length()))
                         .toAttributedString());
+        lines.subList(1, lines.size()).forEach(l -> desk.screen().line(l));
         if (lessons.isEmpty()) {
             return;
         }

@@ -104,6 +104,7 @@ public final class DiagnosisView {
         for (Fix fix : finding.fix()) {
             String lead = "fix on " + fix.host() + ": ";
             String before = indent;
+            String below = indent + " ".repeat(lead.length());
             for (String part : CommandLines.of(fix.command(), width - indent.length() - lead.length() - 1)) {
                 lines.add(new AttributedStringBuilder()
                         .append(before)
@@ -112,7 +113,7 @@ public final class DiagnosisView {
                         .style(Styles.COMMAND)
                         .append(part)
                         .toAttributedString());
-                before = indent + " ".repeat(lead.length());
+                before = below;
                 lead = "";
             }
         }

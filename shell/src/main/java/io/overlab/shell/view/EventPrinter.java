@@ -334,12 +334,15 @@ public final class EventPrinter implements Consumer<Entry> {
         screen.prose("The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
     }
 
-    private static String score(Event.LessonEnded e) {
-        if (e.done() + e.skipped() == 0) {
+    private String score(Event.LessonEnded e) {
+        int here = e.done() + e.skipped();
+        if (here == 0) {
             return "";
         }
+        boolean elsewhere = scenario.get().filter(s -> s.steps().size() > here).isPresent();
         return ": " + e.done() + (e.done() == 1 ? " step" : " steps") + " done"
-                + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped");
+                + (e.skipped() == 0 ? "" : ", " + e.skipped() + " skipped")
+                + (elsewhere ? " in this sitting" : "");
     }
 
     private void note(String text) {

@@ -26,10 +26,12 @@ class VerbPipeTest {
                 "on docker1",
                 "lessons|sed -n 's/build-overlay.*/on '$(hostname)/p",
                 "ls /tmp/.overlab* | wc -l | sed 's/^/left=/'",
-                "help packets | head -n1 | sed 's/^/help: /'");
+                "help packets | head -n1 | sed 's/^/help: /'",
+                "lessons >/tmp/kept",
+                "grep -c build-overlay /tmp/kept | sed 's/^/kept=/'");
         assertThat(session.status()).as(session.text()).isZero();
         assertThat(session.text().lines().map(String::strip))
-                .contains("seen=request", "left=0", "help: packets [NUMBER | FILTER]")
+                .contains("seen=request", "left=0", "kept=1", "help: packets [NUMBER | FILTER]")
                 .anyMatch(l -> l.matches("lines=[1-9][0-9]*"))
                 .anyMatch(l -> l.matches("[0-9]+ +on docker1"));
     }

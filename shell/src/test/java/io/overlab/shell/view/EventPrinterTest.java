@@ -246,6 +246,9 @@ class EventPrinterTest {
                         "|The end of short: 1 step done, 1 skipped.",
                         "|Predictions: 1 of 2 right.",
                         "|The hosts stay as they are: look around, or type `restart`, `goto N`, `lessons` or `quit`.");
+        assertThat(shown(new Event.LessonEnded("short", 1, 0, new Event.Score(0, 0, 0))))
+                .as("the other was done on another day, or never")
+                .contains("|The end of short: 1 step done in this sitting.");
     }
 
     @Test
