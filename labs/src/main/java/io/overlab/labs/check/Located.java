@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +33,7 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
         if (host.isEmpty()) {
             return absent(place, false, "the lab has no host " + place.host());
         }
-        List<NamespaceState> matching = host.get().namespaces().stream()
-                .filter(n -> matches(place.netns(), n.name()))
-                .toList();
+        List<NamespaceState> matching = host.get().matching(place.netns());
         if (matching.size() == 1) {
             NamespaceState only = matching.get(0);
             return new Located(new Place(place.host(), only.name(), place.link()), Optional.of(only), false, "");
@@ -103,20 +100,6 @@ record Located(Place place, Optional<NamespaceState> namespace, boolean ambiguou
 
     private static Located absent(Place place, boolean ambiguous, String why) {
         return new Located(place, Optional.empty(), ambiguous, why);
-    }
-
-    /** Whether the name of a namespace is the one that a place asks for; {@code *} and {@code ?} are wildcards. */
-    private static boolean matches(String asked, String name) {
-        if (asked.indexOf('*') < 0 && asked.indexOf('?') < 0) {
-            return asked.equals(name);
-        }
-        if (name.isEmpty()) {
-            return false;
-        }
-        String regex = asked.chars()
-                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf((char) c)))
-                .collect(Collectors.joining());
-        return name.matches(regex);
     }
 
     private static String noNamespace(Snapshot snapshot, HostState host, Place place) {

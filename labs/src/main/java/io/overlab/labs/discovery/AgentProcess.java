@@ -104,6 +104,11 @@ public final class AgentProcess {
         return process.isAlive();
     }
 
+    /** Does something when it has ended, whoever ended it; at once when it has. */
+    public void whenEnded(Runnable task) {
+        process.onExit().thenRun(task);
+    }
+
     /** Ends it, gently at first. What entered the host for it ends when the daemon has, and is waited for. */
     public void close() {
         List<ProcessHandle> daemon = process.descendants().toList();

@@ -68,6 +68,8 @@ public final class Lab implements AutoCloseable {
         environment.put("OVERLAB_IPV6", spec.ipv6() ? "on" : "off");
         environment.put("OVERLAB_ETC_HOSTS", spec.etcHosts());
         environment.put("OVERLAB_LAB", hostArguments(spec));
+        // Who owns the control groups of the lab: its root, as this process numbers it.
+        environment.put("OVERLAB_ENGINES", spec.needsEngines() ? ids.root() + ":" + ids.rootGroup() : "");
         Scripts.addTo(environment);
         Path errors = Files.createTempFile("overlab-lab-", ".log");
         builder.redirectError(errors.toFile());

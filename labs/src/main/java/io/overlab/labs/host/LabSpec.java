@@ -56,6 +56,11 @@ public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6,
         return hosts;
     }
 
+    /** Whether Docker engines will run on the hosts: then control groups are made for them. */
+    public boolean needsEngines() {
+        return needs.stream().anyMatch(n -> n.equals("docker") || n.startsWith("docker:"));
+    }
+
     /** The MAC address of a host's eth0: locally administered, {@code 06:00} and the four bytes of its address. */
     String macOf(String host) {
         StringBuilder mac = new StringBuilder("06:00");

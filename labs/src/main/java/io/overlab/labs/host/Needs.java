@@ -1,8 +1,6 @@
 package io.overlab.labs.host;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,7 @@ public final class Needs {
             "macvlan", "link lo");
 
     /** What a program's package is called, where it is not called like the program. */
-    private static final Map<String, String> PACKAGES = Map.of("nft", "nftables");
+    private static final Map<String, String> PACKAGES = Map.of("nft", "nftables", "etcd", "etcd-server");
 
     /** Not every command of ours runs as root of a user namespace, as one that makes hosts does. */
     private static final String TRY =
@@ -48,6 +46,9 @@ public final class Needs {
                     ? Optional.of("This scenario needs root: run `sudo ./overlab`.")
                     : Optional.empty();
         }
+        if (need.equals("docker") || need.startsWith("docker:")) {
+            return DockerProgram.missing(need);
+        }
         if (need.equals("store")) {
             // Where there is no Consul, Overlab's own server of the same calls stands in.
             return Optional.empty();
@@ -55,7 +56,7 @@ public final class Needs {
         if (need.equals("consul")) {
             return ConsulProgram.missing();
         }
-        return onPath(need)
+        return HostPath.find(need).isPresent()
                 ? Optional.empty()
                 : Optional.of("This scenario needs " + need + ", which is not installed: install it, for example with "
                         + "`sudo apt-get install " + PACKAGES.getOrDefault(need, need) + "`.");
@@ -84,14 +85,5 @@ public final class Needs {
             Thread.currentThread().interrupt();
             return Optional.of("Interrupted.");
         }
-    }
-
-    private static boolean onPath(String program) {
-        for (String folder : HostShell.PATH.split(":")) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

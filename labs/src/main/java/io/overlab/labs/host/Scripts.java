@@ -26,6 +26,7 @@ final class Scripts {
         environment.put("OVERLAB_INNER", read("inner.sh"));
         environment.put("OVERLAB_HOSTS", read("hosts.sh"));
         environment.put("OVERLAB_HOST", read("host.sh"));
+        environment.put("OVERLAB_CGROUPS", read("cgroups.sh"));
         environment.put("OVERLAB_BASHRC", read("bashrc.sh"));
         environment.put("OVERLAB_NESTED", read("nested.sh"));
         environment.put("OVERLAB_SUDO", read("sudo.sh"));

@@ -3,6 +3,8 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.command.HostPrograms;
 import io.overlab.labs.discovery.serf.Gossip;
+import io.overlab.labs.engine.Engines;
+import io.overlab.labs.engine.Mode;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
@@ -24,6 +26,8 @@ final class CurrentLab implements AutoCloseable {
     private HostPrograms programs;
     private StoreServer store;
     private Gossip gossip;
+    private Engines engines;
+    private final Engines.Listener engineListener;
     private volatile long readyMillis;
 
     /**
@@ -31,8 +35,10 @@ final class CurrentLab implements AutoCloseable {
      *
      * @param shared the folder that hosts see as {@code ~/shared}
      * @param captures are told of every state that is read: it gives frames their meaning
+     * @param engineListener is told of Docker engines
      */
-    CurrentLab(Optional<Path> shared, Captures captures) {
+    CurrentLab(Optional<Path> shared, Captures captures, Engines.Listener engineListener) {
+        this.engineListener = engineListener;
         this.shared = shared;
         this.captures = captures;
     }
@@ -51,7 +57,15 @@ final class CurrentLab implements AutoCloseable {
         if (withStore) {
             startStore();
         }
-        if (spec.needs().contains("serf")) {
+        Optional<Mode> mode = Mode.of(spec.needs());
+        if (mode.isPresent()) {
+            Engines up = Engines.start(started, mode.get(), store(), engineListener);
+            synchronized (this) {
+                engines = up;
+            }
+        }
+        // Engines with a store of their own gossip by Serf themselves, on the same port.
+        if (spec.needs().contains("serf") && mode.filter(m -> m == Mode.KV).isEmpty()) {
             startGossip();
         }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
@@ -106,6 +120,16 @@ final class CurrentLab implements AutoCloseable {
         }
     }
 
+    private synchronized Engines engines() {
+        return engines;
+    }
+
+    /** Whether an engine that was started has ended by itself. */
+    boolean enginesEnded() {
+        Engines up = engines();
+        return up != null && !up.alive();
+    }
+
     /** The store; absent when none was started. */
     synchronized Optional<StoreServer> store() {
         return Optional.ofNullable(store);
@@ -137,12 +161,26 @@ final class CurrentLab implements AutoCloseable {
         Snapshot snapshot = SnapshotReader.read(there.hosts().stream()
                 .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
                 .toList());
+        Engines up = engines();
+        if (up != null) {
+            snapshot = new Snapshot(snapshot.hosts().stream()
+                    .map(h -> h.withOtherNames(up.names(h.name())))
+                    .toList());
+        }
         captures.know(began, snapshot);
         return snapshot;
     }
 
     @Override
     public void close() {
+        Engines oldEngines;
+        synchronized (this) {
+            oldEngines = engines;
+            engines = null;
+        }
+        if (oldEngines != null) {
+            oldEngines.close();
+        }
         Lab old;
         NamespaceWatch oldWatch;
         HostCalls oldCalls;

@@ -61,7 +61,7 @@ public final class Session implements AutoCloseable {
         this.events = events;
         this.surroundings = surroundings;
         this.captures = new Captures(events, this::look);
-        this.hosts = new CurrentLab(surroundings.shared(), captures);
+        this.hosts = new CurrentLab(surroundings.shared(), captures, new EngineNews(events));
         captures.leaveOut(p -> OwnFrames.ofStore(p, store()));
         this.consoles =
                 new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
@@ -416,12 +416,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Makes the hosts anew as they were before the last command that changed something in this step.
+     * Makes the hosts anew as they were before the last command that changed something in this step; where a Docker
+     * engine has ended, as they were before it did.
      *
      * @return whether there was one
      */
     public boolean undo() throws LabException {
-        return travel.undo();
+        return travel.undo(hosts.enginesEnded());
     }
 
     /**

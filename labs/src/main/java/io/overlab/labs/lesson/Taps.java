@@ -98,9 +98,7 @@ final class Taps implements AutoCloseable {
         if (host.isEmpty() || place.link().isEmpty()) {
             return Optional.empty();
         }
-        List<NamespaceState> matching = host.get().namespaces().stream()
-                .filter(n -> Globs.matches(place.netns(), n.name()))
-                .toList();
+        List<NamespaceState> matching = host.get().matching(place.netns());
         if (matching.size() != 1) {
             return Optional.empty();
         }

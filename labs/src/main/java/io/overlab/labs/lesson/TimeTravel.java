@@ -14,6 +14,7 @@ import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Brings a session to another place of a lesson, or of time: fresh hosts, and what leads there given again. */
 final class TimeTravel {
@@ -82,15 +83,24 @@ final class TimeTravel {
         tell(new Event.LessonResumed(waiting.number()));
     }
 
-    boolean undo() throws LabException {
-        List<Given> before = new ArrayList<>(trail.given());
-        Optional<Given> taken = before.stream().filter(Given::network).reduce((a, b) -> b);
-        if (taken.isEmpty()) {
-            return false;
-        }
-        Given last = taken.get();
-        before.remove(before.lastIndexOf(last));
-        List<Given> again = before.stream().filter(Given::repeatable).toList();
+    /** What may have ended an engine is not given again. */
+    private static final Pattern ENDS_PROCESSES = Pattern.compile(".*\\b(kill|pkill|killall|systemctl|service)\\b.*");
+
+    /** Makes the hosts anew because a Docker engine has ended; all that was given but its end is given again. */
+    private boolean bringBackEngines() throws LabException {
+        List<Given> before = trail.given().stream()
+                .filter(g -> !ENDS_PROCESSES.matcher(g.line()).matches())
+                .toList();
+        remake(before.stream().filter(Given::repeatable).toList());
+        tell(new Event.GivenAgain(
+                changes(before.stream().filter(Given::repeatable).toList()),
+                changes(before.stream().filter(g -> !g.repeatable()).toList())));
+        judge.judge(Occasion.CHANGE, false);
+        session.events().settle();
+        return true;
+    }
+
+    private void remake(List<Given> again) throws LabException {
         Optional<Lesson> waiting = judge.suspended();
         Lesson current = waiting.or(judge::lesson).orElse(null);
         if (waiting.isEmpty()) {
@@ -101,6 +111,21 @@ final class TimeTravel {
         if (waiting.isEmpty()) {
             judge.resume();
         }
+    }
+
+    boolean undo(boolean enginesEnded) throws LabException {
+        if (enginesEnded) {
+            return bringBackEngines();
+        }
+        List<Given> before = new ArrayList<>(trail.given());
+        Optional<Given> taken = before.stream().filter(Given::network).reduce((a, b) -> b);
+        if (taken.isEmpty()) {
+            return false;
+        }
+        Given last = taken.get();
+        before.remove(before.lastIndexOf(last));
+        List<Given> again = before.stream().filter(Given::repeatable).toList();
+        remake(again);
         session.events()
                 .publish(new Event.Undone(last.host(), last.line(), changes(again), changes(before) - changes(again)));
         judge.judge(Occasion.CHANGE, false);

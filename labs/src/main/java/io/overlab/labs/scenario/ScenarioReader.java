@@ -12,8 +12,19 @@ import java.util.OptionalInt;
 /** Reads a scenario. */
 final class ScenarioReader {
     /** What a machine can be asked for, besides {@code kernel:NAME}. */
-    static final List<String> NEEDS =
-            List.of("docker", "store", "consul", "etcd", "serf", "frr", "nft", "curl", "jq", "root");
+    static final List<String> NEEDS = List.of(
+            "docker",
+            "docker:swarm",
+            "docker:kv",
+            "store",
+            "consul",
+            "etcd",
+            "serf",
+            "frr",
+            "nft",
+            "curl",
+            "jq",
+            "root");
 
     private static final int DEFAULT_ORDER = 1000;
     private static final int LEVELS = 3;

@@ -41,6 +41,7 @@ fi
 
 cp -r /tmp/skeleton/. /
 mount --all --fstab /tmp/skeleton/run/overlab/fstab
+[ -z "$OVERLAB_ENGINES" ] || mount --all --fstab /run/overlab/engine.fstab || failed
 unset "${!OVERLAB_@}"
 export HOME=/root
 cd /root || exit

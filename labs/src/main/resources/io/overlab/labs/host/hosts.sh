@@ -1,10 +1,14 @@
 # Starts the underlay and the hosts, then waits for the end of the lifeline.
 set -u
 exec 3<&0
+# Engines see the control group of the lab as the first of all.
+cgroup=
+[ -z "$OVERLAB_ENGINES" ] || cgroup=--cgroup
 start() {
-    unshare --net --mount --uts --ipc --pid --fork --kill-child bash /tmp/host.sh "$@" <&3 3<&- &
+    unshare $cgroup --net --mount --uts --ipc --pid --fork --kill-child bash /tmp/host.sh "$@" <&3 3<&- 8>&- &
 }
 exec 4< <(
+    exec 8>&-
     start underlay - - -
     wait
 )

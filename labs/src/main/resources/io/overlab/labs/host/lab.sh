@@ -15,6 +15,10 @@ readonly_everywhere() {
         mount -o "remount,bind,ro" "$(printf '%b' "$at")" 2>/dev/null
     done </proc/self/mountinfo
 }
+# Docker engines put their containers into control groups, which lie outside of all namespaces. The lab gets a group of its
+# own in each hierarchy, below which its root may do as it likes. Who removes the groups must outlive the lab, and be able
+# to write where the lab cannot: it is told of the end by a pipe that only the lab holds open.
+[ -z "$OVERLAB_ENGINES" ] || eval "$OVERLAB_CGROUPS"
 readonly_everywhere
 if (: >>/run/overlab.$$) 2>/dev/null; then
     echo "cannot make the machine read-only for its hosts"
@@ -72,8 +76,18 @@ mount --all --fstab /tmp/covers || exit 1
         'overlab-sys /sys sysfs nosuid,nodev,noexec 0 0' \
         'overlab-tmp /tmp tmpfs nosuid,nodev,mode=1777 0 0'
 } >"$skeleton"/run/overlab/fstab
+if [ -n "$OVERLAB_ENGINES" ]; then
+    # Where an engine keeps its things, also on a machine that has no such folder yet.
+    mkdir -p /tmp/engine/docker && mount -t overlay -o lowerdir=/tmp/engine:/var/lib overlab /var/lib ||
+        [ -d /var/lib/docker ] || exit 1
+    {
+        echo "overlab /var/lib/docker tmpfs nosuid,nodev,mode=711 0 0"
+        [ ! -d /etc/docker ] || echo "overlab /etc/docker tmpfs nosuid,nodev,mode=755 0 0"
+        printf "%s" "$cgroup_mounts"
+    } >"$skeleton"/run/overlab/engine.fstab
+fi
 printf '%s' "$OVERLAB_INNER" >/tmp/inner.sh
 printf '%s' "$OVERLAB_HOSTS" >/tmp/hosts.sh
 printf '%s' "$OVERLAB_HOST" >/tmp/host.sh
-unset OVERLAB_INNER OVERLAB_HOSTS OVERLAB_HOST OVERLAB_BASHRC OVERLAB_NESTED OVERLAB_SUDO OVERLAB_TCPDUMP OVERLAB_CALL
+unset OVERLAB_CGROUPS OVERLAB_INNER OVERLAB_HOSTS OVERLAB_HOST OVERLAB_BASHRC OVERLAB_NESTED OVERLAB_SUDO OVERLAB_TCPDUMP OVERLAB_CALL
 exec unshare --user --mount --keep-caps bash /tmp/inner.sh

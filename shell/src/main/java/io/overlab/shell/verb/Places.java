@@ -8,7 +8,6 @@ import io.overlab.shell.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Places as they are typed at the prompt: a word that is no host is a namespace of the current host. */
 final class Places {
@@ -33,7 +32,7 @@ final class Places {
         if (host.isEmpty() && place.netns().isEmpty()) {
             Optional<HostState> here = snapshot.host(current);
             boolean namespace =
-                    here.isPresent() && !matching(here.get(), place.host()).isEmpty();
+                    here.isPresent() && !here.get().matching(place.host()).isEmpty();
             if (namespace) {
                 place = new Place(current, place.host(), place.link());
                 host = here;
@@ -44,7 +43,7 @@ final class Places {
             String what = place.netns().isEmpty() ? "host or namespace " : "host ";
             throw new UsageException("There is no " + what + place.host() + Nearest.sentence(place.host(), known));
         }
-        List<NamespaceState> found = matching(host.get(), place.netns());
+        List<NamespaceState> found = host.get().matching(place.netns());
         if (found.isEmpty()) {
             throw new UsageException("There is no namespace " + place.namespace()
                     + Nearest.sentence(place.namespace().toString(), places(snapshot)));
@@ -69,14 +68,6 @@ final class Places {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ".");
         }
-    }
-
-    /** In the name of a namespace {@code *} stands for any characters. */
-    private static List<NamespaceState> matching(HostState host, String netns) {
-        Pattern pattern = Pattern.compile(Pattern.quote(netns).replace("*", "\\E.*\\Q"));
-        return host.namespaces().stream()
-                .filter(n -> pattern.matcher(n.name()).matches())
-                .toList();
     }
 
     private static List<String> hosts(Snapshot snapshot) {

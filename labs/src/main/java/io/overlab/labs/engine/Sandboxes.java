@@ -1,0 +1,68 @@
+package io.overlab.labs.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.overlab.labs.netns.NamedNetns;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which of a host's namespaces belongs to which container or overlay network. Docker names their files after ids; an
+ * engine is asked again only when its files have changed.
+ */
+final class Sandboxes {
+    private static final int ANSWER_SECONDS = 2;
+
+    /** How much of an overlay's id is in the name of its file, behind {@code 1-}. */
+    private static final int NETWORK_DIGITS = 10;
+
+    private final Map<String, Engine> engines = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    private record Known(List<NamedNetns> files, Map<String, String> names) {}
+
+    Sandboxes(List<Engine> engines) {
+        engines.forEach(e -> this.engines.put(e.host().name(), e));
+    }
+
+    synchronized Map<String, String> names(String host) {
+        Engine engine = engines.get(host);
+        if (engine == null) {
+            return Map.of();
+        }
+        List<NamedNetns> files = NamedNetns.of(engine.host().pid());
+        Known before = known.get(host);
+        if (before != null && before.files.equals(files)) {
+            return before.names;
+        }
+        try {
+            Map<String, String> names = ask(engine.api());
+            known.put(host, new Known(files, names));
+            return names;
+        } catch (IOException e) {
+            // An engine that has ended tells nothing any more: what it told stays.
+            return before == null ? Map.of() : before.names;
+        }
+    }
+
+    private static Map<String, String> ask(EngineApi api) throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        for (JsonNode network : api.get("/networks", ANSWER_SECONDS)) {
+            String id = network.path("Id").asText();
+            if (network.path("Driver").asText().equals("overlay") && id.length() >= NETWORK_DIGITS) {
+                names.put("@" + network.path("Name").asText(), "1-" + id.substring(0, NETWORK_DIGITS));
+            }
+        }
+        for (JsonNode container : api.get("/containers/json", ANSWER_SECONDS)) {
+            JsonNode details = api.get("/containers/" + container.path("Id").asText() + "/json", ANSWER_SECONDS);
+            String key = details.path("NetworkSettings").path("SandboxKey").asText();
+            String name = details.path("Name").asText().replaceFirst("^/", "");
+            if (!key.isEmpty()) {
+                names.put("@" + name, key.substring(key.lastIndexOf('/') + 1));
+            }
+        }
+        return names;
+    }
+}
