@@ -183,7 +183,8 @@ launcher_build() {
 # verify WHO TREE: each built-in scenario's steps fail before their solutions and pass after them
 verify() {
     log=$work/verify.$1
-    "$1" "$2/overlab" verify --jobs 2 >"$log" 2>&1
+    # Docker's lessons take most of a minute each; what they stand on is tested by DockerTest.
+    "$1" "$2/overlab" verify --jobs 2 --except-track docker >"$log" 2>&1
     status=$?
     cat "$log"
     while read -r line; do

@@ -7,8 +7,19 @@ import java.util.List;
 /** Makes one swarm of engines: the first is the manager, the others are its workers. */
 final class Swarm {
     private static final String INIT =
-            "docker swarm init --advertise-addr \"$1\" >/dev/null" + " && docker swarm join-token --quiet worker";
+            "docker swarm init --default-addr-pool 10.255.0.0/16 --advertise-addr \"$1\" >/dev/null"
+                    + " && docker swarm join-token --quiet worker";
     private static final String JOIN = "docker swarm join --advertise-addr \"$1\" --token \"$2\" \"$3:2377\"";
+
+    /** Each engine makes the swarm's own network in the background; what a learner sees change is not to be that. */
+    private static final String AWAIT = """
+            for ((look = 0; look < 100; look++)); do
+                [ -e /run/docker/netns/ingress_sbox ] && [ -e /sys/class/net/docker_gwbridge ] &&
+                    nsenter --net=/run/docker/netns/ingress_sbox ip -o -4 addr show dev eth1 2>/dev/null | grep -q . && exit
+                sleep 0.05
+            done
+            """;
+
     private static final String FAILED = "The swarm was not formed";
 
     private Swarm() {}
@@ -18,6 +29,9 @@ final class Swarm {
         String token = HostRun.script(manager, FAILED, INIT, manager.address());
         for (Host worker : hosts.subList(1, hosts.size())) {
             HostRun.script(worker, FAILED, JOIN, worker.address(), token, manager.address());
+        }
+        for (Host host : hosts) {
+            HostRun.script(host, FAILED, AWAIT);
         }
     }
 }

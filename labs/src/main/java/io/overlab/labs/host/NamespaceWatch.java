@@ -28,6 +28,9 @@ public final class NamespaceWatch implements AutoCloseable {
     private static final int CLOSELY_MILLIS = 1;
     private static final int NOW_AND_THEN_MILLIS = 20;
 
+    /** What a Docker engine makes is left as it makes it. */
+    private static final String DOCKER = "/docker/netns/";
+
     private final List<Host> hosts;
     private final NameWatch names;
     private final WakeUp wake;
@@ -97,7 +100,7 @@ public final class NamespaceWatch implements AutoCloseable {
             for (NamedNetns netns : NamedNetns.of(host.pid())) {
                 Seen seen = new Seen(host.name(), netns.name(), netns.inode());
                 there.add(seen);
-                if (quiet.add(seen)) {
+                if (quiet.add(seen) && !netns.path().toString().contains(DOCKER)) {
                     quieten(netns);
                 }
             }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  *       own
  *   <li>forwarding rows: ages of learned rows; rows for interfaces' own addresses and for multicast mirror the
  *       interfaces; learned rows for random addresses come from whatever the kernel says by itself
+ *   <li>what Docker engines name at random: see {@link EngineState}
  *   <li>UDP sockets on ephemeral ports: of programs that were asking something just then; left out
  * </ul>
  */
@@ -74,7 +75,7 @@ public final class SteadyState {
      * @return a snapshot that can be compared, and serves for nothing else
      */
     public static Snapshot of(Snapshot snapshot, Set<String> chosenMacs) {
-        return new SteadyState(snapshot, chosenMacs).masked();
+        return new SteadyState(EngineState.named(snapshot), chosenMacs).masked();
     }
 
     private void name() {

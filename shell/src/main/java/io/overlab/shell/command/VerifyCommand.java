@@ -61,6 +61,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
     private boolean trust;
 
+    @Option(
+            names = "--except-track",
+            paramLabel = "TRACK",
+            description = "Leaves out the scenarios of a track, where none is named.")
+    private String exceptTrack = "";
+
     @Option(names = "--strict", description = "A scenario that this machine cannot run is an error (status 3).")
     private boolean strict;
 
@@ -134,6 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
             for (ScenarioCatalog.Entry entry : catalog.list()) {
                 scenarios.add(catalog.find(entry.name()));
             }
+            scenarios.removeIf(s -> s.track().equals(exceptTrack));
         }
         return scenarios;
     }
