@@ -165,6 +165,11 @@ public final class Lab implements AutoCloseable {
         return Optional.ofNullable(hosts.get(name));
     }
 
+    /** The name of the control group, in each hierarchy, that the hosts of a lab for engines are in. */
+    public String controlGroup() {
+        return "overlab-lab-" + process.pid();
+    }
+
     /** Whether the hosts run. */
     public boolean alive() {
         return process.isAlive();

@@ -49,17 +49,25 @@ case $cgroup_mounts in
 "overlab-cgroup /sys/fs/cgroup cgroup2 "*) ;;
 *) cgroup_mounts="overlab-cgroups /sys/fs/cgroup tmpfs nosuid,nodev,noexec,mode=755 0 0"$'\n'$cgroup_mounts ;;
 esac
-exec 8> >(exec setsid unshare --mount bash -c '
-    while read -r _; do :; done
-    for ((try = 0; try < 400; try++)); do
-        left=
-        for dir; do
-            [ -d "$dir" ] || continue
-            # All have been killed with their pid namespaces; the kernel may still be at it.
-            find "$dir" -depth -type d -exec rmdir {} + 2>/dev/null
-            [ ! -d "$dir" ] || left=1
-        done
-        [ -n "$left" ] || exit
-        sleep 0.05
-    done' overlab-cgroups "${cgroup_dirs[@]}" >/dev/null 2>&1)
+# It must have its own mounts before those of the lab become read-only.
+coproc watcher {
+    exec setsid unshare --mount bash -c '
+        echo watching
+        exec >/dev/null 2>&1
+        while read -r _; do :; done
+        for ((try = 0; try < 400; try++)); do
+            left=
+            for dir; do
+                [ -d "$dir" ] || continue
+                # All have been killed with their pid namespaces; the kernel may still be at it.
+                find "$dir" -depth -type d -exec rmdir {} + 2>/dev/null
+                [ ! -d "$dir" ] || left=1
+            done
+            [ -n "$left" ] || exit
+            sleep 0.05
+        done' overlab-cgroups "${cgroup_dirs[@]}"
+}
+read -r _ <&"${watcher[0]}"
+exec 8>&"${watcher[1]}"
+eval "exec ${watcher[0]}<&- ${watcher[1]}>&-"
 for dir in "${cgroup_dirs[@]}"; do echo $$ >"$dir/cgroup.procs"; done
