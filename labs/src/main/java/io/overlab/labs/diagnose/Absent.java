@@ -3,6 +3,7 @@ package io.overlab.labs.diagnose;
 import io.overlab.labs.state.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why nobody answers a question that was lost nowhere. */
 final class Absent {
@@ -32,6 +33,10 @@ final class Absent {
                 return trail.lost(far.get().at(), BridgeHop.PORT, far.get().finding());
             }
         }
+        Optional<Iface> unplugged = port.flatMap(p -> unplugged(p, owners));
+        if (unplugged.isPresent()) {
+            return trail.lost(unplugged.get().place(), BridgeHop.PORT, Wiring.notAPort(unplugged.get()));
+        }
         boolean elsewhere = owners.stream()
                 .noneMatch(o -> port.filter(p -> walk.net.sameBridge(p, o)).isPresent());
         boolean overlay = owners.stream().anyMatch(o -> !walk.net.tunnelsOf(o).isEmpty());
@@ -44,6 +49,16 @@ final class Absent {
             }
         }
         return trail.lost(out.place(), ArpHop.NEIGHBOUR, nobody(out, ip, owners));
+    }
+
+    /** Of two plugs in the namespace of a switch the one that is in no bridge there, while the other is. */
+    private Optional<Iface> unplugged(Iface port, List<Iface> owners) {
+        return owners.stream()
+                .flatMap(o -> walk.net.socket(o).stream())
+                .filter(s -> s.node().equals(port.node()) && !s.equals(port) && !port.is("bridge"))
+                .flatMap(s -> Stream.of(port, s))
+                .filter(s -> s.bridge().isEmpty() && s.node().ifaces().anyMatch(i -> i.is("bridge")))
+                .findFirst();
     }
 
     private Place place(Iface bridge) {

@@ -138,7 +138,9 @@ final class ArpHop {
             return Result.DONE;
         }
         if (!Routes.local(node, arp.targetIp())) {
-            return Result.IGNORED;
+            return RouteKinds.ownAndUnknown(node, in, arp.targetIp())
+                    .map(f -> trail.lost(in.place(), "ARP", f))
+                    .orElse(Result.IGNORED);
         }
         if (in.noArp()) {
             return trail.lost(in.place(), "ARP", LinkFindings.arpOff(walk, in));

@@ -77,6 +77,9 @@ final class BridgeFindings {
                     "vlan_filtering 0",
                     List.of(bridge.node().ip("link set " + bridge.name() + " type bridge vlan_filtering 0"))));
         }
+        if (port.link().details().protoDown()) {
+            return Optional.of(LinkFindings.protoDown(port));
+        }
         return forwards(port) ? Optional.empty() : Optional.of(blocked(port, bridge));
     }
 

@@ -22,6 +22,7 @@ public final class FaultCatalogue {
         all.addAll(FilterKinds.all());
         all.addAll(LocalFaults.all());
         all.addAll(TrafficFaults.all());
+        all.addAll(RouteFaults.all());
         all.addAll(ofLongPackets());
         return List.copyOf(all);
     }

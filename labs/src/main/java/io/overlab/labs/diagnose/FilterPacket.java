@@ -36,7 +36,7 @@ record FilterPacket(
     static final int IP = 0x0800;
     static final int ARP = 0x0806;
 
-    private static final int ICMP_PROTOCOL = 1;
+    static final int ICMP = 1;
     static final int UDP = 17;
     static final int ESTABLISHED = 2;
     private static final int NEW = 8;
@@ -55,7 +55,7 @@ record FilterPacket(
         network[2] = (byte) (ip.length() >> 8);
         network[3] = (byte) ip.length();
         network[8] = TTL;
-        network[9] = (byte) (ip.tunnel() == null ? ICMP_PROTOCOL : UDP);
+        network[9] = (byte) (ip.tunnel() == null ? ICMP : UDP);
         address(network, 12, ip.src());
         address(network, 16, ip.dst());
         boolean icmp = ip.tunnel() == null;

@@ -8,6 +8,9 @@ final class IpHop {
     static final String ROUTE = "route";
     static final String CONTAINER = "container";
 
+    /** What IPv4 must be able to carry (RFC 791, section 3.1). */
+    private static final int SMALLEST_TOLD = 576;
+
     private final Walk walk;
 
     IpHop(Walk walk) {
@@ -32,7 +35,7 @@ final class IpHop {
         if (packet.tunnel() != null && !packet.src().isEmpty() && !sendable(node, packet.src())) {
             return trail.lost(packet.tunnel().sender().place(), "vxlan", RouteFindings.wrongLocal(walk, node, packet));
         }
-        Optional<Routes.Way> found = Routes.find(node, packet.src(), packet.dst(), incoming);
+        Optional<Routes.Way> found = Routes.find(node, Routes.Key.of(packet, packet.src(), incoming, 0));
         if (found.isEmpty() && !(Ipv4.multicast(packet.dst()) && bound != 0)) {
             return RouteFindings.missing(walk, node, packet, trail);
         }
@@ -44,6 +47,10 @@ final class IpHop {
             String own = packet.src().isEmpty() ? packet.dst() : packet.src();
             return deliver(node, null, withSource(packet, own), trail);
         }
+        if (found.filter(w -> !w.forOne()).isPresent() && !Ipv4.multicast(packet.dst())) {
+            return trail.lost(
+                    node.place(), stage(packet, ROUTE), RouteKinds.notForOne(walk, node, found.get(), packet.dst()));
+        }
         int link = bound != 0 ? bound : found.orElseThrow().link();
         Optional<Iface> out = node.iface(link);
         if (out.isEmpty()) {
@@ -53,7 +60,7 @@ final class IpHop {
         String src = packet.src().isEmpty() ? source(out.get(), found, packet.dst()) : packet.src();
         if (packet.src().isEmpty() && packet.tunnel() == null) {
             // With the address it has found a program asks once more, as ping does to learn it.
-            Optional<Routes.Way> again = Routes.find(node, src, packet.dst(), incoming);
+            Optional<Routes.Way> again = Routes.find(node, Routes.Key.of(packet, src, incoming, 0));
             if (again.filter(Routes.Way::refused).isPresent()) {
                 return trail.lost(node.place(), ROUTE, RouteFindings.refused(node, again.get()));
             }
@@ -61,6 +68,10 @@ final class IpHop {
         Optional<Finding> astray = found.flatMap(w -> Detour.of(walk, node, w, out.get(), packet.dst()));
         if (astray.isPresent()) {
             return trail.lost(node.place(), stage(packet, ROUTE), astray.get());
+        }
+        Optional<Finding> policy = XfrmCheck.sends(node, out.get(), withSource(packet, src), forwarded);
+        if (policy.isPresent()) {
+            return trail.lost(node.place(), stage(packet, XfrmCheck.STAGE), policy.get());
         }
         FilterPacket seen = FilterPacket.of(
                 withSource(packet, src),
@@ -74,7 +85,7 @@ final class IpHop {
             return trail.lost(out.get().place(), stage(packet, ArpHop.FILTER), filtered.get());
         }
         if (seen.mark()[0] != 0 && !forwarded) {
-            Optional<Routes.Way> marked = Routes.find(node, src, packet.dst(), incoming, seen.mark()[0]);
+            Optional<Routes.Way> marked = Routes.find(node, Routes.Key.of(packet, src, incoming, seen.mark()[0]));
             if (marked.isEmpty() || marked.get().refused()) {
                 return trail.lost(
                         node.place(),
@@ -100,10 +111,31 @@ final class IpHop {
             return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
         }
         if (packet.tunnel() != null && found.isPresent()) {
-            int room = out.link().mtu() - VxlanHop.OVERHEAD;
-            if (packet.tunnel().inner().load() instanceof Frame.Ip inner && inner.df() && inner.length() > room) {
-                return RouteFindings.doesNotFit(walk, packet.tunnel(), inner, out, trail);
+            int mtu = RouteKinds.mtu(out, found);
+            int room = mtu - VxlanHop.OVERHEAD;
+            // Below that the kernel does not tell the sender, and cuts up its own packet (iptunnel_pmtud_check_icmp).
+            if (room > SMALLEST_TOLD
+                    && packet.tunnel().inner().load() instanceof Frame.Ip inner
+                    && inner.df()
+                    && inner.length() > room) {
+                return mtu < out.link().mtu()
+                        ? trail.lost(
+                                out.node().place(),
+                                "mtu",
+                                RouteKinds.mtu(
+                                        walk, out.node(), found.get(), inner.length() + VxlanHop.OVERHEAD, inner.src()))
+                        : RouteFindings.doesNotFit(walk, packet.tunnel(), inner, out, trail);
             }
+        }
+        if (packet.df()
+                && packet.tunnel() == null
+                && found.isPresent()
+                && packet.length() > RouteKinds.mtu(out, found)
+                && RouteKinds.mtu(out, found) < out.link().mtu()) {
+            return trail.lost(
+                    out.node().place(),
+                    "mtu",
+                    RouteKinds.mtu(walk, out.node(), found.get(), packet.length(), packet.src()));
         }
         if (packet.df() && packet.length() > out.link().mtu()) {
             return trail.lost(out.place(), "mtu", LinkFindings.mtuTooSmall(walk, out, new Frame("", "", packet)));
@@ -112,7 +144,7 @@ final class IpHop {
         String src = packet.src().isEmpty() ? source(out, found, next) : packet.src();
         // Without the DF bit it is cut up to fit.
         Frame.Ip sent = new Frame.Ip(
-                src, packet.dst(), Math.min(packet.length(), out.link().mtu()), packet.df(), packet.tunnel());
+                src, packet.dst(), Math.min(packet.length(), RouteKinds.mtu(out, found)), packet.df(), packet.tunnel());
         if (Ipv4.multicast(packet.dst())) {
             return walk.ethernet.transmit(out, new Frame(out.mac(), Ipv4.groupMac(packet.dst()), sent), trail);
         }
@@ -170,8 +202,16 @@ final class IpHop {
         if (filtered.isPresent()) {
             return trail.lost(in.place(), stage(packet, ArpHop.FILTER), filtered.get());
         }
+        Optional<Finding> policy = local ? XfrmCheck.takes(node, in, packet) : Optional.empty();
+        if (policy.isPresent()) {
+            return trail.lost(in.place(), stage(packet, XfrmCheck.STAGE), policy.get());
+        }
         if (local) {
             return deliver(node, in, packet, trail);
+        }
+        Optional<Finding> unknown = RouteKinds.ownAndUnknown(node, in, packet.dst());
+        if (unknown.isPresent()) {
+            return trail.lost(in.place(), stage(packet, ROUTE), unknown.get());
         }
         if (node.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0) {
             return route(node, packet, 0, in.name(), trail);

@@ -2,6 +2,7 @@ package io.overlab.labs.diagnose;
 
 import io.overlab.labs.state.Vxlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,15 @@ final class LinkFindings {
             note = rows.isEmpty() ? "" : "Setting a device down takes its neighbours away, permanent ones too.";
         }
         return new Finding("link-down", iface.name() + " is down", iface.name() + " up", fix, note);
+    }
+
+    /** A program, or somebody by hand, keeps an interface without carrier. */
+    static Finding protoDown(Iface iface) {
+        return new Finding(
+                "protodown",
+                iface.name() + " protodown on: it has no carrier, whatever it is plugged to",
+                "protodown off",
+                List.of(iface.node().ip("link set " + iface.name() + " protodown off")));
     }
 
     static Finding leadsNowhere(Iface iface) {
@@ -77,12 +87,33 @@ final class LinkFindings {
         int longest = Math.max(frame.length(), walk.longest + (packed ? VxlanHop.OVERHEAD : 0));
         int mtu =
                 Math.max(longest, walk.net.peer(iface).map(p -> p.link().mtu()).orElse(0));
+        Optional<Fix> shorter = packed ? Optional.empty() : shorter(walk, iface, frame);
         return new Finding(
                 "mtu-too-small",
                 iface.name() + " mtu " + iface.link().mtu() + ": a packet of " + frame.length()
                         + " bytes is dropped here, and nobody is told",
                 "mtu " + longest + " or more",
-                List.of(iface.node().ip("link set " + iface.name() + " mtu " + mtu)));
+                List.of(shorter.orElseGet(() -> iface.node().ip("link set " + iface.name() + " mtu " + mtu))));
+    }
+
+    /** Where the underlay does not take so long a packet either, whoever sends it is to send shorter ones. */
+    private static Optional<Fix> shorter(Walk walk, Iface iface, Frame frame) {
+        int fits = iface.vxlan().isEmpty()
+                ? Integer.MAX_VALUE
+                : walk.net
+                        .underlay(iface)
+                        .flatMap(u -> u.ifaces()
+                                .filter(i -> !i.loopback()
+                                        && i.up()
+                                        && !walk.net.ipsOf(i).isEmpty())
+                                .min(Comparator.comparingInt(i -> i.link().mtu())))
+                        .map(i -> i.link().mtu() - VxlanHop.OVERHEAD)
+                        .orElse(Integer.MAX_VALUE);
+        return frame.length() <= fits || !(frame.load() instanceof Frame.Ip ip)
+                ? Optional.empty()
+                : walk.net.owners(ip.src()).stream()
+                        .map(o -> o.node().ip("link set " + o.name() + " mtu " + fits))
+                        .findFirst();
     }
 
     /** The interface by which an address would be on a connected network, if only it were up. */

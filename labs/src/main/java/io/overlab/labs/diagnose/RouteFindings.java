@@ -33,6 +33,10 @@ final class RouteFindings {
         if (thrown.isPresent()) {
             return trail.lost(node.place(), stage, refused(node, thrown.get()));
         }
+        Optional<Finding> rule = RouteKinds.noRule(node, packet.dst());
+        if (rule.isPresent()) {
+            return trail.lost(node.place(), stage, rule.get());
+        }
         Optional<Finding> bare = walk.wiring.bare(node, packet.dst());
         return trail.lost(node.place(), stage, bare.orElseGet(() -> noRoute(walk, node, packet.dst())));
     }
@@ -139,7 +143,23 @@ final class RouteFindings {
                 "gateway-wrong",
                 way.words() + ", and " + who,
                 dst + " without a gateway: it is on a network of " + node,
-                List.of(node.ip("route del " + way.words())));
+                straight(walk, node, way, dst));
+    }
+
+    /** What makes packets go straight: the route away, and where there was no other the one of the network. */
+    private static List<Fix> straight(Walk walk, Node node, Routes.Way way, String dst) {
+        List<Fix> fix = new ArrayList<>(List.of(node.ip("route del " + way.words())));
+        Optional<Iface> out = node.iface(way.link());
+        Optional<Address> own = node.state().addresses().stream()
+                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), dst))
+                .findFirst();
+        if (own.isPresent()
+                && out.isPresent()
+                && Ipv4.length(way.route().destination()) < own.get().prefixLength()) {
+            String dev = node.iface(own.get().link()).orElse(out.get()).name();
+            fix.add(node.ip("route replace " + network(dst, own.get().prefixLength()) + " dev " + dev));
+        }
+        return fix;
     }
 
     /** The route leads out of an interface behind which the destination cannot be. */

@@ -12,6 +12,7 @@ import io.overlab.labs.state.NftChain;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Rule;
 import io.overlab.labs.state.UdpSocket;
+import io.overlab.labs.state.XfrmPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ public final class NamespaceReader {
     static NamespaceState read(String name, long inode, NetlinkSocket socket, ReceiveBuffer buffer) throws IOException {
         List<Link> links = links(socket);
         NftReader filters = NftReader.read(buffer);
+        List<XfrmPolicy> policies = XfrmReader.read(buffer);
         return new NamespaceState(
                 name,
                 inode,
@@ -49,7 +51,7 @@ public final class NamespaceReader {
                 neighbors(socket),
                 fdb(socket),
                 rules(socket),
-                sysctls(socket, links),
+                sysctls(socket, links, !policies.isEmpty()),
                 udpSockets(buffer),
                 Collections.emptySortedMap(),
                 chains(filters),
@@ -57,7 +59,7 @@ public final class NamespaceReader {
                 nexthops(socket),
                 vlans(socket, links),
                 TcReader.read(socket),
-                XfrmReader.read(buffer));
+                policies);
     }
 
     private static List<NftChain> chains(NftReader filters) {
@@ -128,11 +130,15 @@ public final class NamespaceReader {
         return List.copyOf(vlans);
     }
 
-    private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<Link> links) throws NetlinkException {
+    private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<Link> links, boolean ipsec)
+            throws NetlinkException {
         List<Setting> settings = new ArrayList<>(socket.ask(Request.netconf(), Setting::netconf));
         settings.addAll(socket.ask(Request.neighborTables(), Setting::neighborTable));
         SortedMap<String, Integer> sysctls = new TreeMap<>(Sysctls.name(settings, links));
         SysctlFiles.read(links, sysctls);
+        if (ipsec) {
+            SysctlFiles.readIpsec(links, sysctls);
+        }
         return Collections.unmodifiableSortedMap(sysctls);
     }
 

@@ -25,6 +25,10 @@ final class RuleDecoder {
     private static final int FRA_SPORT_RANGE = 23;
     private static final int FRA_DPORT_RANGE = 24;
     private static final int FIB_RULE_INVERT = 2;
+    /** Where the users of a host begin that was started as root. */
+    private static final long SHIFTED_BASE = 1_900_000_000L;
+
+    private static final long SHIFTED_COUNT = 65536;
     private static final String[] ACTIONS = {
         "none", "lookup", "goto", "nop", "4", "5", "blackhole", "unreachable", "prohibit"
     };
@@ -66,8 +70,7 @@ final class RuleDecoder {
                 case FRA_FWMASK -> mask = a.s32();
                 case FRA_GOTO -> target = a.s32();
                 case FRA_SUPPRESS_PREFIXLEN -> suppress = a.s32();
-                case FRA_UID_RANGE ->
-                    users = Integer.toUnsignedString(a.s32()) + "-" + Integer.toUnsignedString(a.s32(4));
+                case FRA_UID_RANGE -> users = user(a.s32()) + "-" + user(a.s32(4));
                 case FRA_IP_PROTO -> protocol = a.u8();
                 case FRA_SPORT_RANGE -> sourcePorts = ports(a);
                 case FRA_DPORT_RANGE -> destinationPorts = ports(a);
@@ -95,6 +98,12 @@ final class RuleDecoder {
                 sourcePorts,
                 destinationPorts,
                 users);
+    }
+
+    /** A user as the host numbers it; the kernel numbers it as the reader's user namespace does. */
+    private static long user(int number) {
+        long id = Integer.toUnsignedLong(number);
+        return id >= SHIFTED_BASE && id < SHIFTED_BASE + SHIFTED_COUNT ? id - SHIFTED_BASE : id;
     }
 
     /** {@code struct fib_rule_port_range}, in the machine's byte order. */

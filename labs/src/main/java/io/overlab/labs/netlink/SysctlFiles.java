@@ -34,6 +34,19 @@ final class SysctlFiles {
         }
     }
 
+    /** Reads where policies of IPsec do not count. */
+    static void readIpsec(List<Link> links, SortedMap<String, Integer> sysctls) {
+        for (Link link : links) {
+            for (String name :
+                    link.name().indexOf('/') < 0 ? List.of("disable_xfrm", "disable_policy") : List.<String>of()) {
+                read(
+                        "ipv4/conf/" + link.name() + "/" + name,
+                        "net.ipv4.conf." + link.name().replace('.', '/') + "." + name,
+                        sysctls);
+            }
+        }
+    }
+
     private static void read(String file, String name, SortedMap<String, Integer> sysctls) {
         try {
             String text = new String(Files.readAllBytes(ROOT.resolve(file)), StandardCharsets.US_ASCII);
