@@ -35,6 +35,7 @@ public final class Desk {
     private final Map<String, Snapshot> looked = new HashMap<>();
     private Interrupts interrupts = Interrupts.NONE;
     private Optional<Function<String, String>> ask = Optional.empty();
+    private Optional<SessionJournal> journal = Optional.empty();
     private Runner runner;
     private String host;
     private boolean onHost;
@@ -58,6 +59,16 @@ public final class Desk {
     /** Sets how a verb that stays learns of Ctrl-C. */
     public void interruptWith(Interrupts newInterrupts) {
         interrupts = newInterrupts;
+    }
+
+    /** Sets in which journal this session is kept. */
+    public void keptIn(SessionJournal newJournal) {
+        journal = Optional.of(newJournal);
+    }
+
+    /** This session's journal, if one is kept. */
+    public Optional<SessionJournal> journal() {
+        return journal;
     }
 
     /** Sets how the person is asked something: given a question, what they typed, or null when they would not answer. */

@@ -45,6 +45,11 @@ public final class SessionJournal implements AutoCloseable {
         writer.begin(Header.of(Version.TEXT, began, window.columns(), window.rows()));
     }
 
+    /** Waits until what has happened so far is in the file. */
+    public void settle() {
+        writer.settle();
+    }
+
     @Override
     public void close() {
         begin(WindowSize.DEFAULT);

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,8 @@ public final class JournalWriter implements Consumer<Entry>, AutoCloseable {
     /** When more events wait to be written, frames are left out: in a flood the captures need the time. */
     private static final int MOST_WAITING = 5_000;
 
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+
     private static final Entry END = new Entry(0, 0, "", 0, new Event.Remark(""));
 
     private final OutputStream out;
@@ -33,6 +37,9 @@ public final class JournalWriter implements Consumer<Entry>, AutoCloseable {
     private final Thread thread = new Thread(this::write, "journal");
     private long written;
     private boolean slim;
+    private final AtomicLong accepted = new AtomicLong();
+    private long taken;
+    private volatile long flushed;
     private volatile boolean ended;
 
     /**
@@ -67,6 +74,7 @@ public final class JournalWriter implements Consumer<Entry>, AutoCloseable {
     public void accept(Entry entry) {
         boolean spare = entry.event() instanceof Event.FrameSeen && queue.size() > MOST_WAITING;
         if (!ended && !spare) {
+            accepted.incrementAndGet();
             queue.add(entry);
         }
     }
@@ -92,8 +100,10 @@ public final class JournalWriter implements Consumer<Entry>, AutoCloseable {
         Entry entry = queue.poll();
         if (entry == null) {
             out.flush();
+            flushed = taken;
             entry = queue.take();
         }
+        taken++;
         return entry;
     }
 
@@ -123,12 +133,21 @@ public final class JournalWriter implements Consumer<Entry>, AutoCloseable {
         written += bytes.length;
     }
 
+    /** Waits, but not for ever, until what has happened so far is in the file. */
+    public void settle() {
+        long until = accepted.get();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (flushed < until && !ended && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** Writes what is left. */
     @Override
     public void close() {
         queue.add(END);
         try {
-            thread.join(5_000);
+            thread.join(PATIENCE_NANOS / 1_000_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

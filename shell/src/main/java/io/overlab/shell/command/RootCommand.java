@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             EnterCommand.class,
             ResolverCommand.class,
             ReadCommand.class,
+            SaveCommand.class,
             TrainCommand.class,
             BenchCommand.class
         })

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 
@@ -82,7 +83,7 @@ final class MarkdownReport {
         }
     }
 
-    private void tables(String title, Story story, java.util.function.Function<Snapshot, List<AttributedString>> view) {
+    private void tables(String title, Story story, Function<Snapshot, List<AttributedString>> view) {
         if (story.first().isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.Journal;
 import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.export.Story.Chapter;
 import io.overlab.shell.export.Story.Item;
@@ -45,6 +46,7 @@ final class StoryTeller {
     private Optional<Snapshot> last = Optional.empty();
     private Optional<Event.Score> score = Optional.empty();
     private int frameCount;
+    private boolean begun;
 
     private StoryTeller(Function<String, Optional<Scenario>> scenarios) {
         this.scenarios = scenarios;
@@ -66,7 +68,7 @@ final class StoryTeller {
                 titles.add(e.title());
             }
         } else if (event instanceof Event.StepBegan e) {
-            Optional<io.overlab.labs.scenario.Step> step = scenario.flatMap(s -> s.step(e.name()));
+            Optional<Step> step = scenario.flatMap(s -> s.step(e.name()));
             endChapter(
                     "Step " + e.number() + " of " + e.of() + ": "
                             + step.map(s -> s.title()).orElse(e.name()),
@@ -82,6 +84,7 @@ final class StoryTeller {
     private void addWithin(Event event) {
         if (event instanceof Event.CommandBegan e && told(e.origin())) {
             endCommand();
+            begun = true;
             command = Optional.of(e);
         } else if (event instanceof Event.Output e && told(e.origin()) && e.foreground()) {
             output.writeBytes(e.bytes());
@@ -89,6 +92,7 @@ final class StoryTeller {
             endCommand();
         } else if (event instanceof Event.VerbGiven e) {
             endCommand();
+            begun = true;
             verb = Optional.of(e);
         } else if (event instanceof Event.Shown e) {
             shown.addAll(e.lines());
@@ -170,7 +174,8 @@ final class StoryTeller {
         command.ifPresent(c -> items.add(new Item.Command(c.host() + ":~#", c.line(), printed)));
         String answered = cut(Escapes.without(String.join("\n", shown)));
         verb.ifPresent(v -> items.add(new Item.Command(v.host() + ":~#", v.line(), answered)));
-        if (verb.isEmpty() && !answered.isBlank()) {
+        // What greets somebody is no part of what they did.
+        if (verb.isEmpty() && !answered.isBlank() && begun) {
             items.add(new Item.Note(answered));
         }
         command = Optional.empty();

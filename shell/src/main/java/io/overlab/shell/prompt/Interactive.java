@@ -65,6 +65,7 @@ public final class Interactive {
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.drawing(), FIRST_HOST);
+            journal.ifPresent(desk::keptIn);
             Keyboard keyboard = new Keyboard(terminal, surrounding.colour(), desk, surrounding.historyFile());
             PromptReader reader = keyboard.reader();
             screen.readWith(reader);
