@@ -5,6 +5,7 @@ import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.shell.complete.PipeSign;
 import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.view.CollectingScreen;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A command behind a verb that lists, as in {@code packets | grep ARP}: it gets what the verb would have shown.
@@ -23,21 +25,13 @@ record VerbPipe(String rest, String command) {
     /** On the host, whose /tmp is its own. */
     private static final String FILE = "/tmp/.overlab-listed";
 
-    /** Finds a lone {@code |} outside quotes; {@code ||} is a filter's. */
+    /** What was typed behind a verb, if a command or a file is to get what it lists. */
     static Optional<VerbPipe> of(String rest) {
-        char quote = 0;
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (rest.startsWith("||", i)) {
-                i++;
-            } else if (c == '|') {
-                return Optional.of(new VerbPipe(
-                        rest.substring(0, i).strip(), rest.substring(i + 1).strip()));
-            }
+        OptionalInt sign = PipeSign.in(rest);
+        if (sign.isPresent()) {
+            return Optional.of(new VerbPipe(
+                    rest.substring(0, sign.getAsInt()).strip(),
+                    rest.substring(sign.getAsInt() + 1).strip()));
         }
         // Not where a filter may stand: there it compares.
         return rest.startsWith(">") ? Optional.of(new VerbPipe("", "cat " + rest)) : Optional.empty();

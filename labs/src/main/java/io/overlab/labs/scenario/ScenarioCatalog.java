@@ -86,7 +86,12 @@ public record ScenarioCatalog(Path folder) {
             }
             names.add(folderName);
         }
-        throw new ScenarioException("There is no scenario '" + name + "': " + Nearest.suggestion(name, names));
+        // Who has just written one names its folder as they see it.
+        boolean here = Files.isRegularFile(Path.of(name, ScenarioLoader.FILE_NAME));
+        throw new ScenarioException("There is no scenario '" + name + "'"
+                + (here
+                        ? " of Overlab's own; `./" + name + "` is the one in this folder"
+                        : ": " + Nearest.suggestion(name, names)));
     }
 
     /**

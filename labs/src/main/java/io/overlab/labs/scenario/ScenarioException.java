@@ -2,7 +2,10 @@ package io.overlab.labs.scenario;
 
 import java.util.List;
 
-/** A scenario that cannot be used. Its message is the first problem, {@code file:line:column: sentence}. */
+/**
+ * A scenario that cannot be used. Its message is the first problem, {@code file:line:column: sentence}, and how many more
+ * there are.
+ */
 public final class ScenarioException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +17,15 @@ public final class ScenarioException extends Exception {
      * @param problems what is wrong, at least one thing, in the order of the file
      */
     public ScenarioException(List<Problem> problems) {
-        super(problems.get(0).toString());
+        super(message(problems));
         this.problems = List.copyOf(problems);
+    }
+
+    private static String message(List<Problem> problems) {
+        Problem first = problems.get(0);
+        int more = problems.size() - 1;
+        String file = first.file().toString().replaceAll("\\p{Cntrl}", "?");
+        return first + (more == 0 ? "" : " (and " + more + " more: `overlab lint " + file + "` tells all)");
     }
 
     /**

@@ -163,7 +163,7 @@ final class ScenarioReader {
         for (Node item : fields.items("steps")) {
             reading.attempt(() -> StepReader.read(reading, item)).ifPresent(step -> {
                 Mark first = names.putIfAbsent(step.name(), item.mark());
-                if (first != null) {
+                if (first != null && !step.name().isEmpty()) {
                     reading.report(reading.invalid(
                                     item.mark(),
                                     "a second step is named '" + step.name() + "'; the first is in line "

@@ -127,6 +127,14 @@ class LinterTest {
     }
 
     @Test
+    void ofStepsWithoutANameEachIsToldOnce() {
+        String nameless = GOOD.replace("- step: overns", "- stp: overns").replace("- step: ping", "- stp: ping");
+        assertThat(lint(nameless))
+                .hasSize(2)
+                .allMatch(p -> p.endsWith("unknown key 'stp' in a step: did you mean step?"));
+    }
+
+    @Test
     void anUnknownKeyIsToldTogetherWithWhatIsWrongBesideIt() {
         assertThat(lint(GOOD.replace("netns: docker0/overns", "netns: { at: dokcer0/overns, absnt: true }")))
                 .hasSize(2)

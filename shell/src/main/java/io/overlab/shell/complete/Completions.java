@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What may stand at the cursor of a line: verbs and what they take, commands for a host and what they take. */
 public final class Completions {
@@ -68,6 +69,10 @@ public final class Completions {
             String host = elsewhere ? before.get(0) : scene.host();
             int rest = elsewhere ? text.indexOf(host, afterVerb) + host.length() : afterVerb;
             return command(text, rest, host);
+        }
+        OptionalInt sign = PipeSign.in(text.substring(afterVerb));
+        if (sign.isPresent()) {
+            return command(text, afterVerb + sign.getAsInt() + 1, scene.host());
         }
         String word = text.substring(from);
         return forVerb(from, word, new VerbChoices(scene, verb).at(before, word));

@@ -59,9 +59,14 @@ final class Below implements Consumer<Entry> {
     @Override
     public void accept(Entry entry) {
         if (entry.event() instanceof Event.FrameSeen frame) {
-            seen = frame.seen().number();
+            seen++;
             frames.add(frame.seen().packet());
             drawSoon(framesDue, PAUSE_MILLIS);
+        } else if (entry.event() instanceof Event.LabReady) {
+            // What passed on other hosts is gone.
+            seen = 0;
+            frames.clear();
+            drawAgain.run();
         } else if (entry.event() instanceof Event.CommandEnded) {
             state.outdated();
         }

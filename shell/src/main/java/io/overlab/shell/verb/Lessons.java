@@ -83,10 +83,14 @@ final class Lessons {
                 return number - 1;
             }
         }
-        String names =
-                String.join(", ", scenario.steps().stream().map(Step::name).toList());
-        return scenario.indexOf(where)
-                .orElseThrow(() -> new UsageException((where.isEmpty() ? "Say which step" : "There is no step " + where)
-                        + ": 1 to " + count + ", end, or one of " + names + "."));
+        List<String> names = scenario.steps().stream().map(Step::name).toList();
+        return scenario.indexOf(where).orElseThrow(() -> {
+            List<String> near = where.isEmpty() || where.matches("[0-9]+") ? List.of() : Nearest.of(where, names);
+            return new UsageException(
+                    near.isEmpty()
+                            ? (where.isEmpty() ? "Say which step" : "There is no step " + where) + ": 1 to " + count
+                                    + ", end, or one of " + String.join(", ", names) + "."
+                            : "There is no step " + where + Nearest.sentence(where, names));
+        });
     }
 }

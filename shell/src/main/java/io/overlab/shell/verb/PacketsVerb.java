@@ -107,7 +107,10 @@ final class PacketsVerb implements Verb {
             String range = all.isEmpty()
                     ? "none has been captured yet"
                     : "they have the numbers " + all.get(0).number() + " to "
-                            + all.get(all.size() - 1).number();
+                            + all.get(all.size() - 1).number()
+                            + (request.number() < all.get(0).number()
+                                    ? "; those before passed on hosts that are gone, or long ago"
+                                    : "");
             throw new UsageException("There is no frame number " + request.number() + ": " + range + ".");
         }
         show(desk, request, found);

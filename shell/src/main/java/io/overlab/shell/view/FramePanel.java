@@ -37,6 +37,11 @@ public final class FramePanel {
         }
     }
 
+    /** Knows none any more. */
+    public synchronized void clear() {
+        last.clear();
+    }
+
     /**
      * The panel's lines.
      *

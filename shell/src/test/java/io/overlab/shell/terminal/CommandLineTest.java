@@ -135,6 +135,20 @@ class CommandLineTest {
     }
 
     @Test
+    void whoHasJustWrittenOneIsToldHowToNameItAndHowMuchIsWrong() throws Exception {
+        Files.createDirectories(folder.resolve("own"));
+        file("own/scenario.yaml", SCENARIO.replace("minutes: 1", "minutes: x").replace("- step: red", "- stp: red"));
+        assertThat(overlab("verify", "own").errors())
+                .isEqualTo("overlab: There is no scenario 'own' of Overlab's own; `./own` is the one in this folder\n");
+        Result wrong = overlab("verify", "./own");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.errors())
+                .hasLineCount(1)
+                .contains("'minutes' must be a whole number")
+                .contains("(and 2 more: `overlab lint ./own/scenario.yaml` tells all)");
+    }
+
+    @Test
     void aMachineThatLacksWhatAScenarioNeedsIsToldSo() throws Exception {
         String needs = SCENARIO.replace("steps:", "needs: [ \"kernel:nosuchkind\" ]\nsteps:");
         Result result = overlab("verify", "--trust", file("small.yaml", needs));

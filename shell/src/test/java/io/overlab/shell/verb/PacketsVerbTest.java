@@ -179,6 +179,23 @@ class PacketsVerbTest {
     }
 
     @Test
+    void aNumberOfTheHostsBeforeIsToldFromOneThatNeverWas() throws Exception {
+        String text = session(
+                "start build-overlay",
+                "ping -c1 -W1 docker1",
+                "restart",
+                "ping -c1 -W1 docker1",
+                "packets 1",
+                "packets 99",
+                "goto overnss");
+        assertThat(text.replaceAll("\\s+", " "))
+                .containsPattern("There is no frame number 1: they have the numbers [0-9]+ to [0-9]+; those before"
+                        + " passed on hosts that are gone, or long ago\\.")
+                .containsPattern("There is no frame number 99: they have the numbers [0-9]+ to [0-9]+\\.")
+                .contains("There is no step overnss: did you mean overns?");
+    }
+
+    @Test
     void whatIsSavedHasPlacesAndAFullDiskLosesNothing() throws Exception {
         Path file = folder.resolve("lab.pcapng");
         Files.writeString(folder.resolve("old.pcapng"), "old");
