@@ -73,9 +73,8 @@ public final class NamespaceWatch implements AutoCloseable {
             boolean whole = true;
             while (!closing) {
                 long since = System.nanoTime() - told;
-                boolean closely = since < CLOSELY_NANOS;
-                boolean looking = closely || !whole && since < AT_MOST_NANOS;
-                int patience = closely ? CLOSELY_MILLIS : looking ? NOW_AND_THEN_MILLIS : -1;
+                boolean looking = !whole && since < AT_MOST_NANOS;
+                int patience = !looking ? -1 : since < CLOSELY_NANOS ? CLOSELY_MILLIS : NOW_AND_THEN_MILLIS;
                 Set<Integer> ready = poll.await(List.of(wake.descriptor(), names.descriptor()), patience);
                 if (ready.contains(names.descriptor())) {
                     names.reset();
