@@ -400,6 +400,21 @@ public final class Session implements AutoCloseable {
         given.forEach(g -> stepCommands.given(g.host(), g.line()));
     }
 
+    /**
+     * Begins a step of a lesson on the hosts that run. Whoever calls it has brought them to where the step begins.
+     *
+     * @param scenario which
+     * @param index the step, from 0
+     */
+    public void begin(Scenario scenario, int index) {
+        travel.begin(scenario, index);
+    }
+
+    /** Ends the lesson where it is; its hosts stay. */
+    public void leave() {
+        travel.leave();
+    }
+
     /** Lets the lesson wait, so that the person can try things on its hosts. */
     public void suspend() {
         travel.suspend();

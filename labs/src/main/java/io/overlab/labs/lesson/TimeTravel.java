@@ -32,7 +32,7 @@ final class TimeTravel {
     }
 
     void start(Scenario scenario, int index, List<Given> given) throws LabException {
-        forget();
+        leave();
         session.open(LabSpec.of(scenario.hosts(), scenario.needs()));
         rebuild.run(scenario, index);
         judge.begin(scenario, index, given);
@@ -59,7 +59,12 @@ final class TimeTravel {
         return (int) given.stream().filter(Given::network).count();
     }
 
-    private void forget() {
+    void begin(Scenario scenario, int index) {
+        leave();
+        judge.begin(scenario, index, List.of());
+    }
+
+    void leave() {
         judge.forget();
         suspended = List.of();
     }
@@ -134,7 +139,7 @@ final class TimeTravel {
     }
 
     void startBroken(Scenario overlay, long seed) throws LabException {
-        forget();
+        leave();
         List<Fault> faults = BrokenOverlay.faults(seed);
         List<Fix> fixes = fixes(overlay, faults);
         if (fixes.stream().map(Fix::host).distinct().count() > 1) {

@@ -80,18 +80,19 @@ public record NamedNetns(String name, Path path, long inode) {
             throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
-                NamedNetns found = look(root, folder, name, nsfs);
+                NamedNetns found = look(root, folder, file, nsfs);
                 if (found != null) {
-                    byName.putIfAbsent(name, found);
+                    byName.putIfAbsent(found.name(), found);
                 }
             }
         }
     }
 
-    private static NamedNetns look(ProcessRoot root, String folder, String name, long nsfs) {
+    private static NamedNetns look(ProcessRoot root, String folder, Path file, long nsfs) {
         try {
-            Path target = root.resolve(folder + "/" + name);
+            String name = file.getFileName().toString();
+            // The folder itself has been resolved.
+            Path target = Files.isSymbolicLink(file) ? root.resolve(folder + "/" + name) : file;
             Map<String, Object> attributes = Files.readAttributes(target, "unix:dev,ino");
             if ((Long) attributes.get("dev") != nsfs) {
                 return null;

@@ -8,17 +8,20 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.Mistake;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes one wrong turn on fresh hosts at its step, to see whether it is recognised.
+ * Takes one wrong turn at its step, to see whether it is recognised. Hosts on which another was taken will do when that
+ * was taken back and nothing is left of it; but what is not recognised there is tried on fresh ones, too.
  *
  * @param scenario the scenario
  * @param index its step, from 0
  * @param mistake the wrong turn
+ * @param states compares states of the scenario's labs
  */
-record Trial(Scenario scenario, int index, Mistake mistake) {
+record Trial(Scenario scenario, int index, Mistake mistake, States states) {
     private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final long PAUSE_MILLIS = 50;
 
@@ -32,12 +35,18 @@ record Trial(Scenario scenario, int index, Mistake mistake) {
     }
 
     private Optional<String> flaw(Sandbox sandbox, String script) throws LabException {
+        boolean fresh = sandbox.goTo(scenario, index);
+        Optional<String> flaw = flawHere(sandbox, script);
+        return fresh || flaw.isEmpty() ? flaw : flaw(sandbox, script);
+    }
+
+    private Optional<String> flawHere(Sandbox sandbox, String script) throws LabException {
         Step step = scenario.steps().get(index);
-        sandbox.session().start(scenario, index);
         sandbox.forget();
         if (!sandbox.isOn(step)) {
             return Optional.of("it could not be tried: the step is over before anything is done");
         }
+        Snapshot before = sandbox.session().snapshot();
         sandbox.look();
         if (sandbox.mistakes(step).contains(mistake.name())) {
             return Optional.of("it is seen before anything was done; its 'when' holds from the start");
@@ -50,15 +59,17 @@ record Trial(Scenario scenario, int index, Mistake mistake) {
             sandbox.look();
         }
         List<String> seen = sandbox.mistakes(step);
-        if (!seen.isEmpty()) {
-            return seen.get(0).equals(mistake.name())
-                    ? Optional.empty()
-                    : Optional.of("what its 'try' does is first taken for the mistake " + seen.get(0));
+        if (seen.isEmpty()) {
+            return Optional.of(
+                    sandbox.isOn(step)
+                            ? "what its 'try' does is not recognised" + why(sandbox)
+                            : "its 'try' solves the step, which is no mistake");
         }
-        return Optional.of(
-                sandbox.isOn(step)
-                        ? "what its 'try' does is not recognised" + why(sandbox)
-                        : "its 'try' solves the step, which is no mistake");
+        if (!seen.get(0).equals(mistake.name())) {
+            return Optional.of("what its 'try' does is first taken for the mistake " + seen.get(0));
+        }
+        new TakingBack(scenario, states, before).from(sandbox, script, new Standing(scenario, index));
+        return Optional.empty();
     }
 
     /** What the first of its checks found that needs nothing but the state. */

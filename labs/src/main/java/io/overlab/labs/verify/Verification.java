@@ -68,7 +68,7 @@ public final class Verification {
             for (Mistake mistake : scenario.steps().get(i).mistakes()) {
                 tasks.add(sandbox -> {
                     if (board.wanted(index)) {
-                        board.tried(index, new Trial(scenario, index, mistake).run(sandbox));
+                        board.tried(index, new Trial(scenario, index, mistake, states).run(sandbox));
                     }
                 });
             }
