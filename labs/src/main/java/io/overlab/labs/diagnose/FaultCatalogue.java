@@ -21,6 +21,7 @@ public final class FaultCatalogue {
         all.addAll(FarPieces.all());
         all.addAll(FilterKinds.all());
         all.addAll(LocalFaults.all());
+        all.addAll(FilterOthers.all());
         all.addAll(TrafficFaults.all());
         all.addAll(RouteFaults.all());
         all.addAll(ofLongPackets());

@@ -1,6 +1,9 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.Vxlan;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A frame as filters see it: its headers as bytes, as far as the walk knows them, and what else is known of it.
@@ -16,7 +19,7 @@ import java.util.Arrays;
  * @param out the interface it leaves by, or the empty string
  * @param portIn the port of a bridge it came in by, where filters of IP see frames that are bridged, else empty
  * @param portOut the port it leaves by there
- * @param mark of one number, which rules set and read on the packet's way through a namespace
+ * @param notes what rules note of it on its way through a namespace
  * @param state {@code NF_CT_STATE_BIT} of linux/netfilter/nf_conntrack_common.h: 2 established, 8 new
  */
 record FilterPacket(
@@ -31,7 +34,7 @@ record FilterPacket(
         String out,
         String portIn,
         String portOut,
-        int[] mark,
+        Notes notes,
         int state) {
     static final int IP = 0x0800;
     static final int ARP = 0x0806;
@@ -40,7 +43,13 @@ record FilterPacket(
     static final int UDP = 17;
     static final int ESTABLISHED = 2;
     private static final int NEW = 8;
+    static final int UNTRACKED = 64;
     private static final int TTL = 64;
+
+    /** {@code net.ipv4.ip_local_port_range} as it is by default. */
+    private static final int FIRST_LOCAL_PORT = 32768;
+
+    private static final int LAST_LOCAL_PORT = 60999;
 
     /** Of the IP header; each packet has one of its own. */
     private static final int IDENTIFIER_AND_CHECKSUM = 0b110000110000;
@@ -69,6 +78,10 @@ record FilterPacket(
                                 .filter(v -> v.df().equals("set"))
                                 .isPresent();
         network[6] = (byte) (whole ? 0x40 : 0);
+        Notes notes = new Notes();
+        if (!icmp) {
+            network[1] = tunnel(ip, notes);
+        }
         FilterPacket inner = icmp ? null : of(ip.tunnel().inner(), "", "", replying);
         byte[] transport =
                 new byte[icmp ? 8 : VXLAN_END + inner.link.length + inner.network.length + inner.transport.length];
@@ -91,8 +104,16 @@ record FilterPacket(
                 out,
                 "",
                 "",
-                new int[1],
+                notes,
                 icmp && replying ? ESTABLISHED : NEW);
+    }
+
+    /** Notes what source ports a device uses, those of the kernel's range where it has none of its own; its ToS. */
+    private static byte tunnel(Frame.Ip ip, Notes notes) {
+        Vxlan v = ip.tunnel().sender().vxlan().orElseThrow();
+        notes.lowestSource = v.sourcePortLow() == 0 ? FIRST_LOCAL_PORT : v.sourcePortLow();
+        notes.highestSource = v.sourcePortLow() == 0 ? LAST_LOCAL_PORT : v.sourcePortHigh();
+        return (byte) (v.tos() == 1 ? 0 : v.tos());
     }
 
     /** Headers of UDP (RFC 768) and VXLAN (RFC 7348, section 5). */
@@ -134,8 +155,36 @@ record FilterPacket(
                 out.isEmpty() ? "" : bridge,
                 in,
                 out,
-                mark,
+                notes,
                 state);
+    }
+
+    /** What rules set and read. */
+    static final class Notes {
+        int mark;
+        int connectionMark;
+        boolean untracked;
+        final Set<String> lists = new HashSet<>();
+
+        /** The least and the greatest source port that it may have, where the kernel chooses one. */
+        int lowestSource;
+
+        int highestSource;
+    }
+
+    /** {@code NF_CT_STATE_BIT} as rules see it now. */
+    public int state() {
+        return notes.untracked && state != 0 ? UNTRACKED : state;
+    }
+
+    /** Whether it is the answer to another. */
+    boolean reply() {
+        return state == ESTABLISHED;
+    }
+
+    /** Whether a program of this namespace has sent it, and not the kernel by itself. */
+    boolean ofProgram() {
+        return in.isEmpty() && protocol == ICMP && !reply();
     }
 
     /** Length from the network header on, in bytes. */
@@ -180,7 +229,7 @@ record FilterPacket(
             mac(message, 18, frame.dst());
         }
         address(message, 24, arp.targetIp());
-        return new FilterPacket(link, message, new byte[0], 0, 0, ARP, 0, in, out, "", "", new int[1], 0);
+        return new FilterPacket(link, message, new byte[0], 0, 0, ARP, 0, in, out, "", "", new Notes(), 0);
     }
 
     private static void address(byte[] to, int at, String ip) {

@@ -93,6 +93,10 @@ final class Filters {
         String to = outcome.chain();
         return switch (outcome.verdict()) {
             case "redirect" -> packet.protocol() == FilterPacket.UDP;
+            // A redirection to another interface, and a packet with other addresses.
+            case "redirect elsewhere", "rewrite" -> true;
+            case "rewrite dnat", "rewrite arpreply" ->
+                walk.net.withMac(to).isEmpty() || outcome.verdict().endsWith("dnat");
             case "dnat" ->
                 packet.protocol() == FilterPacket.UDP
                         || !to.isEmpty() && walk.net.owners(to).isEmpty();
@@ -106,7 +110,10 @@ final class Filters {
             NftMachine.Outcome outcome = NftMachine.run(node, rule, packet, sets(chain));
             // One that may match or not is taken for one that does not: nothing is said without being sure.
             if (outcome.match() != NftMachine.Match.YES) {
-                if (outcome.match() == NftMachine.Match.UNKNOWN && STOPS.contains(outcome.verdict())) {
+                if (outcome.match() == NftMachine.Match.UNKNOWN
+                        && (STOPS.contains(outcome.verdict())
+                                || outcome.verdict().startsWith("re")
+                                || outcome.verdict().equals("dnat"))) {
                     doubt(chain, rule);
                 }
                 continue;
@@ -114,6 +121,11 @@ final class Filters {
             switch (outcome.verdict()) {
                 case "accept", "drop", "reject", "queue" -> {
                     return new End(chain, rule, outcome.verdict());
+                }
+                case "rewrite", "rewrite dnat", "rewrite arpreply", "redirect elsewhere" -> {
+                    if (loses(outcome, packet)) {
+                        return new End(chain, rule, outcome.verdict());
+                    }
                 }
                 case "dnat", "snat", "redirect" -> {
                     // Only the first packet of a connection comes to these.

@@ -84,8 +84,8 @@ final class IpHop {
         if (filtered.isPresent()) {
             return trail.lost(out.get().place(), stage(packet, ArpHop.FILTER), filtered.get());
         }
-        if (seen.mark()[0] != 0 && !forwarded) {
-            Optional<Routes.Way> marked = Routes.find(node, Routes.Key.of(packet, src, incoming, seen.mark()[0]));
+        if (seen.notes().mark != 0 && !forwarded) {
+            Optional<Routes.Way> marked = Routes.find(node, Routes.Key.of(packet, src, incoming, seen.notes().mark));
             if (marked.isEmpty() || marked.get().refused()) {
                 return trail.lost(
                         node.place(),

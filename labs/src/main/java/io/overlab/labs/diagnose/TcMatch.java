@@ -46,7 +46,7 @@ final class TcMatch {
 
     private static Match mark(TcFilter f, FilterPacket packet) {
         int mask = f.option("mask").isEmpty() ? -1 : Integer.parseInt(f.option("mask"));
-        int mark = packet.mark()[0] & mask;
+        int mark = packet.notes().mark & mask;
         return (f.handle() == 0 ? mark != 0 : mark == (int) f.handle()) ? Match.YES : Match.NO;
     }
 

@@ -19,6 +19,12 @@ final class XtMatch {
     private static final int RTN_MULTICAST = 5;
     private static final int ADDRESS = 16;
 
+    /** {@code XT_CONNTRACK_STATE_UNTRACKED}, which nf_tables has another number for. */
+    private static final int STATE_UNTRACKED = 256;
+
+    /** {@code XT_CONNTRACK_}: state, protocol, original addresses, original destination port, direction. */
+    private static final int CONNTRACK_KNOWN = 1 | 2 | 4 | 8 | 0x200 | 0x1000;
+
     private XtMatch() {}
 
     /** Whether a match matches a packet. */
@@ -39,15 +45,10 @@ final class XtMatch {
                     inverted(packet.length() >= half(info, 0) && packet.length() <= half(info, 2), info[4] != 0);
                 case "ttl" -> ttl(info, packet);
                 case "iprange" -> addressRange(info, packet);
-                case "mark" -> inverted((packet.mark()[0] & word(info, MARK_BITS)) == word(info, 0), info[8] != 0);
+                case "mark" -> inverted((packet.notes().mark & word(info, MARK_BITS)) == word(info, 0), info[8] != 0);
                 case "pkttype" -> inverted(word(info, 0) == (packet.broadcast() ? 1 : 0), word(info, MARK_BITS) != 0);
-                // A share of all packets: only of all of them it is known who is among them.
-                case "statistic" ->
-                    half(info, 0) == 0 && half(info, 2) == 0 && word(info, 4) == Integer.MIN_VALUE
-                            ? Match.YES
-                            : Match.UNKNOWN;
                 case "physdev" -> physical(info, packet);
-                default -> Match.UNKNOWN;
+                default -> XtOther.judge(node, e.text("name"), e.number("rev"), info, packet);
             };
         } catch (IndexOutOfBoundsException wrong) {
             // A structure of another length than this revision is known to have.
@@ -61,11 +62,16 @@ final class XtMatch {
         }
         byte[] port = packet.bytes(2, 2, 2);
         boolean anySource = half(info, 0) == 0 && half(info, 2) == 0xffff;
-        if (!anySource) {
-            return Match.UNKNOWN;
-        }
         int to = network(port, 0);
-        return inverted(to >= half(info, 4) && to <= half(info, 6), (info[8] & 2) != 0);
+        Match destination = inverted(to >= half(info, 4) && to <= half(info, 6), (info[8] & 2) != 0);
+        if (anySource || destination == Match.NO) {
+            return destination;
+        }
+        int low = packet.notes().lowestSource;
+        int high = packet.notes().highestSource;
+        boolean all = half(info, 0) <= low && half(info, 2) >= high;
+        boolean none = half(info, 0) > high || half(info, 2) < low;
+        return all || none ? inverted(all, (info[8] & 1) != 0) : Match.UNKNOWN;
     }
 
     private static Match icmp(byte[] info, FilterPacket packet) {
@@ -97,11 +103,41 @@ final class XtMatch {
         return info[0] == 0 ? Match.UNKNOWN : inverted(inside, info[47] != 0);
     }
 
+    /** {@code struct xt_conntrack_mtinfo3}; of a connection that has just begun, or been answered. */
     private static Match conntrack(int revision, byte[] info, FilterPacket packet) {
         int flags = half(info, 146);
         int inverted = half(info, 148);
-        int wanted = revision == 3 || revision == 2 ? half(info, 150) : info[150] & 255;
-        return flags != 1 ? Match.UNKNOWN : not(state(wanted, packet), (inverted & 1) != 0);
+        if (packet.state() == 0 || (flags & ~CONNTRACK_KNOWN) != 0 || revision < 2 && flags != 1) {
+            return Match.UNKNOWN;
+        }
+        int states = revision == 3 || revision == 2 ? half(info, 150) : info[150] & 255;
+        int own = packet.state() == FilterPacket.UNTRACKED ? STATE_UNTRACKED : packet.state();
+        boolean state = (flags & 1) == 0 || (states & own) != 0 != ((inverted & 1) != 0);
+        if (!state || flags == 1) {
+            return inverted(state, false);
+        }
+        if (packet.state() == FilterPacket.UNTRACKED) {
+            return Match.NO;
+        }
+        boolean reply = packet.reply();
+        boolean protocol = (flags & 2) == 0 || half(info, 136) == packet.protocol() != ((inverted & 2) != 0);
+        boolean source = (flags & 4) == 0 || masked(info, 0, packet.address(!reply)) != ((inverted & 4) != 0);
+        boolean destination =
+                (flags & 8) == 0 || masked(info, 2 * ADDRESS, packet.address(reply)) != ((inverted & 8) != 0);
+        boolean direction = (flags & 0x1000) == 0 || reply == ((inverted & 0x1000) != 0);
+        boolean port = (flags & 0x200) == 0;
+        if (!port && packet.protocol() == FilterPacket.UDP) {
+            int to = network(packet.bytes(2, 2, 2), 0);
+            int first = revision == 3 ? half(info, 140) : Short.reverseBytes((short) half(info, 140)) & 0xffff;
+            int last = revision == 3 ? Math.max(first, half(info, 156)) : first;
+            port = to >= first && to <= last != ((inverted & 0x200) != 0);
+        }
+        return inverted(protocol && source && destination && direction && port, false);
+    }
+
+    private static boolean masked(byte[] info, int at, String ip) {
+        long mask = address(info, at + ADDRESS);
+        return (Ipv4.number(ip) & mask) == (address(info, at) & mask);
     }
 
     private static Match state(int wanted, FilterPacket packet) {
@@ -209,10 +245,6 @@ final class XtMatch {
 
     static int word(byte[] info, int at) {
         return ByteBuffer.wrap(info).order(ByteOrder.nativeOrder()).getInt(at);
-    }
-
-    private static Match not(Match match, boolean invert) {
-        return match == Match.UNKNOWN ? match : inverted(match == Match.YES, invert);
     }
 
     private static Match inverted(boolean yes, boolean invert) {

@@ -40,7 +40,7 @@ final class NftDecoder {
 
     private static final Map<String, Map<Integer, Field>> EXPRESSIONS = Map.ofEntries(
             Map.entry("meta", Map.of(1, number("dreg"), 2, number("key"), 3, number("sreg"))),
-            Map.entry("ct", Map.of(1, number("dreg"), 2, number("key"), 4, number("sreg"))),
+            Map.entry("ct", Map.of(1, number("dreg"), 2, number("key"), 3, number("direction"), 4, number("sreg"))),
             Map.entry(
                     "payload",
                     Map.of(
@@ -66,7 +66,25 @@ final class NftDecoder {
             Map.entry("lookup", Map.of(1, text("set"), 2, number("sreg"), 3, number("dreg"), 5, number("flags"))),
             Map.entry("immediate", Map.of(1, number("dreg"), 2, data("data"))),
             Map.entry("fib", Map.of(1, number("dreg"), 2, number("result"), 3, number("flags"))),
-            Map.entry("limit", Map.of(5, number("flags"))),
+            Map.entry(
+                    "limit",
+                    Map.of(
+                            1, number("rate"),
+                            2, number("unit"),
+                            3, number("burst"),
+                            4, number("type"),
+                            5, number("flags"))),
+            Map.entry("quota", Map.of(1, number("bytes"), 2, number("flags"), 4, number("consumed"))),
+            Map.entry("connlimit", Map.of(1, number("count"), 2, number("flags"))),
+            Map.entry("numgen", Map.of(1, number("dreg"), 2, number("modulus"), 4, number("offset"))),
+            Map.entry("hash", Map.of(2, number("dreg"), 4, number("modulus"), 6, number("offset"))),
+            Map.entry("rt", Map.of(1, number("dreg"), 2, number("key"))),
+            Map.entry("socket", Map.of(1, number("key"), 2, number("dreg"))),
+            Map.entry("exthdr", Map.of(1, number("dreg"))),
+            Map.entry("osf", Map.of(1, number("dreg"))),
+            Map.entry("xfrm", Map.of(1, number("dreg"))),
+            Map.entry("tunnel", Map.of(2, number("dreg"))),
+            Map.entry("objref", Map.of(1, number("type"), 2, text("object"))),
             Map.entry("nat", Map.of(1, number("type"), 3, number("addr"))),
             Map.entry("queue", Map.of(3, number("flags"))),
             Map.entry("match", xtables()),
@@ -206,6 +224,10 @@ final class NftDecoder {
                     counter(d, values);
                     continue;
                 }
+                if (name.equals("dynset")) {
+                    dynamic(d, values);
+                    continue;
+                }
                 Map<Integer, Field> fields = EXPRESSIONS.getOrDefault(name, Map.of());
                 while (d.next()) {
                     Field field = fields.get(d.type());
@@ -216,6 +238,20 @@ final class NftDecoder {
             }
         }
         return new NftExpression(name, values);
+    }
+
+    /** A set that a rule adds to; {@code inner} is {@code !} where more than counting decides on a match. */
+    private static void dynamic(Attributes d, Map<String, String> values) {
+        while (d.next()) {
+            if (d.type() == 1) {
+                values.put("set", d.string());
+            } else if (d.type() == 7) {
+                NftExpression inner = expression(d.nested());
+                boolean lets = inner.name().equals("counter")
+                        || inner.name().equals("limit") && inner.number("flags") == 0 && inner.number("unit") < 60;
+                values.put("inner", lets ? "" : "!");
+            }
+        }
     }
 
     private static void counter(Attributes d, Map<String, String> values) {

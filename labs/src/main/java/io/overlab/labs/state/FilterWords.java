@@ -37,8 +37,22 @@ public final class FilterWords {
         for (NftExpression e : rule.expressions()) {
             switch (e.name()) {
                 case "meta" -> registers.put(e.number("dreg"), meta(e.number("key")));
-                case "ct" -> registers.put(e.number("dreg"), "ct state");
-                case "payload" -> registers.put(e.number("dreg"), payload(e));
+                case "ct" -> registers.put(e.number("dreg"), "ct " + connection(e.number("key")));
+                case "limit" -> words.add("limit" + ((e.number("flags") & 1) != 0 ? " over" : ""));
+                case "quota" ->
+                    words.add("quota" + ((e.number("flags") & 1) != 0 ? " over " : " ") + e.text("bytes") + " bytes");
+                case "connlimit" ->
+                    words.add("ct count" + ((e.number("flags") & 1) != 0 ? " over " : " ") + e.text("count"));
+                case "numgen", "hash", "rt", "socket", "exthdr", "osf", "xfrm" ->
+                    registers.put(e.number("dreg"), e.name());
+                case "fwd", "dup", "notrack", "tproxy", "synproxy", "redir", "masq", "queue" -> words.add(e.name());
+                case "dynset" -> words.add("add @" + e.text("set"));
+                case "payload" -> {
+                    if (!e.text("sreg").isEmpty()) {
+                        words.add(payload(e) + " set");
+                    }
+                    registers.put(e.number("dreg"), payload(e));
+                }
                 case "bitwise" -> registers.merge(e.number("sreg"), " and " + e.text("mask"), String::concat);
                 case "cmp" ->
                     words.add(registers.getOrDefault(e.number("sreg"), "?") + " "
@@ -66,14 +80,31 @@ public final class FilterWords {
         return PAYLOADS.getOrDefault(key, prefix);
     }
 
+    private static String connection(int key) {
+        return switch (key) {
+            case 0 -> "state";
+            case 1 -> "direction";
+            case 3 -> "mark";
+            case 8, 19 -> "saddr";
+            case 9, 20 -> "daddr";
+            case 10 -> "protocol";
+            case 12 -> "proto-dst";
+            default -> Integer.toString(key);
+        };
+    }
+
     private static String meta(int key) {
         return switch (key) {
             case 1 -> "protocol";
             case 3 -> "mark";
+            case 0 -> "length";
             case 6 -> "iifname";
             case 7 -> "oifname";
+            case 10 -> "skuid";
             case 15 -> "nfproto";
             case 16 -> "l4proto";
+            case 19 -> "pkttype";
+            case 30 -> "time";
             default -> "meta " + key;
         };
     }
