@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.command.HostPrograms;
+import io.overlab.labs.discovery.command.StoreSwitch;
 import io.overlab.labs.discovery.serf.Gossip;
 import io.overlab.labs.engine.Engines;
 import io.overlab.labs.engine.Mode;
@@ -17,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The hosts that are up now. */
-final class CurrentLab implements AutoCloseable {
+final class CurrentLab implements StoreSwitch, AutoCloseable {
     private final Optional<Path> shared;
     private final Captures captures;
     private Lab lab;
@@ -51,7 +52,7 @@ final class CurrentLab implements AutoCloseable {
         synchronized (this) {
             lab = started;
             watch = NamespaceWatch.start(started);
-            programs = new HostPrograms(started, withStore);
+            programs = new HostPrograms(started, withStore, this);
             calls = HostCalls.start(started.hosts(), programs);
         }
         if (withStore) {
@@ -71,8 +72,8 @@ final class CurrentLab implements AutoCloseable {
         readyMillis = (System.nanoTime() - began) / 1_000_000;
     }
 
-    /** Starts the store, or starts it afresh. */
-    void startStore() throws LabException {
+    @Override
+    public void startStore() throws LabException {
         stopStore();
         Lab there = lab();
         Host host = there.host(StoreServer.HOST)
@@ -87,8 +88,8 @@ final class CurrentLab implements AutoCloseable {
         told.storeStarted();
     }
 
-    /** Ends the store, if there is one; what it held is gone. */
-    void stopStore() {
+    @Override
+    public boolean stopStore() {
         StoreServer old;
         synchronized (this) {
             old = store;
@@ -97,6 +98,7 @@ final class CurrentLab implements AutoCloseable {
         if (old != null) {
             old.close();
         }
+        return old != null;
     }
 
     /** Starts a Serf agent on each host, or starts them afresh. */

@@ -16,12 +16,14 @@ public final class HostPrograms implements HostCalls.Program, AutoCloseable {
      * Programs for the hosts of a lab.
      *
      * @param lab which
-     * @param store whether a store belongs to it, though it may not run just now
+     * @param withStore whether a store belongs to it, though it may not run just now
+     * @param store starts and ends that
      */
-    public HostPrograms(Lab lab, boolean store) {
+    public HostPrograms(Lab lab, boolean withStore, StoreSwitch store) {
         Attachments attachments = new Attachments();
-        this.registrations = new Registrations(lab, attachments, store);
+        this.registrations = new Registrations(lab, attachments, withStore);
         this.programs = Map.of(
+                "store", new StoreProgram(store),
                 "resolver", new ResolverProgram(lab),
                 "attach", new AttachProgram(attachments, registrations),
                 "detach", new DetachProgram(attachments, registrations));

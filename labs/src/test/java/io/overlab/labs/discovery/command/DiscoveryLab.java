@@ -47,7 +47,7 @@ final class DiscoveryLab implements AutoCloseable {
 
     private DiscoveryLab(boolean withStore) throws LabException {
         lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
-        programs = new HostPrograms(lab, withStore);
+        programs = new HostPrograms(lab, withStore, new Switch());
         calls = HostCalls.start(lab.hosts(), programs);
         for (String host : List.of("docker0", "docker1")) {
             assertThat(run(host, OVERLAY)).isEmpty();
@@ -215,6 +215,24 @@ final class DiscoveryLab implements AutoCloseable {
     private static String some(String lines) {
         long count = lines.lines().count();
         return lines.lines().limit(10).collect(Collectors.joining("\n")) + (count > 10 ? "\n.. " + count : "");
+    }
+
+    /** The store as who types on its host starts and ends it. */
+    private final class Switch implements StoreSwitch {
+        @Override
+        public void startStore() throws LabException {
+            DiscoveryLab.this.startStore("stand-in");
+        }
+
+        @Override
+        public boolean stopStore() {
+            StoreServer old = store;
+            store = null;
+            if (old != null) {
+                old.close();
+            }
+            return old != null;
+        }
     }
 
     @Override
