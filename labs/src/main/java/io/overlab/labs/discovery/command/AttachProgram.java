@@ -42,6 +42,9 @@ final class AttachProgram extends OptionProgram {
             while ip -n "$3" link show "veth$n" >/dev/null 2>&1; do n=$((n + 1)); done
             ip netns add "$0"
             trap 'ip netns del "$0"' ERR
+            # As on the host: what IPv6 sends by itself is in no lesson.
+            six=/proc/sys/net/ipv6/conf/default/disable_ipv6
+            [ ! -r $six ] || ip netns exec "$0" bash -c "echo $(cat $six) >$six" 2>/dev/null || true
             ip -n "$3" link add "veth$n" mtu 1450 type veth peer name eth0 mtu 1450 address "$2" netns "$0"
             ip -n "$3" link set "veth$n" master "$4" up
             ip -n "$0" link set lo up
