@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One {@code overlab ...} that somebody typed on a host. */
-public final class HostCall implements AutoCloseable {
+public final class HostCall implements Caller, AutoCloseable {
     private static final int MOST = 1 << 17;
 
     private final Host host;
@@ -83,11 +83,7 @@ public final class HostCall implements AutoCloseable {
         return words;
     }
 
-    /**
-     * Prints a line.
-     *
-     * @throws IOException when nobody reads any more
-     */
+    @Override
     public synchronized void print(String line) throws IOException {
         try {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -97,11 +93,7 @@ public final class HostCall implements AutoCloseable {
         }
     }
 
-    /**
-     * Says why it was not done, on standard error, when it ends.
-     *
-     * @param sentence one sentence
-     */
+    @Override
     public void refuse(String sentence) {
         refusal = sentence;
     }
@@ -110,7 +102,7 @@ public final class HostCall implements AutoCloseable {
         return refusal;
     }
 
-    /** Is done when it is not wanted any more: by Ctrl-C, by a signal, because nobody reads, or with the lab. */
+    @Override
     public CompletableFuture<Void> unwanted() {
         return unwanted;
     }

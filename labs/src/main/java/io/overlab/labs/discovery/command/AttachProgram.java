@@ -79,7 +79,7 @@ final class AttachProgram extends OptionProgram {
         } catch (IllegalArgumentException e) {
             throw new Options.Wrong(e.getMessage() + ".");
         }
-        Overlays.Found overlay = Overlays.find(call.host(), call.netns(), options.value("--netns"));
+        Overlays.Found overlay = LabGround.overlay(call, options.value("--netns"));
         Tunnel tunnel = tunnel(overlay);
         String address = where.ip() + "/" + prefix;
         Said said = onHost(call, List.of(name, address, where.mac(), overlay.name(), tunnel.bridge()));

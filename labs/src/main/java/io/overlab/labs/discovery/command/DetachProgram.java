@@ -9,7 +9,7 @@ final class DetachProgram extends OptionProgram {
     private static final Usage USAGE = new Usage(
             "detach",
             "detach NAME",
-            List.of("Takes away what `overlab attach NAME` has made, and tells the store and the gossip."),
+            List.of("Takes away what `overlab attach NAME` has made, and tells the store and the", "gossip."),
             List.of());
 
     private final Attachments attachments;

@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /** A program that takes options: it reads them, shows its help, and says what is wrong with them. */
 abstract class OptionProgram implements HostCalls.Program {
-    private static final int WRONG = 2;
+    /** The exit status of what was typed wrongly. */
+    static final int WRONG = 2;
 
     private final Usage usage;
 

@@ -13,8 +13,8 @@ final class StoreProgram extends OptionProgram {
             "store stop | start",
             List.of(
                     "On the host " + StoreServer.HOST
-                            + ": ends the store, with all that it holds, or starts it (afresh:",
-                    "empty). `kv stop` and `kv start` at Overlab's prompt do the same."),
+                            + ": ends the store, with all that it holds, or starts it, empty.",
+                    "`kv stop` and `kv start` at Overlab's prompt do the same."),
             List.of());
 
     private final StoreSwitch store;

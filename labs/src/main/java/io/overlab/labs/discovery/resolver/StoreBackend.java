@@ -39,6 +39,8 @@ public final class StoreBackend implements Backend {
     private final Map<String, KeyValue> plain = new LinkedHashMap<>();
     private final Set<Map<String, KeyValue>> told = Collections.newSetFromMap(new IdentityHashMap<>());
     private Set<String> toldGarbage = Set.of();
+    private final Set<Map<String, KeyValue>> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean toldLost;
     private volatile List<Whereabouts> latest = List.of();
 
     /**
@@ -74,7 +76,14 @@ public final class StoreBackend implements Backend {
 
     @Override
     public Optional<List<Whereabouts>> all() throws IOException {
-        return Optional.of(read(new ArrayList<>()));
+        try {
+            return Optional.of(read(new ArrayList<>()));
+        } catch (IOException e) {
+            synchronized (lost) {
+                toldLost = true;
+            }
+            throw e;
+        }
     }
 
     private List<Whereabouts> read(List<String> garbage) throws IOException {
@@ -133,6 +142,24 @@ public final class StoreBackend implements Backend {
         watches.add(StoreWatch.start(stores.get(), "demo/", PATIENCE, new Follower(plain, listener)));
     }
 
+    /** Two watches follow one store: that it is gone is told once. */
+    private boolean isFirstLost(Map<String, KeyValue> part) {
+        synchronized (lost) {
+            boolean first = !toldLost;
+            lost.add(part);
+            toldLost = true;
+            return first;
+        }
+    }
+
+    private boolean isLastBack(Map<String, KeyValue> part) {
+        synchronized (lost) {
+            lost.remove(part);
+            toldLost = !lost.isEmpty();
+            return !toldLost;
+        }
+    }
+
     private final class Follower implements StoreWatch.Listener {
         private final Map<String, KeyValue> part;
         private final Listener listener;
@@ -167,12 +194,16 @@ public final class StoreBackend implements Backend {
 
         @Override
         public void lost(StoreException reason) {
-            listener.trouble(reason.getMessage());
+            if (isFirstLost(part)) {
+                listener.trouble(reason.getMessage());
+            }
         }
 
         @Override
         public void back() {
-            listener.trouble(store.name() + " answers again.");
+            if (isLastBack(part)) {
+                listener.trouble("The store at " + store.name() + " answers again.");
+            }
         }
     }
 

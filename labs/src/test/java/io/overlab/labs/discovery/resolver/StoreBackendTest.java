@@ -231,7 +231,7 @@ class StoreBackendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stand-in"})
+    @ValueSource(strings = {"consul", "stand-in"})
     void twoWithOneAddressAreToldAndDoNotFlap(String kind) throws Exception {
         store(kind);
         resolver();

@@ -1,6 +1,5 @@
 package io.overlab.labs.discovery.command;
 
-import io.overlab.labs.discovery.DockerKeys;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
@@ -10,45 +9,61 @@ import io.overlab.labs.discovery.resolver.StoreBackend;
 import io.overlab.labs.discovery.serf.SerfAgent;
 import io.overlab.labs.discovery.serf.SerfBackend;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostCall;
 import io.overlab.labs.host.Lab;
+import io.overlab.labs.netns.NamedNetns;
+import io.overlab.labs.netns.NamespacePath;
 import io.overlab.labs.netns.ProcessRoot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens whom a resolver asks, as {@code --from} names them. */
-final class Backends {
+/** The host of a lab that a command was typed on. */
+final class LabGround implements Ground {
     private final Lab lab;
     private final Host host;
-    private final String folder;
-    private final String network;
+    private final HostCall call;
 
-    /**
-     * Backends for a command.
-     *
-     * @param host where it was typed
-     * @param folder in which folder
-     * @param network the name of the network that the gossip is about
-     */
-    Backends(Lab lab, Host host, String folder, String network) {
+    LabGround(Lab lab, HostCall call) {
         this.lab = lab;
-        this.host = host;
-        this.folder = folder;
-        this.network = network;
+        this.host = call.host();
+        this.call = call;
     }
 
-    /**
-     * Opens them.
-     *
-     * @param names what was given; empty for all that answer
-     * @throws Options.Wrong when one is unknown, or none answers
-     */
-    List<Backend> open(List<String> names) throws Options.Wrong {
+    @Override
+    public Overlays.Found overlay(Optional<String> wanted) throws Options.Wrong {
+        return overlay(call, wanted);
+    }
+
+    /** The namespace of an overlay on the host of a call. */
+    static Overlays.Found overlay(HostCall call, Optional<String> wanted) throws Options.Wrong {
+        int pid = call.host().pid();
+        String name = call.host().name();
+        List<NamedNetns> named = NamedNetns.of(pid);
+        String here = named.stream()
+                .filter(n -> n.inode() == call.netns())
+                .findFirst()
+                .map(NamedNetns::name)
+                .orElse(name);
+        return Overlays.find(
+                wanted,
+                NamespacePath.of(pid, call.netns()).map(p -> new Overlays.Found(here, p)),
+                named.stream().map(n -> new Overlays.Found(n.name(), n.path())).toList(),
+                name);
+    }
+
+    @Override
+    public String vtep() {
+        return host.address();
+    }
+
+    @Override
+    public List<Backend> backends(List<String> names, String network) throws Options.Wrong {
         List<Backend> open = new ArrayList<>();
         try {
             for (String name : names) {
-                open.add(named(name));
+                open.add(named(name, network));
             }
         } catch (Options.Wrong e) {
             open.forEach(Backend::close);
@@ -56,17 +71,8 @@ final class Backends {
         }
         if (names.isEmpty()) {
             consul().filter(this::answers).ifPresent(c -> open.add(store(c)));
-            try {
-                open.add(serf());
-            } catch (IOException e) {
-                // Without an agent there is no gossip to hear.
-                return atLeastOne(open);
-            }
+            serf(network).ifPresent(open::add);
         }
-        return atLeastOne(open);
-    }
-
-    private static List<Backend> atLeastOne(List<Backend> open) throws Options.Wrong {
         if (open.isEmpty()) {
             throw new Options.Wrong("there is nobody to ask: no store answers on the host " + StoreServer.HOST
                     + ", and no Serf agent here; name a file of lines `IP MAC HOST` with --from file:PATH.");
@@ -74,10 +80,10 @@ final class Backends {
         return open;
     }
 
-    private Backend named(String name) throws Options.Wrong {
+    private Backend named(String name, String network) throws Options.Wrong {
         if (name.startsWith("file:") && name.length() > 5) {
             String path = name.substring(5).replaceFirst("^~(?=/)", "/root");
-            String whole = path.startsWith("/") ? path : folder + "/" + path;
+            String whole = path.startsWith("/") ? path : call.folder() + "/" + path;
             try {
                 return new FileBackend(new ProcessRoot(host.pid()).resolve(whole), path);
             } catch (IOException e) {
@@ -89,13 +95,11 @@ final class Backends {
             return store(store);
         }
         if (name.equals("serf")) {
-            try {
-                return serf();
-            } catch (IOException e) {
-                throw new Options.Wrong("no Serf agent answers on " + host.name() + ": `gossip start` starts them.");
-            }
+            return serf(network)
+                    .orElseThrow(() -> new Options.Wrong(
+                            "no Serf agent answers on " + host.name() + ": `gossip start` starts them."));
         }
-        throw new Options.Wrong("'" + name.replaceAll("[^\\x20-\\x7e]", "?")
+        throw new Options.Wrong("'" + OptionProgram.shown(name)
                 + "' is nobody to ask: write --from file:PATH, --from consul or --from serf.");
     }
 
@@ -107,8 +111,13 @@ final class Backends {
         return new StoreBackend(() -> Publishing.client(host, store));
     }
 
-    private Backend serf() throws IOException {
-        return new SerfBackend(SerfAgent.connector(host), host.address(), DockerKeys.id("network", network));
+    private Optional<Backend> serf(String network) {
+        try {
+            return Optional.of(new SerfBackend(SerfAgent.connector(host), host.address(), network));
+        } catch (IOException e) {
+            // Without an agent there is no gossip to hear.
+            return Optional.empty();
+        }
     }
 
     private boolean answers(Host store) {
