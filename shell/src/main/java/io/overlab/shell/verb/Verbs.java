@@ -33,6 +33,7 @@ public final class Verbs {
             new DetachVerb(),
             new WhyVerb(),
             new FollowVerb(),
+            new VersusVerb(),
             new SaveVerb(),
             new QuietVerb(),
             new HelpVerb(),

@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
@@ -29,6 +30,8 @@ public final class KeptScreen implements Screen {
 
     @Override
     public void raw(byte[] bytes) {
+        events.publish(new Event.Shown(
+                new String(bytes, StandardCharsets.UTF_8).lines().toList()));
         screen.raw(bytes);
     }
 

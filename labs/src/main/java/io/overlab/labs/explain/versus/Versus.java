@@ -1,0 +1,350 @@
+package io.overlab.labs.explain.versus;
+
+import io.overlab.labs.explain.versus.Difference.Weight;
+import io.overlab.labs.explain.versus.Pairs.Pair;
+import io.overlab.labs.state.Address;
+import io.overlab.labs.state.FdbEntry;
+import io.overlab.labs.state.FieldDifference;
+import io.overlab.labs.state.Link;
+import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborState;
+import io.overlab.labs.state.Route;
+import io.overlab.labs.state.RowWords;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares two namespaces: which interface of the one plays which part of the other, and in what they differ. Counters,
+ * ids and what follows from something else are left out. Pure.
+ */
+public final class Versus {
+    /** Of bridges and ports, what the spanning tree and the ports' addresses make of it. */
+    private static final Set<String> DERIVED = Set.of(
+            "bridgeId",
+            "designatedRoot",
+            "designatedBridge",
+            "designatedPort",
+            "designatedCost",
+            "rootPort",
+            "rootPathCost",
+            "topologyChange",
+            "topologyChangeDetected",
+            "topologyChangeAck",
+            "configPending",
+            "portId",
+            "portNumber",
+            "state",
+            "backupPort",
+            "link",
+            "reservedBits");
+
+    /** Of an interface, what our own captures do to it, and what the kernel works out. */
+    private static final Set<String> PASSING =
+            Set.of("promiscuity", "allMulti", "slaveKind", "minMtu", "maxMtu", "hardware", "broadcast");
+
+    /** The kernel makes these rows for every interface: multicast, and its own address. */
+    private static final Pattern GROUP = Pattern.compile("(33:33|01:00:5e|01:80:c2):.*");
+
+    private static final Pattern GROUP_ADDRESS = Pattern.compile("2(2[4-9]|3\\d)\\..*|ff..:.*|255\\.255\\.255\\.255");
+
+    private final NamespaceState left;
+    private final NamespaceState right;
+    private final Pairs pairs;
+    private final List<Difference> found = new ArrayList<>();
+
+    private Versus(NamespaceState left, NamespaceState right) {
+        this.left = left;
+        this.right = right;
+        this.pairs = new Pairs(left, right);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param left the one
+     * @param right the other
+     * @return all differences, interface by interface
+     */
+    public static List<Difference> between(NamespaceState left, NamespaceState right) {
+        Versus versus = new Versus(left, right);
+        versus.compare();
+        return List.copyOf(versus.found);
+    }
+
+    private void compare() {
+        pairs.all().forEach(this::compare);
+        pairs.onlyLeft().forEach(l -> add(l.name(), "link", "only", RowWords.link(l), ""));
+        pairs.onlyRight().forEach(l -> add(l.name(), "link", "only", "", RowWords.link(l)));
+        neighbors();
+        fdb();
+        routes();
+        settings();
+    }
+
+    private void compare(Pair pair) {
+        Link l = pair.left();
+        Link r = pair.right();
+        String subject = pair.names();
+        differ(subject, "link", "name", l.name(), r.name());
+        differ(subject, "link", "up", upDown(l.up()), upDown(r.up()));
+        if (l.up() && r.up()) {
+            differ(subject, "link", "carrier", yesNo(carrier(l)), yesNo(carrier(r)));
+        }
+        differ(subject, "link", "mtu", l.mtu(), r.mtu());
+        differ(subject, "link", "address", l.address(), r.address());
+        String master = l.master() == 0 ? name(left, 0) : pairs.rightName(l.master());
+        if (!master.equals(name(right, r.master()))) {
+            add(subject, "link", "master", name(left, l.master()), name(right, r.master()));
+        }
+        if (l.vxlan().isPresent()) {
+            differ(subject, "vxlan", "socket", socket(l), socket(r));
+        } else {
+            differ(subject, "link", "other_end", end(l), end(r));
+        }
+        fields(subject, "vxlan", l.vxlan(), r.vxlan());
+        fields(subject, "bridge", l.bridge(), r.bridge());
+        fields(subject, "port", l.port(), r.port());
+        for (FieldDifference d : FieldDifference.between(l.details(), r.details(), PASSING)) {
+            add(subject, "link", d.name(), d.left(), d.right());
+        }
+        addresses(pair);
+    }
+
+    /** One address on each side is one difference. */
+    private void addresses(Pair pair) {
+        List<String> l = addresses(left, pair.left());
+        List<String> r = addresses(right, pair.right());
+        String kind = pair.left().kind().equals("bridge") ? "inet_of_bridge" : "inet";
+        if (l.size() == 1 && r.size() == 1) {
+            if (!l.equals(r)) {
+                Meanings.Meaning meaning = Meanings.of("link", kind);
+                found.add(new Difference(pair.names(), "inet", l.get(0), r.get(0), meaning.weight(), meaning.text()));
+            }
+            return;
+        }
+        rows(pair.names(), "link", kind, "inet", byText(l.stream()), byText(r.stream()));
+    }
+
+    private static List<String> addresses(NamespaceState namespace, Link link) {
+        return namespace.addresses().stream()
+                .filter(a -> own(a, link))
+                .map(RowWords::address)
+                .toList();
+    }
+
+    /** An interface's IPv6 link-local address is made of its MAC address. */
+    private static boolean own(Address address, Link link) {
+        return address.link() == link.index() && !address.scope().equals("link");
+    }
+
+    private static boolean carrier(Link link) {
+        return (link.flags() & Link.IFF_LOWER_UP) != 0;
+    }
+
+    private static String upDown(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+
+    private static String yesNo(boolean yes) {
+        return yes ? "yes" : "no";
+    }
+
+    private static String socket(Link vxlan) {
+        return vxlan.linkNetnsid().isPresent() ? "in another namespace, where it was made" : "in this namespace";
+    }
+
+    private static String end(Link link) {
+        return link.peer() == 0
+                ? "none"
+                : link.linkNetnsid().isPresent() ? "in another namespace" : "in the same namespace";
+    }
+
+    private static String name(NamespaceState namespace, int index) {
+        return index == 0 ? "none" : namespace.link(index).map(Link::name).orElse("ifindex " + index);
+    }
+
+    private <T extends Record> void fields(String subject, String kind, Optional<T> l, Optional<T> r) {
+        if (l.isPresent() && r.isPresent()) {
+            for (FieldDifference d : FieldDifference.between(l.get(), r.get(), DERIVED)) {
+                add(subject, kind, d.name(), d.left(), d.right());
+            }
+        }
+    }
+
+    private void neighbors() {
+        for (Pair pair : pairs.all()) {
+            rows(
+                    pair.names(),
+                    "neighbor",
+                    "row",
+                    "neighbor",
+                    neighbors(left, pair.left()),
+                    neighbors(right, pair.right()));
+        }
+    }
+
+    /** Rows by address and MAC address; what is said of each is whether it stays. */
+    private static Map<String, String> neighbors(NamespaceState namespace, Link link) {
+        return namespace.neighbors().stream()
+                .filter(n ->
+                        n.link() == link.index() && !n.proxy() && !n.lladdr().isEmpty())
+                .filter(n -> !n.address().equals("0.0.0.0"))
+                .filter(n -> !GROUP_ADDRESS.matcher(n.address()).matches())
+                .collect(Collectors.toMap(
+                        n -> n.address() + " lladdr " + n.lladdr(), Versus::lasting, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static String lasting(Neighbor n) {
+        int stays = NeighborState.PERMANENT | NeighborState.NOARP;
+        return (n.state() & stays) != 0 ? NeighborState.word(n.state()) : "learned";
+    }
+
+    private void fdb() {
+        for (Pair pair : pairs.all()) {
+            for (boolean hosts : List.of(true, false)) {
+                rows(
+                        pair.names(),
+                        "fdb",
+                        hosts ? "row" : "port_row",
+                        "fdb",
+                        fdb(left, pair.left(), hosts),
+                        fdb(right, pair.right(), hosts));
+            }
+        }
+    }
+
+    /** Rows of a vxlan device's own table, which lead to hosts, or of a bridge's, which lead to ports. */
+    private static Map<String, String> fdb(NamespaceState namespace, Link link, boolean hosts) {
+        Set<String> own = namespace.links().stream().map(Link::address).collect(Collectors.toSet());
+        return namespace.fdb().stream()
+                .filter(f -> f.link() == link.index() && f.vlan() == 0)
+                .filter(f -> !GROUP.matcher(f.lladdr()).matches())
+                .filter(f -> f.dst().isEmpty() != hosts)
+                .filter(f -> hosts || !own.contains(f.lladdr()))
+                .collect(Collectors.toMap(
+                        f -> f.lladdr() + (f.dst().isEmpty() ? "" : " dst " + f.dst()),
+                        (FdbEntry f) -> RowWords.fdbState(f.state()),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
+    }
+
+    private void routes() {
+        rows(
+                "",
+                "route",
+                "row",
+                "route",
+                byText(left.routes().stream().filter(Versus::chosen).map(this::leftRoute)),
+                byText(right.routes().stream().filter(Versus::chosen).map(r -> RowWords.route(r, right))));
+    }
+
+    /** What the kernel makes of an address is told with the address. */
+    private static boolean chosen(Route route) {
+        return !route.protocol().equals("kernel") && route.table() != 255;
+    }
+
+    /** In the words of the other side, so that another name of an interface is not another route. */
+    private String leftRoute(Route route) {
+        return RowWords.route(route, left)
+                .replaceAll(
+                        " dev \\S+", " dev " + java.util.regex.Matcher.quoteReplacement(pairs.rightName(route.link())));
+    }
+
+    private void settings() {
+        Set<String> names = new TreeSet<>(left.sysctls().keySet());
+        names.retainAll(right.sysctls().keySet());
+        for (String name : names) {
+            if (!Objects.equals(left.sysctls().get(name), right.sysctls().get(name))) {
+                String last = name.substring(name.lastIndexOf('.') + 1);
+                add(
+                        "",
+                        "namespace",
+                        last,
+                        left.sysctls().get(name),
+                        right.sysctls().get(name));
+            }
+        }
+        differ(
+                "",
+                "namespace",
+                "filters",
+                count(left.filters().size()),
+                count(right.filters().size()));
+        differ(
+                "",
+                "namespace",
+                "rules",
+                left.rules().size() + " rules",
+                right.rules().size() + " rules");
+    }
+
+    private static String count(int chains) {
+        return chains == 0 ? "none" : chains + (chains == 1 ? " chain" : " chains");
+    }
+
+    private static Map<String, String> byText(Stream<String> texts) {
+        return texts.collect(Collectors.toMap(t -> t, t -> "", (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private void rows(
+            String subject,
+            String kind,
+            String meaning,
+            String attribute,
+            Map<String, String> lefts,
+            Map<String, String> rights) {
+        Meanings.Meaning missing = Meanings.of(kind, meaning);
+        Stream.concat(lefts.keySet().stream(), rights.keySet().stream())
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .forEach(row -> {
+                    String l = lefts.get(row);
+                    String r = rights.get(row);
+                    if (l != null && r != null) {
+                        if (!l.equals(r)) {
+                            Meanings.Meaning state = Meanings.of(kind, "state");
+                            found.add(new Difference(
+                                    subject, attribute, row + " " + l, row + " " + r, state.weight(), state.text()));
+                        }
+                        return;
+                    }
+                    found.add(new Difference(
+                            subject,
+                            attribute,
+                            l == null ? "" : (row + " " + l).strip(),
+                            r == null ? "" : (row + " " + r).strip(),
+                            missing.weight(),
+                            missing.text()));
+                });
+    }
+
+    private void differ(String subject, String kind, String attribute, Object l, Object r) {
+        if (!l.equals(r)) {
+            add(subject, kind, attribute, l, r);
+        }
+    }
+
+    private void add(String subject, String kind, String attribute, Object l, Object r) {
+        Meanings.Meaning meaning = Meanings.of(kind, attribute);
+        Weight weight = meaning.weight();
+        found.add(new Difference(subject, attribute, text(l), text(r), weight, meaning.text()));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Boolean on) {
+            return on ? "on" : "off";
+        }
+        return value.toString();
+    }
+}
