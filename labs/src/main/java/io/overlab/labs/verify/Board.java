@@ -23,6 +23,7 @@ final class Board {
         List<Verdict> verdicts = List.of();
         Optional<Left> left = Optional.empty();
         Left rebuilt;
+        int rebuilds;
         long rebuildMillis;
         final List<Proof> trials = new ArrayList<>();
 
@@ -31,7 +32,15 @@ final class Board {
         }
 
         boolean complete() {
-            return walked != null && trials.size() == step.mistakes().size() && (left.isEmpty() || rebuilt != null);
+            return walked != null && trials.size() == step.mistakes().size() && (left.isEmpty() || rebuiltForGood());
+        }
+
+        boolean rebuiltForGood() {
+            return rebuilt != null && (rebuilds > 1 || alike());
+        }
+
+        boolean alike() {
+            return left.isPresent() && left.get().difference(rebuilt).isEmpty();
         }
     }
 
@@ -61,9 +70,25 @@ final class Board {
     /** Rebuilding has done a step. */
     synchronized void retraced(int number, Left after, long millis) {
         Slot slot = slots.get(number - 1);
-        slot.rebuilt = after;
-        slot.rebuildMillis = millis;
-        tell();
+        if (!slot.rebuiltForGood()) {
+            slot.rebuilt = after;
+            slot.rebuilds++;
+            slot.rebuildMillis = millis;
+            tell();
+        }
+    }
+
+    /** What walking has left of a step, as far as that is known. */
+    synchronized Optional<Left> left(int number) {
+        return slots.get(number - 1).left;
+    }
+
+    /**
+     * Whether a step was rebuilt otherwise than it was walked, once. What tables learn and forget takes its time, and on a
+     * busy machine it is another time for each: that is no flaw unless it is so again.
+     */
+    synchronized boolean doubtful() {
+        return slots.stream().anyMatch(s -> s.left.isPresent() && s.rebuilt != null && !s.rebuiltForGood());
     }
 
     /** A wrong turn was tried. */

@@ -54,15 +54,22 @@ public final class Verification {
             throw new LabException(missing.get());
         }
         Board board = new Board(scenario, progress);
-        runAll(tasks(scenario, board));
+        States states = new States(scenario);
+        runAll(tasks(scenario, states, board));
+        if (board.doubtful()) {
+            runAll(List.of(retrace(scenario, states, board)));
+        }
         return board.told();
     }
 
-    private static List<Task> tasks(Scenario scenario, Board board) {
-        States states = new States(scenario);
+    private static Task retrace(Scenario scenario, States states, Board board) {
+        return sandbox -> new Retrace(sandbox, scenario, states, board::left, board::retraced).run();
+    }
+
+    private static List<Task> tasks(Scenario scenario, States states, Board board) {
         List<Task> tasks = new ArrayList<>();
         tasks.add(sandbox -> new Walk(sandbox, scenario, states, board::walked).run());
-        tasks.add(sandbox -> new Retrace(sandbox, scenario, states, board::retraced).run());
+        tasks.add(retrace(scenario, states, board));
         for (int i = 0; i < scenario.steps().size(); i++) {
             int index = i;
             for (Mistake mistake : scenario.steps().get(i).mistakes()) {

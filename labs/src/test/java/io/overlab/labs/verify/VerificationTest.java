@@ -133,6 +133,43 @@ class VerificationTest {
     }
 
     @Test
+    void whatRebuildingBringsAMomentLaterIsNoFlaw() throws Exception {
+        List<StepProofs> steps = verify("""
+              - step: bridge
+                title: Bridge
+                on: a
+                say: Make red and br0.
+                do: |
+                  ip netns add red
+                  ip link add br0 type bridge
+                again: |
+                  ip netns add red
+                  (sleep 1; ip link add br0 type bridge) &
+                check: { netns: a/red }
+            """);
+        assertThat(flaws(steps)).isEmpty();
+    }
+
+    @Test
+    void aWrongTurnIsTriedWhereAnotherWasTakenBack() throws Exception {
+        List<StepProofs> steps = verify("""
+              - step: red
+                title: Red
+                on: a
+                say: Make red.
+                do: ip netns add red
+                check: { netns: a/red }
+                mistakes:
+                  - { mistake: blue, when: { netns: a/blue }, say: "That is blue.", try: ip netns add blue }
+                  - { mistake: green, when: [ { netns: a/green }, { netns: a/blue } ], say: "Two.", try: ip netns add green }
+                  - { mistake: late, when: { netns: a/late }, say: "That is late.", try: ip netns add late }
+            """);
+        assertThat(flaws(steps))
+                .containsExactly(
+                        "red mistake green: what its 'try' does is not recognised: a has no namespace blue; it has green");
+    }
+
+    @Test
     void anAgainThatLeavesSomethingElse() throws Exception {
         List<StepProofs> steps = verify("""
               - step: bridge
