@@ -105,6 +105,46 @@ public final class Vocabulary {
         return find(context, typed).map(Vocabulary::gist);
     }
 
+    /**
+     * The keywords that may follow some words, those of the narrowest context first; names and values among the words are
+     * passed over.
+     */
+    List<String> after(List<String> before) {
+        String context = "";
+        for (int i = 0; i < before.size(); i++) {
+            Optional<Word> word = within(context, before.get(i));
+            if (word.isEmpty()
+                    && position(context).filter(p -> p.next.equals("command")).isPresent()) {
+                context = "";
+                word = find(context, before.get(i));
+            }
+            if (word.isPresent()) {
+                int end = Math.min(before.size(), i + 1 + word.get().values());
+                String next = word.get().next.replace("{}", String.join(" ", before.subList(i + 1, end)));
+                context = next.equals("command") ? "" : next.isEmpty() ? context : next.strip();
+                i = end - 1;
+            }
+        }
+        List<String> words = new ArrayList<>();
+        for (String around = context; ; around = around.substring(0, Math.max(0, around.lastIndexOf(' ')))) {
+            of(around).stream().map(Word::name).filter(n -> !n.equals(POSITION)).forEach(words::add);
+            if (around.indexOf(' ') < 0) {
+                return words;
+            }
+        }
+    }
+
+    /** A word of a context or of one around it. */
+    private Optional<Word> within(String context, String typed) {
+        String around = context;
+        Optional<Word> word = find(around, typed);
+        while (word.isEmpty() && around.indexOf(' ') >= 0) {
+            around = around.substring(0, around.lastIndexOf(' '));
+            word = find(around, typed);
+        }
+        return word;
+    }
+
     private static String gist(Word word) {
         String value = word.valueNames.isEmpty() ? "N" : word.valueNames.get(0);
         String text = word.meaning.replace("{}", value).split("; |: | \\(", 2)[0];

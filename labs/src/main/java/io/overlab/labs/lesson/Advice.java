@@ -1,6 +1,8 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
+import io.overlab.labs.explain.Typo;
+import io.overlab.labs.explain.Words;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,6 @@ final class Advice {
                 && !PRIVATE.matcher(command.line()).find()) {
             return Optional.of("The lab has no way out, on purpose: its hosts reach each other and nothing else.");
         }
-        return Optional.empty();
+        return command.exitStatus() == 0 ? Optional.empty() : Typo.in(command.line(), command.output(), Words.load());
     }
 }

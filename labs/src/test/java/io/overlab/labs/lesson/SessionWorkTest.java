@@ -335,6 +335,24 @@ class SessionWorkTest {
         }
     }
 
+    /** By the words of the iproute2 that is installed. */
+    @Test
+    void aWordThatIsNearlyRightIsNamed() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.THREE), 0);
+            learner.runAll("docker0", "ip lnk", "ip link st lo up", "ip link add x type vxlan id 42 proxxy");
+            learner.runAll("docker0", "bridge fdb add 02:42:c0:a8:00:03 dev eth0 slf", "ip link show nosuch");
+            assertThat(learner.told().all(Event.Remark.class).stream()
+                            .map(Event.Remark::text)
+                            .filter(t -> t.contains("did you mean")))
+                    .containsExactly(
+                            "`lnk` is no word of this command: did you mean `link`?",
+                            "`st` is no word of this command: did you mean `set`?",
+                            "`proxxy` is no word of this command: did you mean `proxy`?",
+                            "`slf` is no word of this command: did you mean `self`?");
+        }
+    }
+
     @Test
     void whatWasPredictedInAnotherSittingCounts() throws Exception {
         String asked = SmallLessons.THREE
