@@ -158,7 +158,7 @@ public final class EventPrinter implements Consumer<Entry> {
     private void ended(Event.CommandEnded e) {
         if (shown(e.origin())) {
             screen.freshLine();
-            frames.commandEnded();
+            frames.commandEnded(nanos);
         }
     }
 

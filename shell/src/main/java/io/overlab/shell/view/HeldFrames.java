@@ -42,7 +42,7 @@ final class HeldFrames {
     private int shown;
     private long lastSeen = -REST_NANOS - 1;
     private int notHeld;
-    private long ended = System.nanoTime();
+    private long ended;
     private boolean toldOfProbes;
 
     HeldFrames(Screen screen) {
@@ -102,9 +102,9 @@ final class HeldFrames {
                 && !ethernet.destination().broadcast();
     }
 
-    void commandEnded() {
+    void commandEnded(long nanos) {
         running = false;
-        ended = System.nanoTime();
+        ended = nanos;
         flush();
     }
 

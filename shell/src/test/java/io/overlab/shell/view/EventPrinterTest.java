@@ -157,6 +157,19 @@ class EventPrinterTest {
                 .startsWith("|  | docker0:eth0  ");
     }
 
+    /** By the times of the events, which begin with the session. */
+    @Test
+    void whatHostsAskOfNeighboursTheyKnowSecondsLaterIsOnlySaid() {
+        Event probe = new Event.FrameSeen(new SeenPacket(1, Packets.probe("docker0:eth0", 1)), true);
+        assertThat(shown(began("ping", Origin.TYPED), probe, ended(Origin.TYPED), probe))
+                .hasSizeGreaterThan(1)
+                .noneMatch(l -> l.contains("make sure"));
+        printer.accept(new Entry(++sequence, 6_000_000_000L, "", 0, probe));
+        assertThat(screen.shown()).singleElement().asString().contains("make sure of neighbours");
+        printer.accept(new Entry(++sequence, 6_100_000_000L, "", 0, probe));
+        assertThat(screen.shown()).isEmpty();
+    }
+
     @Test
     void framesOfACommandComeBeforeItsVerdict() {
         List<String> lines = shown(

@@ -43,9 +43,9 @@ class HeldFramesTest {
         seen("docker0:eth0");
         printed("PING\n");
         assertThat(places()).containsExactly("PING");
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         assertThat(places()).containsExactly("docker0:eth0");
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         assertThat(places()).isEmpty();
     }
 
@@ -68,7 +68,7 @@ class HeldFramesTest {
         seen("docker0:eth0");
         printed("\n");
         assertThat(places()).isEmpty();
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         assertThat(places()).containsExactly("docker0:eth0");
     }
 
@@ -78,7 +78,7 @@ class HeldFramesTest {
         frames.seen(new SeenPacket(1, Packets.arp("third:eth0", 30)), 0);
         frames.seen(new SeenPacket(1, Packets.arp("first:eth0", 10)), 0);
         frames.seen(new SeenPacket(1, Packets.arp("second:eth0", 20)), 0);
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         assertThat(places()).containsExactly("first:eth0", "second:eth0", "third:eth0");
     }
 
@@ -88,7 +88,7 @@ class HeldFramesTest {
         for (int i = 0; i < 4000; i++) {
             seen("docker0:eth0");
         }
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         List<String> lines = screen.shown();
         assertThat(lines).hasSize(13);
         assertThat(lines.get(12)).isEqualTo("|  | and 3988 more: `packets` shows them");
@@ -111,7 +111,7 @@ class HeldFramesTest {
     void thatHostsMakeSureOfNeighboursIsSaidOnceAndPushesNothingAway() {
         frames.commandBegan("ping -c1 docker1", System.nanoTime());
         frames.seen(new SeenPacket(1, Packets.probe("docker0:eth0", 1)), System.nanoTime());
-        frames.commandEnded();
+        frames.commandEnded(System.nanoTime());
         assertThat(places())
                 .as("during a command, and just after it, it is part of it")
                 .hasSize(1);
@@ -138,7 +138,7 @@ class HeldFramesTest {
             frames.seen(first, System.nanoTime());
             frames.seen(again, System.nanoTime());
             frames.seen(other, System.nanoTime());
-            frames.commandEnded();
+            frames.commandEnded(System.nanoTime());
             assertThat(screen.shown().stream().filter(l -> l.contains("=>")))
                     .containsExactly("|  |   => docker0/demo asks", "|  |   => nobody answers");
         }
