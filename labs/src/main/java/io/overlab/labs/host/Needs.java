@@ -56,6 +56,11 @@ public final class Needs {
         if (need.equals("consul")) {
             return ConsulProgram.missing();
         }
+        if (need.equals("serf")) {
+            return HostPath.find(need).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("This scenario needs Serf, which is not installed: run `overlab setup serf`.");
+        }
         return HostPath.find(need).isPresent()
                 ? Optional.empty()
                 : Optional.of("This scenario needs " + need + ", which is not installed: install it, for example with "

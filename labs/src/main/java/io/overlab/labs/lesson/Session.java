@@ -32,6 +32,9 @@ import java.util.function.Predicate;
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
 public final class Session implements AutoCloseable {
+    /** Longer ones are not typed into a bash again. */
+    private static final int LONGEST_LINE = 4_000;
+
     private final EventStream events;
     private final Surroundings surroundings;
     private final Captures captures;
@@ -118,6 +121,19 @@ public final class Session implements AutoCloseable {
     public void stopStore() {
         hosts.stopStore();
         notTheNextCommands();
+    }
+
+    /**
+     * Notes that something was done which a host's command would have done, too, so that it is done again on fresh hosts.
+     *
+     * @param host where it would have been typed
+     * @param line the command
+     */
+    public void given(String host, String line) {
+        if (!trail.begun()) {
+            trail.begin(snapshot());
+        }
+        trail.add(new Given(host, line, line.length() <= LONGEST_LINE, true));
     }
 
     /** What a store opens and closes on its host is not what the next command does. */

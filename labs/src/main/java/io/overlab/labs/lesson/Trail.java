@@ -24,8 +24,8 @@ final class Trail {
                     + "|(?:cd|pushd|popd|export|declare|alias|unset|shopt|umask)(?:\\s.*)?)\\s*");
 
     /** What is put into the store is no network state, but part of what a step left. */
-    private static final Pattern TOLD_THE_STORE =
-            Pattern.compile(".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*");
+    private static final Pattern TOLD_THE_STORE = Pattern.compile(
+            ".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*" + "|\\s*overlab\\s+(?:store|kv)\\s.*");
 
     /** Changes nothing itself: what does change meanwhile the kernel was still about, or somebody else. */
     private static final Pattern ONLY_LOOKS =
@@ -76,6 +76,11 @@ final class Trail {
             given.add(new Given(outcome.host(), outcome.line(), true, false));
         }
         return changes;
+    }
+
+    /** Notes what was done otherwise than by a command, as the command that does the same. */
+    synchronized void add(Given command) {
+        given.add(command);
     }
 
     /** Whether the state is another than it was when somebody last looked. */

@@ -120,6 +120,39 @@ class StoreLessonTest {
         }
     }
 
+    @Test
+    void undoAndGoingOnTakeAnAttachmentBackEverywhere() throws Exception {
+        try (Learner learner = new Learner()) {
+            Session session = learner.session();
+            session.start(Learner.scenario(folder, LESSON), 0);
+            learner.runAll(
+                    "docker0",
+                    "ip netns add overns",
+                    "ip link add vxlan1 type vxlan id 42 dstport 4789; ip link set vxlan1 netns overns",
+                    "ip -n overns link add br0 type bridge; ip -n overns link set vxlan1 master br0",
+                    "overlab attach C0 192.168.0.2",
+                    "overlab attach C1 192.168.0.3");
+            assertThat(endpoints(session)).hasSize(2);
+            assertThat(session.undo()).isTrue();
+            assertThat(endpoints(session)).hasSize(1);
+            assertThat(session.snapshot().namespace(Place.parse("docker0/C0"))).isPresent();
+            assertThat(session.snapshot().namespace(Place.parse("docker0/C1"))).isEmpty();
+            learner.run("docker0", "overlab detach C1 || echo 'not there'");
+            assertThat(learner.printed("docker0")).contains("not there");
+            // It can be attached again, as if it had never been.
+            learner.run("docker0", "overlab attach C1 192.168.0.3");
+            assertThat(endpoints(session)).hasSize(2);
+            session.start(Learner.scenario(folder, LESSON), 1);
+            assertThat(endpoints(session)).isEmpty();
+        }
+    }
+
+    private static List<String> endpoints(Session session) throws Exception {
+        try (KeyValueStore store = session.store().orElseThrow().client()) {
+            return store.keys("docker/network/v1.0/endpoint/", "");
+        }
+    }
+
     private static List<String> keys(Session session) throws Exception {
         try (KeyValueStore store = session.store().orElseThrow().client()) {
             return store.keys("", "");

@@ -8,6 +8,7 @@ import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.Printable;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.discovery.command.StoreLines;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Occasion;
@@ -65,6 +66,7 @@ final class KvVerb implements Verb {
         switch (request.action()) {
             case START -> {
                 desk.session().startStore();
+                desk.session().given(StoreServer.HOST, StoreLines.start());
                 boolean standsIn = desk.session().store().orElseThrow().standsIn();
                 desk.screen()
                         .prose((standsIn ? "The stand-in for Consul" : "Consul") + " answers at " + StoreServer.HOST
@@ -74,6 +76,7 @@ final class KvVerb implements Verb {
             case STOP -> {
                 store(desk).close();
                 desk.session().stopStore();
+                desk.session().given(StoreServer.HOST, StoreLines.stop());
                 desk.screen().prose("The store has ended, and what it held is gone.");
                 return ExitStatus.OK;
             }
@@ -94,6 +97,7 @@ final class KvVerb implements Verb {
             case GET -> get(desk, request, store);
             case PUT -> {
                 store.put(request.key(), request.value().getBytes(StandardCharsets.UTF_8));
+                given(desk, request, StoreLines.put(request.key(), request.value()));
                 desk.session().judge(Occasion.CHANGE);
             }
             case RM -> remove(desk, request, store);
@@ -157,7 +161,15 @@ final class KvVerb implements Verb {
             throw new UsageException("The store has no key " + Printable.of(request.key(), 200)
                     + Nearest.sentence(request.key(), near(store, request.key())));
         }
+        given(desk, request, StoreLines.remove(request.key()));
         desk.session().judge(Occasion.CHANGE);
+    }
+
+    /** What was put into the lab's own store is put there again when its hosts are made anew. */
+    private static void given(Desk desk, KvRequest request, String line) {
+        if (request.at().isEmpty()) {
+            desk.session().given(StoreServer.HOST, line);
+        }
     }
 
     private static void endpoints(Desk desk, KvRequest request, KeyValueStore store) throws StoreException {

@@ -40,6 +40,11 @@ class StoreTest {
             tmux.enter("kv watch demo/").waitFor("Ctrl-C ends it");
             tmux.waitFor(" \\+ demo/seen = one");
             tmux.key("C-c").waitFor(ON_DOCKER0);
+            tmux.enter("(sleep 1; curl -s -o /dev/null -X DELETE http://consul:8500/v1/kv/demo/seen) &");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("kv watch demo/ --json").waitFor("\"key\":\"demo/seen\"");
+            tmux.waitFor("^\\{\"key\":\"demo/seen\",\"change\":\"removed\"\\}");
+            tmux.key("C-c").waitFor(ON_DOCKER0);
             tmux.enter("echo still $((40 + 2))").waitFor("^still 42$");
         }
     }
@@ -69,6 +74,6 @@ class StoreTest {
         Launcher.Result other =
                 Launcher.run(Launcher.home(), Map.of(), List.of(Launcher.path().toString(), "setup", "nonsense"));
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.errors()).contains("overlab setup consul");
+        assertThat(other.errors()).contains("overlab setup consul, docker or serf");
     }
 }

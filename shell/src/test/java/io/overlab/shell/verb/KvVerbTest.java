@@ -161,6 +161,27 @@ class KvVerbTest {
     }
 
     @Test
+    void undoPutsAgainWhatWasPutBefore() throws Exception {
+        String said = session(
+                "kv start",
+                "kv put a 1",
+                "kv put \"b c\" it's -- $HOME",
+                "kv rm a",
+                "undo",
+                "kv",
+                "echo between",
+                "undo",
+                "kv",
+                "echo behind",
+                "undo",
+                "kv");
+        assertThat(said)
+                .containsPattern("(?s)a = 1\nb c = it's -- \\$HOME\n.*between")
+                .containsPattern("(?s)between\n.*\na = 1\n.*behind\n.*The store holds nothing yet")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void aLargeValueIsTakenAndALargerOneRefused() throws Exception {
         String said = session(
                 "kv start",

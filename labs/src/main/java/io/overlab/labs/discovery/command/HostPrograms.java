@@ -23,6 +23,7 @@ public final class HostPrograms implements HostCalls.Program, AutoCloseable {
         Attachments attachments = new Attachments();
         this.registrations = new Registrations(lab, attachments, withStore);
         this.programs = Map.of(
+                "kv", new KvProgram(lab),
                 "store", new StoreProgram(store),
                 "resolver", new ResolverProgram(lab),
                 "attach", new AttachProgram(attachments, registrations),

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The words of a command: options ({@code --name}, {@code --name VALUE}, {@code --name=VALUE}) and others; pure.
+ * The words of a command: options ({@code --name}, {@code --name VALUE}, {@code --name=VALUE}) and others; behind
+ * {@code --} there are no options; pure.
  *
  * @param values by the option's name, in the order in which they were written; of one without a value an empty string
  * @param words the others
@@ -37,6 +38,10 @@ record Options(Map<String, List<String>> values, List<String> words) {
         List<String> others = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
+            if (word.equals("--")) {
+                others.addAll(words.subList(i + 1, words.size()));
+                break;
+            }
             if (!word.startsWith("-") || word.equals("-")) {
                 others.add(word);
                 continue;

@@ -1,0 +1,30 @@
+package io.overlab.labs.discovery.command;
+
+/** What is done to the store by verbs, as lines that do the same when a host's bash is given them; pure. */
+public final class StoreLines {
+    private StoreLines() {}
+
+    /** Sets a key. */
+    public static String put(String key, String value) {
+        return "overlab kv put -- " + quoted(key) + " " + quoted(value);
+    }
+
+    /** Deletes a key, or with a slash at its end all below it. */
+    public static String remove(String key) {
+        return "overlab kv rm -- " + quoted(key);
+    }
+
+    /** Starts the store; typed on its own host. */
+    public static String start() {
+        return "overlab store start";
+    }
+
+    /** Ends it; typed on its own host. */
+    public static String stop() {
+        return "overlab store stop";
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}
