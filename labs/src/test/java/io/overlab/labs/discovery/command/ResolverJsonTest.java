@@ -25,7 +25,8 @@ class ResolverJsonTest {
                         "docker0",
                         "ip netns exec C0 ping -c1 -W0.2 192.168.0.3; ip netns exec C0 ping -c1 -W0.2 "
                                 + "192.168.0.77");
-                return lab.log("docker0").contains("\"unknown\"");
+                String log = lab.log("docker0");
+                return log.contains("\"unknown\"") && log.contains("\"reply\"");
             });
             List<String> events = new ArrayList<>();
             for (String line : lab.log("docker0").lines().toList()) {
