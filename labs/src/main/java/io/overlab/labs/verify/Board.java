@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** Where the proofs of a scenario come together. A step is told when all of its own are there and those before it were. */
 final class Board {
+    /** How often a step is rebuilt before what is different is a flaw. */
+    private static final int REBUILDS = 3;
+
     private final List<Slot> slots = new ArrayList<>();
     private final List<StepProofs> told = new ArrayList<>();
     private final Consumer<StepProofs> listener;
@@ -36,7 +39,7 @@ final class Board {
         }
 
         boolean rebuiltForGood() {
-            return rebuilt != null && (rebuilds > 1 || alike());
+            return rebuilt != null && (rebuilds == REBUILDS || alike());
         }
 
         boolean alike() {
@@ -67,6 +70,15 @@ final class Board {
         tell();
     }
 
+    /** A step was walked once more, since it was rebuilt otherwise twice. */
+    synchronized void walkedAgain(StepReport report, List<Proof> proofs, Optional<Left> left) {
+        Slot slot = slots.get(report.number() - 1);
+        if (slot.left.isPresent() && left.isPresent() && !slot.rebuiltForGood()) {
+            slot.left = left;
+            tell();
+        }
+    }
+
     /** Rebuilding has done a step. */
     synchronized void retraced(int number, Left after, long millis) {
         Slot slot = slots.get(number - 1);
@@ -84,8 +96,8 @@ final class Board {
     }
 
     /**
-     * Whether a step was rebuilt otherwise than it was walked, once. What tables learn and forget takes its time, and on a
-     * busy machine it is another time for each: that is no flaw unless it is so again.
+     * Whether a step was rebuilt otherwise than it was walked. What tables learn and forget takes its time, and on a
+     * busy machine it is another time for each: that is no flaw unless it is so each time.
      */
     synchronized boolean doubtful() {
         return slots.stream().anyMatch(s -> s.left.isPresent() && s.rebuilt != null && !s.rebuiltForGood());

@@ -59,6 +59,10 @@ public final class Verification {
         if (board.doubtful()) {
             runAll(List.of(retrace(scenario, states, board)));
         }
+        if (board.doubtful()) {
+            runAll(List.of(sandbox -> new Walk(sandbox, scenario, states, board::walkedAgain).run()));
+            runAll(List.of(retrace(scenario, states, board)));
+        }
         return board.told();
     }
 
