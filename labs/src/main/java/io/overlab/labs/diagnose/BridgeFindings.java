@@ -209,7 +209,8 @@ final class BridgeFindings {
         return walk.net
                         .peer(port)
                         .filter(p -> p.mac().equals(frame.dst())
-                                || walk.net.owners(ip).contains(p))
+                                || walk.net.owners(ip).contains(p)
+                                || walk.net.macvlansOver(p).stream().anyMatch(walk.net.owners(ip)::contains))
                         .isPresent()
                 ? 2
                 : 0;

@@ -71,6 +71,10 @@ final class BridgeHop {
         if (frame.group()) {
             return flood(bridge, in, frame, arp.keepBack(), trail);
         }
+        // A bridge below a macvlan sees every frame.
+        if (walk.net.macvlansOver(bridge).stream().anyMatch(m -> m.mac().equals(frame.dst()))) {
+            return walk.macvlan.receive(bridge, frame, trail);
+        }
         Optional<FdbEntry> row = row(bridge, frame.dst());
         Optional<Iface> learned = walk.memory.bridgePort(bridge, frame.dst());
         if (frame.dst().equals(bridge.mac())
@@ -97,7 +101,7 @@ final class BridgeHop {
         if (twice.isPresent()) {
             return trail.lost(bridge.place(), FDB, twice.get());
         }
-        return walk.ip.input(bridge, frame, trail);
+        return walk.macvlan.receive(bridge, frame, trail);
     }
 
     private Result toPort(
@@ -193,7 +197,7 @@ final class BridgeHop {
         List<Branch> branches = new ArrayList<>();
         if (frame.group() && in.isPresent()) {
             Trail fork = trail.fork();
-            branches.add(new Branch(fork, walk.ip.input(bridge, frame, fork), 0));
+            branches.add(new Branch(fork, walk.macvlan.receive(bridge, frame, fork), 0));
         }
         // What goes straight back is there before any answer; else the port that came last is the first (br_add_if).
         List<Iface> ports = walk.net.ports(bridge).stream()

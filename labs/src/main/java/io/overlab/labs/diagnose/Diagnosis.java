@@ -5,6 +5,7 @@ import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way of a ping and of its reply, hop by hop, as the snapshot has them.
@@ -56,6 +57,14 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             return of(trip, net, node, toAddress, cached ? "It works now, only from a cached entry." : "", false);
         }
         int mtu = trip.mtu();
+        if (Learned.any(net)) {
+            Walk forgetful = new Walk(net, false);
+            forgetful.forgets = true;
+            Trip.of(forgetful, node, toAddress, SHORT, false)
+                    .broken()
+                    .flatMap(h -> Learned.needed(net, h))
+                    .ifPresent(walk.doubts::add);
+        }
         Trip full = Trip.of(new Walk(net, false), node, toAddress, mtu, true);
         return full.finding().isPresent()
                 ? of(full, net, node, toAddress, "A ping of " + SHORT + " bytes is answered.", true)
@@ -149,6 +158,12 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             List<Hop> more = new ArrayList<>(way);
             more.addAll(walk.doubts);
             return new Trip(List.copyOf(more), wayBack, mtu);
+        }
+
+        Optional<Hop> broken() {
+            return Stream.concat(way.stream(), wayBack.stream())
+                    .filter(h -> h.mark() == Mark.BROKEN)
+                    .findFirst();
         }
 
         Optional<Finding> finding() {

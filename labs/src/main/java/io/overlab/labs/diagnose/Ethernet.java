@@ -50,6 +50,9 @@ final class Ethernet {
         if (out.vxlan().isPresent()) {
             return walk.vxlan.transmit(out, frame, trail);
         }
+        if (out.is("macvlan")) {
+            return walk.macvlan.transmit(out, frame, trail);
+        }
         Optional<Iface> peer = walk.net.peer(out);
         if (!out.is("veth") || peer.isEmpty()) {
             return trail.lost(out.place(), "link", LinkFindings.leadsNowhere(out));
@@ -87,7 +90,7 @@ final class Ethernet {
         }
         return in.bridge().isPresent()
                 ? walk.bridge.input(in, in.bridge().get(), frame, trail)
-                : walk.ip.input(in, frame, trail);
+                : walk.macvlan.receive(in, frame, trail);
     }
 
     /** A frame that a filter of tc drops, or sends to another interface, from where it may still come to its destination. */

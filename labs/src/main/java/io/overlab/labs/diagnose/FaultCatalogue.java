@@ -24,6 +24,7 @@ public final class FaultCatalogue {
         all.addAll(FilterOthers.all());
         all.addAll(TrafficFaults.all());
         all.addAll(RouteFaults.all());
+        all.addAll(SharedFaults.all());
         all.addAll(ofLongPackets());
         return List.copyOf(all);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 /** What can be wrong with an interface. */
 final class LinkFindings {
     /** Interfaces that send by another one: frames go on from them, by ways that the walk does not know. */
-    private static final Set<String> STACKED = Set.of(
-            "macvlan", "macvtap", "ipvlan", "vlan", "bond", "team", "ipip", "gre", "gretap", "geneve", "wireguard");
+    private static final Set<String> STACKED =
+            Set.of("macvtap", "ipvlan", "vlan", "bond", "team", "ipip", "gre", "gretap", "geneve", "wireguard");
 
     private LinkFindings() {}
 
@@ -24,6 +24,7 @@ final class LinkFindings {
 
     static Finding down(Walk walk, Iface iface) {
         List<Fix> fix = new ArrayList<>();
+        portTakenBy(walk, iface).ifPresent(o -> fix.add(o.node().ip("link set " + o.name() + " down")));
         fix.add(iface.node().ip("link set " + iface.name() + " up"));
         String note = "";
         if (iface.vxlan().filter(Vxlan::proxy).isPresent()) {
@@ -32,6 +33,20 @@ final class LinkFindings {
             note = rows.isEmpty() ? "" : "Setting a device down takes its neighbours away, permanent ones too.";
         }
         return new Finding("link-down", iface.name() + " is down", iface.name() + " up", fix, note);
+    }
+
+    /** A vxlan device that has the UDP port that another one needs, and cannot share it since one of them is external. */
+    private static Optional<Iface> portTakenBy(Walk walk, Iface iface) {
+        return iface.vxlan()
+                .flatMap(v -> walk.net
+                        .underlay(iface)
+                        .flatMap(u -> walk.net
+                                .vxlansOver(u)
+                                .filter(o -> o.up() && !o.equals(iface))
+                                .filter(o -> o.vxlan()
+                                        .filter(w -> w.dstport() == v.dstport() && w.external() != v.external())
+                                        .isPresent())
+                                .findFirst()));
     }
 
     /** A program, or somebody by hand, keeps an interface without carrier. */

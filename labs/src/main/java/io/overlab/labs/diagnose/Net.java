@@ -17,11 +17,22 @@ final class Net {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Iface>> byAddress = new HashMap<>();
     private final Map<String, List<Iface>> byMac = new HashMap<>();
+    private final Map<Iface, List<Iface>> macvlans = new HashMap<>();
 
     Net(Snapshot snapshot) {
         this.snapshot = snapshot;
         snapshot.hosts().forEach(h -> h.namespaces().forEach(n -> nodes.add(new Node(h.name(), n))));
         nodes.forEach(this::index);
+        nodes.stream()
+                .flatMap(Node::ifaces)
+                .filter(i -> i.is("macvlan"))
+                .forEach(i -> peer(i).ifPresent(lower ->
+                        macvlans.computeIfAbsent(lower, k -> new ArrayList<>()).add(i)));
+    }
+
+    /** The macvlan interfaces that send and receive by another one. */
+    List<Iface> macvlansOver(Iface lower) {
+        return macvlans.getOrDefault(lower, List.of());
     }
 
     private void index(Node node) {
@@ -92,8 +103,11 @@ final class Net {
         return byMac.getOrDefault(mac, List.of());
     }
 
-    /** The port that an interface is plugged into: its peer, or itself when it is a bridge. */
+    /** What an interface is plugged into: its peer, that of the one below a macvlan, or itself when it is a bridge. */
     Optional<Iface> socket(Iface iface) {
+        if (iface.is("macvlan")) {
+            return peer(iface).filter(lower -> !lower.is("macvlan")).flatMap(this::socket);
+        }
         return iface.is("bridge") ? Optional.of(iface) : peer(iface);
     }
 
@@ -127,7 +141,7 @@ final class Net {
         return nodes.stream()
                 .filter(n -> !n.host().equals(node.host()))
                 .flatMap(Node::ifaces)
-                .filter(i -> i.is("veth") && !ipsOf(i).isEmpty())
+                .filter(i -> (i.is("veth") || i.is("macvlan")) && !ipsOf(i).isEmpty())
                 .filter(i -> tunnelsOf(i).stream()
                         .anyMatch(t -> t.vxlan().orElseThrow().id() == vni))
                 .toList();

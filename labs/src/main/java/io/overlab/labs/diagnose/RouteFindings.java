@@ -174,6 +174,9 @@ final class RouteFindings {
     /** The device sends from an address that its host does not have. */
     static Finding wrongLocal(Walk walk, Node node, Frame.Ip packet) {
         Iface device = packet.tunnel().sender();
+        if (packet.src().indexOf(':') >= 0) {
+            return VxlanFindings.otherFamily(walk, device);
+        }
         String right = walk.net.vtepOf(device, node).orElse("0.0.0.0");
         return new Finding(
                 "vxlan-local-wrong",

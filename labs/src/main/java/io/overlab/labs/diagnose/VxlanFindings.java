@@ -114,6 +114,9 @@ final class VxlanFindings {
                     fix);
         }
         Optional<String> vtep = vteps(walk, device, mac);
+        if (device.vxlan().orElseThrow().local().indexOf(':') >= 0) {
+            return otherFamily(walk, device);
+        }
         if (full(device)) {
             return new Finding(
                     "fdb-full",
@@ -130,6 +133,19 @@ final class VxlanFindings {
                 vtep.map(v -> List.of(walk.repair.row(device.node(), device.name(), mac, v)))
                         .orElse(List.of()),
                 device.vxlan().filter(Vxlan::l2miss).isPresent() ? "l2miss is on, and nobody answered the miss." : "");
+    }
+
+    /** A device that sends over IPv6, while its hosts have addresses of IPv4. */
+    static Finding otherFamily(Walk walk, Iface device) {
+        Optional<Iface> like = sibling(walk, device);
+        return new Finding(
+                "vxlan-local-wrong",
+                device.name() + " local " + device.vxlan().orElseThrow().local()
+                        + ": it sends over IPv6 and takes no row with an IPv4 address",
+                "no local, or one of IPv4",
+                like.map(l -> walk.repair.device(Optional.of(device), device.node(), l, device.bridge()))
+                        .orElse(List.of()),
+                "The family of local cannot be changed while a device exists.");
     }
 
     private static Optional<String> vteps(Walk walk, Iface device, String mac) {
@@ -170,6 +186,10 @@ final class VxlanFindings {
         }
         List<Iface> tunnels =
                 homes.stream().flatMap(h -> walk.net.tunnelsOf(h).stream()).toList();
+        Optional<Finding> lone = tunnels.isEmpty() ? StrayRows.finding(walk, device, row, frame) : Optional.empty();
+        if (lone.isPresent()) {
+            return lone;
+        }
         if (tunnels.isEmpty() || right.isEmpty() || homes.stream().anyMatch(h -> walk.net.sameBridge(device, h))) {
             return Optional.empty();
         }

@@ -69,7 +69,14 @@ final class VxlanHop {
             return trail.lost(device.place(), ARP, finding.get());
         }
         Neighbor n = found.orElseThrow();
-        if (rows(device, n.lladdr()).stream().anyMatch(r -> r.dst().equals("0.0.0.0"))) {
+        Optional<FdbEntry> near = rows(device, n.lladdr()).stream()
+                .filter(r -> r.dst().equals("0.0.0.0"))
+                .findFirst();
+        if (near.isPresent()) {
+            Optional<Finding> astray = StrayRows.toNobody(walk, device, near.get(), arp.targetIp());
+            if (astray.isPresent()) {
+                return trail.lost(device.place(), ARP, astray.get());
+            }
             // The kernel takes it for a neighbour behind the same bridge, who will answer himself.
             return Result.IGNORED;
         }
@@ -136,6 +143,7 @@ final class VxlanHop {
         return device.node().state().fdb().stream()
                 .filter(r -> r.link() == device.link().index() && r.self())
                 .filter(r -> r.lladdr().equals(mac))
+                .filter(r -> !walk.forgets || !Learned.is(r))
                 .flatMap(r -> r.nextHopId() == 0 ? Stream.of(r) : byNextHop(device, r).stream())
                 .filter(r -> !r.dst().isEmpty())
                 .toList();

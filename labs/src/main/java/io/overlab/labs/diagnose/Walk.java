@@ -15,6 +15,7 @@ final class Walk {
     final boolean cached;
 
     final Ethernet ethernet = new Ethernet(this);
+    final MacvlanHop macvlan = new MacvlanHop(this);
     final BridgeHop bridge = new BridgeHop(this);
     final VxlanHop vxlan = new VxlanHop(this);
     final TunnelEnd tunnelEnd = new TunnelEnd(this);
@@ -22,6 +23,9 @@ final class Walk {
     final IpHop ip = new IpHop(this);
     final Repair repair;
     final Wiring wiring;
+
+    /** Whether rows that were learned before are left out. */
+    boolean forgets;
 
     /** Filters that may end the way or not: nobody can know from what is known here. */
     final Set<Hop> doubts = new LinkedHashSet<>();

@@ -148,11 +148,11 @@ class RecordedOverlaysTest {
     @Test
     void anInterfaceOverAnotherIsNotTakenForOneThatLeadsNowhere() throws Exception {
         String healthy = SnapshotJson.write(read("healthy"));
-        Snapshot stacked = SnapshotJson.read(healthy.replaceAll("\"kind\" ?: ?\"veth\"", "\"kind\": \"macvlan\""));
+        Snapshot stacked = SnapshotJson.read(healthy.replaceAll("\"kind\" ?: ?\"veth\"", "\"kind\": \"ipvlan\""));
         Finding finding =
                 Diagnosis.of(stacked, Overlay.FROM, Overlay.TO).first().orElseThrow();
         assertThat(finding.name()).isEqualTo("not-followed");
-        assertThat(finding.seen()).contains("kind macvlan", "not judged");
+        assertThat(finding.seen()).contains("kind ipvlan", "not judged");
         assertThat(finding.fix()).isEmpty();
     }
 
