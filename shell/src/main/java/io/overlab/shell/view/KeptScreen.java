@@ -41,6 +41,11 @@ public final class KeptScreen implements Screen {
     }
 
     @Override
+    public int rows() {
+        return screen.rows();
+    }
+
+    @Override
     public int width() {
         return screen.width();
     }
