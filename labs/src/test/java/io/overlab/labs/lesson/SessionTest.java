@@ -219,8 +219,9 @@ class SessionTest {
     /** {@code reboot -f} and {@code poweroff -f}, which every host has. */
     @Test
     void aHostThatIsSwitchedOffIsDownUntilTheHostsAreMadeAnew() throws Exception {
-        // reboot(2) of the init's namespace with LINUX_REBOOT_CMD_RESTART.
-        String reboot = "perl -e 'syscall(`uname -m` =~ /x86_64/ ? 169 : 142, 0xfee1dead, 672274793, 0x01234567)'";
+        // reboot(2) of the init's namespace with LINUX_REBOOT_CMD_RESTART; bash must not see its end first.
+        String reboot =
+                "perl -e 'syscall(`uname -m` =~ /x86_64/ ? 169 : 142, 0xfee1dead, 672274793, 0x01234567)'; sleep 100";
         try (Learner learner = new Learner()) {
             Scenario scenario = scenario(SmallLessons.THREE);
             learner.session().start(scenario, 1);
