@@ -73,13 +73,15 @@ public final class EtcdMirror implements AutoCloseable {
         return new Tree(values, Long.parseLong(answer.header("X-Etcd-Index").orElse("0")));
     }
 
-    /** The values of a node of etcd's answer and of all below it, by their keys without the first slash. */
+    /** The values of a node of etcd's answer and of all below it, by the keys that Consul would have. */
     static void collect(JsonNode node, Map<String, String> values) {
         if (node.path("dir").asBoolean()) {
             node.path("nodes").forEach(n -> collect(n, values));
         } else if (node.has("value")) {
+            String key = node.path("key").asText().replaceFirst("^/", "");
+            // A key of etcd has no slash at its end; in Consul libnetwork's keys have one.
             values.put(
-                    node.path("key").asText().replaceFirst("^/", ""),
+                    key.startsWith(DockerKeys.ROOT) ? key + "/" : key,
                     node.path("value").asText());
         }
     }

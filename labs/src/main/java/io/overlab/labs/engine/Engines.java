@@ -67,6 +67,13 @@ public final class Engines implements AutoCloseable {
                 + String.join(" and ", hosts.stream().map(Host::name).toList()) + " ...");
         Optional<ClusterStore> cluster =
                 mode == Mode.KV ? Optional.of(ClusterStore.start(lab, program, store)) : Optional.empty();
+        if (cluster.flatMap(ClusterStore::mirror).isPresent()) {
+            listener.progress(
+                    "This Docker was built without Consul, so the engines keep their networks in etcd; what they"
+                            + " keep there is copied live into the store on " + StoreServer.HOST
+                            + ", where it was in the time of"
+                            + " Consul.");
+        }
         Engines engines = new Engines(all(hosts, h -> engine(h, cluster)), cluster);
         try {
             engines.load(mode);

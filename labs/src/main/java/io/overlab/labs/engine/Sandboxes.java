@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Which of a host's namespaces belongs to which container or overlay network. Docker names their files after ids; an
@@ -17,6 +18,9 @@ final class Sandboxes {
 
     /** How much of an overlay's id is in the name of its file, behind {@code 1-}. */
     private static final int NETWORK_DIGITS = 10;
+
+    /** A swarm names the container of a service {@code web.1.} and 25 random characters. */
+    private static final Pattern TASK = Pattern.compile("(.+\\.\\d+)\\.[0-9a-z]{25}");
 
     private final Map<String, Engine> engines = new HashMap<>();
     private final Map<String, Known> known = new HashMap<>();
@@ -60,7 +64,7 @@ final class Sandboxes {
             String key = details.path("NetworkSettings").path("SandboxKey").asText();
             String name = details.path("Name").asText().replaceFirst("^/", "");
             if (!key.isEmpty()) {
-                names.put("@" + name, key.substring(key.lastIndexOf('/') + 1));
+                names.put("@" + TASK.matcher(name).replaceFirst("$1"), key.substring(key.lastIndexOf('/') + 1));
             }
         }
         return names;

@@ -1,5 +1,6 @@
 package io.overlab.labs.state;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class EngineState {
                 host.namespaces().stream()
                         .map(n -> named(n, byFile))
                         .flatMap(Optional::stream)
+                        // They were in the order of random names. The host's own, which has none, stays the first.
+                        .sorted(Comparator.comparing(NamespaceState::name))
                         .toList());
     }
 
