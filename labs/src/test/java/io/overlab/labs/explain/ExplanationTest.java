@@ -7,6 +7,7 @@ import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class ExplanationTest {
                 .containsExactly(
                         "ip", "netns", "add", "red", "&&", "ip", "netns", "list", "|", "grep", "red", ";", "FOO=1",
                         "ip", "a", "> notes");
-        assertThat(meaning("ip netns list | grep red", "grep")).isEmpty();
+        assertThat(meaning("ip netns list | sed p", "sed")).isEmpty();
     }
 
     @Test
@@ -145,16 +146,17 @@ class ExplanationTest {
             folder = folder.getParent();
         }
         ScenarioCatalog catalog = new ScenarioCatalog(folder.resolve("scenarios"));
+        List<String> unexplained = new ArrayList<>();
         for (ScenarioCatalog.Entry entry : catalog.list()) {
             Scenario scenario = catalog.find(entry.name());
             for (Step step : scenario.steps()) {
                 for (String command : step.commands()) {
-                    Explanation.of(command, WORDS)
-                            .ifPresent(parts -> assertThat(parts)
-                                    .as("%s: %s", scenario.name(), command)
-                                    .noneMatch(p -> p.meaning().isEmpty()));
+                    Explanation.of(command, WORDS).orElse(List.of()).stream()
+                            .filter(p -> p.meaning().isEmpty())
+                            .forEach(p -> unexplained.add(scenario.name() + ": " + p.words() + " of " + command));
                 }
             }
         }
+        assertThat(unexplained).isEmpty();
     }
 }
