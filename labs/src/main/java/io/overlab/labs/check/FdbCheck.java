@@ -69,7 +69,7 @@ public record FdbCheck(
     public String claim() {
         return (absent ? "no" : "the")
                 + table.map(t -> t == FdbTable.VXLAN ? " self" : " master").orElse("")
-                + " row for " + lladdr + " on " + at;
+                + " row for " + lladdr + dst.map(d -> " dst " + d).orElse("") + " on " + at;
     }
 
     @Override

@@ -232,7 +232,10 @@ final class Missteps {
                 return row().map(row -> row.contains("learned")
                         ? "The row is there already, learned from a frame: " + row
                                 + ". `bridge fdb replace` takes its place."
-                        : "The row is there already: " + row + ". `bridge fdb replace` changes it, `append` adds one.");
+                        : "The row is there already: " + row
+                                + (takesSeveral()
+                                        ? ". `append` adds one more destination."
+                                        : ". `bridge fdb replace` changes it."));
             }
             if (says("neigh")) {
                 return entry().map(e -> "The entry is there already: " + e + ". `ip neigh replace` changes it.");
@@ -310,6 +313,14 @@ final class Missteps {
             return namespace.addresses().stream()
                     .anyMatch((Address a) ->
                             a.link() == link.index() && a.address().indexOf(':') < 0);
+        }
+
+        /** Only the all-zero address and groups can lead to several hosts; for others {@code append} adds nothing. */
+        private boolean takesSeveral() {
+            return word(MAC)
+                    .map(String::toLowerCase)
+                    .filter(m -> m.equals("00:00:00:00:00:00") || Integer.parseInt(m.split(":")[0], 16) % 2 == 1)
+                    .isPresent();
         }
 
         private Optional<String> row() {

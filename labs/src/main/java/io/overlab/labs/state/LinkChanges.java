@@ -124,9 +124,9 @@ final class LinkChanges {
                     "lladdr " + now.address() + " (was " + old.address() + ")",
                     now.kind().equals("bridge"));
         }
-        texts(now, old.vxlan(), now.vxlan());
-        texts(now, old.bridge(), now.bridge());
-        texts(now, old.port(), now.port());
+        texts(now, old.vxlan(), now.vxlan(), "");
+        texts(now, old.bridge(), now.bridge(), "");
+        texts(now, old.port(), now.port(), "bridge port ");
         for (String text : SettingChanges.between(
                 old.details(),
                 now.details(),
@@ -135,10 +135,11 @@ final class LinkChanges {
         }
     }
 
-    private <T extends Record> void texts(Link at, Optional<T> old, Optional<T> now) {
+    private <T extends Record> void texts(Link at, Optional<T> old, Optional<T> now, String whose) {
         if (old.isPresent() && now.isPresent()) {
             List<String> texts = SettingChanges.between(old.get(), now.get(), DERIVED);
-            texts.forEach(t -> add(Kind.CHANGED, at, t, false));
+            // A vxlan device that is a port has two settings of this name.
+            texts.forEach(t -> add(Kind.CHANGED, at, t.startsWith("learning ") ? whose + t : t, false));
         }
     }
 

@@ -129,7 +129,7 @@ class TableChecksTest {
     @Test
     void aForwardingRowIsThere() {
         Check check = fdb("table=vxlan", "dst=10.0.0.11", "state=permanent", "learned=false");
-        assertThat(check.claim()).isEqualTo("the self row for " + MAC3 + " on docker0/overns:vxlan1");
+        assertThat(check.claim()).isEqualTo("the self row for " + MAC3 + " dst 10.0.0.11 on docker0/overns:vxlan1");
         passes(
                 overlay().self("vxlan1", MAC3, "10.0.0.11", SELF_PERMANENT),
                 check,

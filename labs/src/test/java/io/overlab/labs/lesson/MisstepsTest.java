@@ -29,6 +29,7 @@ class MisstepsTest {
             "ip link set vxlan1 netns overns",
             "ip -n overns link set vxlan1 up",
             "bridge -n overns fdb add 02:42:c0:a8:00:03 dev vxlan1 self dst 10.0.0.11",
+            "bridge -n overns fdb append 01:00:5e:01:01:2a dev vxlan1 dst 10.0.0.11",
             "bridge -n overns fdb add 02:42:c0:a8:00:04 dev vxlan1 self dst 10.0.0.11 dynamic",
             "ip -n overns neigh add 192.168.0.3 lladdr 02:42:c0:a8:00:03 dev vxlan1",
             "ip link add veth1 type veth peer name veth2",
@@ -84,7 +85,9 @@ class MisstepsTest {
                 "docker0 | ip netns add overns | docker0 has a namespace overns already",
                 "docker0 | ip link add v2 type vxlan id 42 dstport 4789 | docker0/overns:vxlan1 has VNI 42 on UDP port 4789",
                 "docker0 | bridge -n overns fdb add 02:42:c0:a8:00:03 dev vxlan1 self dst 10.0.0.11 | "
-                        + "The row is there already: 02:42:c0:a8:00:03 dst 10.0.0.11",
+                        + "02:42:c0:a8:00:03 dst 10.0.0.11 self permanent. `bridge fdb replace` changes it.",
+                "docker0 | bridge -n overns fdb add 01:00:5e:01:01:2a dev vxlan1 dst 10.0.0.12 | "
+                        + "`append` adds one more destination.",
                 "docker0 | bridge -n overns fdb add 02:42:c0:a8:00:04 dev vxlan1 self dst 10.0.0.11 | learned from a frame",
                 "docker0 | bridge -n overns fdb add 02:42:c0:a8:00:05 dev vxlan1 self | `dst` is missing",
                 "docker0 | bridge -n overns fdb add 02:42:c0:a8:00:05 dev vxlan1 master | is a port of no bridge",

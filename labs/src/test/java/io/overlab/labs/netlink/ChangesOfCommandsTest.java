@@ -96,6 +96,8 @@ class ChangesOfCommandsTest {
                             "docker0:eth0 route 10.9.0.0/16 via 10.0.0.2 dev eth0 (was 10.9.0.0/16 via 10.0.0.1 dev"
                                     + " eth0)",
                             "docker0 net.ipv4.ip_forward = 1 (was 0)");
+            assertThat(after(host, "bridge -n overns link set dev veth1 learning off"))
+                    .containsExactly("docker0/overns:veth1 bridge port learning off");
             assertThat(after(host, "bridge -n overns link set dev veth1 neigh_suppress on hairpin on"))
                     .containsExactly("docker0/overns:veth1 hairpin on", "docker0/overns:veth1 neigh_suppress on");
             assertThat(after(
