@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The values that Docker's network library keeps in a store: JSON, with more JSON inside some of its strings. */
 final class DockerJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String POOL = "GlobalDefault/";
-    private static final String IPV4 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}";
+    private static final String OCTETS =
+            "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}";
+    private static final Pattern IPV4 = Pattern.compile(OCTETS);
+    private static final Pattern ADDRESS = Pattern.compile(OCTETS + "/(3[0-2]|[12]?[0-9])");
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
 
     private DockerJson() {}
 
@@ -30,14 +35,14 @@ final class DockerJson {
         String address = text(node, "ep_iface", "addr");
         String mac = text(node, "ep_iface", "mac").toLowerCase(Locale.ROOT);
         String locator = text(node, "locator");
-        if (!address.matches(IPV4 + "/(3[0-2]|[12]?[0-9])")) {
+        if (!ADDRESS.matcher(address).matches()) {
             throw new Garbled("has an ep_iface.addr that is no address with a prefix length: '"
                     + Printable.of(address, 40) + "'");
         }
-        if (!mac.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}")) {
+        if (!MAC.matcher(mac).matches()) {
             throw new Garbled("has an ep_iface.mac that is no MAC address: '" + Printable.of(mac, 40) + "'");
         }
-        if (!locator.matches(IPV4)) {
+        if (!IPV4.matcher(locator).matches()) {
             throw new Garbled("has a locator that is no address: '" + Printable.of(locator, 40) + "'");
         }
         return new Endpoint(

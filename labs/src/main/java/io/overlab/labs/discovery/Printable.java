@@ -11,6 +11,9 @@ public final class Printable {
      * @param limit how many characters at most; what is longer ends in three dots
      */
     public static String of(String text, int limit) {
+        if (text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return text;
+        }
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(limit + 1L).forEach(c -> {
             boolean control = Character.getType(c) == Character.CONTROL

@@ -52,6 +52,8 @@ final class BenchCommand implements Callable<Integer> {
             case "why-first" -> new StateFigures(BenchCommand::print).firstWhy();
             case "resolver10k" -> new ResolverFigures(BenchCommand::print).manyRows();
             case "batch10k" -> new ResolverFigures(BenchCommand::print).manyRowsByBatch();
+            case "store10k" -> new StoreFigures(BenchCommand::print).manyRows();
+            case "article-ping" -> new ResolverFigures(BenchCommand::print).firstPingAsInArticle();
             case "first-ping" -> new ResolverFigures(BenchCommand::print).firstPing();
             case "miss" -> new ResolverFigures(BenchCommand::print).missFromCache();
             default -> ExitStatus.USAGE;

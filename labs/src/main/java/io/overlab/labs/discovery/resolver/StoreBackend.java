@@ -133,7 +133,8 @@ public final class StoreBackend implements Backend {
     }
 
     private static Whereabouts of(Endpoint endpoint) {
-        return Whereabouts.of(endpoint.ip(), endpoint.mac(), endpoint.locator());
+        // It was looked at when it was read.
+        return new Whereabouts(endpoint.ip(), endpoint.mac(), endpoint.locator());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.overlab.labs.discovery.resolver;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where an address of the overlay is.
@@ -10,7 +11,10 @@ import java.util.Locale;
  * @param vtep the underlay's address of the host behind which it is
  */
 public record Whereabouts(String ip, String mac, String vtep) {
-    private static final String IPV4 = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}";
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
+    private static final Pattern PREFIX = Pattern.compile("/[0-9]{1,2}$");
 
     /**
      * Reads three words, as they come from outside.
@@ -21,15 +25,15 @@ public record Whereabouts(String ip, String mac, String vtep) {
      * @throws IllegalArgumentException when one is none; the message names it
      */
     public static Whereabouts of(String ip, String mac, String vtep) {
-        String address = ip.replaceFirst("/[0-9]{1,2}$", "");
-        if (!address.matches(IPV4)) {
+        String address = PREFIX.matcher(ip).replaceFirst("");
+        if (!IPV4.matcher(address).matches()) {
             throw new IllegalArgumentException("'" + shown(ip) + "' is no IPv4 address");
         }
         String lower = mac.toLowerCase(Locale.ROOT);
-        if (!lower.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}")) {
+        if (!MAC.matcher(lower).matches()) {
             throw new IllegalArgumentException("'" + shown(mac) + "' is no MAC address");
         }
-        if (!vtep.matches(IPV4)) {
+        if (!IPV4.matcher(vtep).matches()) {
             throw new IllegalArgumentException("'" + shown(vtep) + "' is no address of a host");
         }
         return new Whereabouts(address, lower, vtep);
