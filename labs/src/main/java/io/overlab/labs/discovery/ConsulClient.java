@@ -64,7 +64,9 @@ public final class ConsulClient implements KeyValueStore {
         String query = "?keys" + (separator.isEmpty() ? "" : "&separator=" + KeyPath.escapeQuery(separator));
         HttpAnswer answer = call("GET", prefixPath(prefix) + query, new byte[0], ANSWER_MILLIS);
         index(answer);
-        return answer.status() == 404 ? List.of() : StoreJson.keys(name, json(answer));
+        return answer.status() == 404
+                ? List.of()
+                : StoreJson.keys(name, ok(answer).text());
     }
 
     @Override
@@ -127,7 +129,7 @@ public final class ConsulClient implements KeyValueStore {
 
     private List<KeyValue> entries(HttpAnswer answer) throws StoreException {
         index(answer);
-        return StoreJson.entries(name, json(answer));
+        return StoreJson.entries(name, ok(answer).body());
     }
 
     /** A proxy, another web server or a captive portal has no such header. */
@@ -139,11 +141,11 @@ public final class ConsulClient implements KeyValueStore {
         return Math.max(1, Long.parseLong(index.get()));
     }
 
-    private String json(HttpAnswer answer) throws StoreException {
+    private HttpAnswer ok(HttpAnswer answer) throws StoreException {
         if (answer.status() != 200) {
             throw strange(answer);
         }
-        return answer.text();
+        return answer;
     }
 
     private boolean flag(HttpAnswer answer) throws StoreException {

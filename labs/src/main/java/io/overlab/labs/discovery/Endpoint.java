@@ -14,6 +14,7 @@ public record Endpoint(String id, String network, String name, String address, S
 
     /** The address without its prefix length. */
     public String ip() {
-        return address.replaceFirst("/.*", "");
+        int slash = address.indexOf('/');
+        return slash < 0 ? address : address.substring(0, slash);
     }
 }
