@@ -37,6 +37,12 @@ final class Absent {
         if (unplugged.isPresent()) {
             return trail.lost(unplugged.get().place(), BridgeHop.PORT, Wiring.notAPort(unplugged.get()));
         }
+        Optional<Wiring.Fault> uprooted =
+                owners.isEmpty() ? walk.wiring.uprooted(ip, prefixLength(out, ip)) : Optional.empty();
+        if (uprooted.isPresent()
+                && !uprooted.get().at().host().equals(out.node().host())) {
+            return trail.lost(uprooted.get().at(), "link", uprooted.get().finding());
+        }
         boolean elsewhere = owners.stream()
                 .noneMatch(o -> port.filter(p -> walk.net.sameBridge(p, o)).isPresent());
         boolean overlay = owners.stream().anyMatch(o -> !walk.net.tunnelsOf(o).isEmpty());
@@ -114,17 +120,21 @@ final class Absent {
                     List.of());
         }
         Optional<Iface> empty = hostWithout();
-        int length = out.node().state().addresses().stream()
-                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), ip))
-                .mapToInt(a -> a.prefixLength())
-                .findFirst()
-                .orElse(24);
+        int length = prefixLength(out, ip);
         return new Finding(
                 "unanswered",
                 "nobody answers for " + ip + ": no namespace of the lab has it",
                 ip + empty.map(e -> " on " + e).orElse(" somewhere"),
                 empty.map(e -> List.of(e.node().ip("addr add " + ip + "/" + length + " dev " + e.name())))
                         .orElse(List.of()));
+    }
+
+    private static int prefixLength(Iface out, String ip) {
+        return out.node().state().addresses().stream()
+                .filter(a -> !a.inet6() && Ipv4.contains(a.address() + "/" + a.prefixLength(), ip))
+                .mapToInt(a -> a.prefixLength())
+                .findFirst()
+                .orElse(24);
     }
 
     /** The one interface between hosts that has no address, which may be the one that is missing. */

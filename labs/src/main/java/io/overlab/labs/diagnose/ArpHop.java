@@ -65,6 +65,7 @@ final class ArpHop {
             trail.lost(out.place(), FILTER, filtered.get());
             return Optional.empty();
         }
+        LinkFindings.asksProgramsFirst(out).ifPresent(walk.doubts::add);
         walk.misled = null;
         Result result = walk.ethernet.transmit(out, question, trail);
         if (result == Result.DONE && walk.misled != null) {

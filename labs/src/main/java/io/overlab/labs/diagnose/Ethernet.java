@@ -36,7 +36,7 @@ final class Ethernet {
             return trail.lost(out.place(), ArpHop.FILTER, egress.get());
         }
         Optional<Classifier.Verdict> filter = Queues.filters(walk, out, TcFilter.EGRESS, frame);
-        if (filter.isPresent()) {
+        if (filter.isPresent() && !comesBack(filter.get(), frame)) {
             return diverted(out, TcFilter.EGRESS, filter.get(), frame, trail);
         }
         Optional<Finding> queue = Queues.egress(walk, out, frame);
@@ -76,7 +76,7 @@ final class Ethernet {
     /** Gives a frame to whoever takes those of an interface: its bridge, or the stack. */
     Result receive(Iface in, Frame frame, Trail trail) {
         Optional<Classifier.Verdict> filter = Queues.filters(walk, in, TcFilter.INGRESS, frame);
-        if (filter.isPresent()) {
+        if (filter.isPresent() && !comesBack(filter.get(), frame)) {
             return diverted(in, TcFilter.INGRESS, filter.get(), frame, trail);
         }
         if (in.link().details().xdp()) {
@@ -91,6 +91,15 @@ final class Ethernet {
         return in.bridge().isPresent()
                 ? walk.bridge.input(in, in.bridge().get(), frame, trail)
                 : walk.macvlan.receive(in, frame, trail);
+    }
+
+    /** Whether a frame goes through the queue of an ifb only, and then on from where it was (drivers/net/ifb.c). */
+    private boolean comesBack(Classifier.Verdict verdict, Frame frame) {
+        return verdict.target()
+                .filter(t -> t.is("ifb") && t.up() && !verdict.into())
+                .filter(t -> Queues.filters(walk, t, TcFilter.EGRESS, frame).isEmpty()
+                        && Queues.egress(walk, t, frame).isEmpty())
+                .isPresent();
     }
 
     /** A frame that a filter of tc drops, or sends to another interface, from where it may still come to its destination. */

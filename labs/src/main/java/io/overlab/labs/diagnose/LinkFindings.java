@@ -23,6 +23,10 @@ final class LinkFindings {
     }
 
     static Finding down(Walk walk, Iface iface) {
+        Optional<Finding> taken = portTakenByProgram(walk, iface);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
         List<Fix> fix = new ArrayList<>();
         portTakenBy(walk, iface).ifPresent(o -> fix.add(o.node().ip("link set " + o.name() + " down")));
         fix.add(iface.node().ip("link set " + iface.name() + " up"));
@@ -33,6 +37,38 @@ final class LinkFindings {
             note = rows.isEmpty() ? "" : "Setting a device down takes its neighbours away, permanent ones too.";
         }
         return new Finding("link-down", iface.name() + " is down", iface.name() + " up", fix, note);
+    }
+
+    /** A program that has the UDP port of a vxlan device, which cannot be set up then. */
+    private static Optional<Finding> portTakenByProgram(Walk walk, Iface iface) {
+        int port = iface.vxlan().map(Vxlan::dstport).orElse(0);
+        Optional<Node> underlay = port == 0 ? Optional.empty() : walk.net.underlay(iface);
+        boolean taken = underlay.filter(u -> u.state().udpSockets().stream().anyMatch(s -> s.port() == port)
+                        && walk.net
+                                .vxlansOver(u)
+                                .noneMatch(d -> d.up()
+                                        && d.vxlan()
+                                                .filter(v -> v.dstport() == port)
+                                                .isPresent()))
+                .isPresent();
+        if (!taken) {
+            return Optional.empty();
+        }
+        String who = "ss -Hulnp 'sport = :" + port + "'";
+        List<Fix> fix = new ArrayList<>();
+        // Its end takes a moment.
+        fix.add(underlay.get()
+                .run("bash -c \"kill \\$(" + who + " | grep -o 'pid=[0-9]*' | cut -d= -f2);" + " while " + who
+                        + " | grep -q pid; do sleep 0.1; done\""));
+        fix.add(iface.node().ip("link set " + iface.name() + " up"));
+        if (iface.vxlan().filter(Vxlan::proxy).isPresent()) {
+            fix.addAll(walk.repair.rows(iface));
+        }
+        return Optional.of(new Finding(
+                "port-taken",
+                iface.name() + " is down, and a program has its UDP port " + port + " in " + underlay.get(),
+                "UDP port " + port + " free, and " + iface.name() + " up",
+                fix));
     }
 
     /** A vxlan device that has the UDP port that another one needs, and cannot share it since one of them is external. */
@@ -95,6 +131,21 @@ final class LinkFindings {
                 name + " = 0 in " + iface.node() + ", so no question is ever asked",
                 name + " = 3, the kernel's default",
                 List.of(iface.node().run("sysctl -qw " + name + "=3"))));
+    }
+
+    /** An interface whose questions go to programs first, and so take longer than a single ping waits. */
+    static Optional<Hop> asksProgramsFirst(Iface iface) {
+        String name = "net.ipv4.neigh." + iface.name().replace('.', '/') + ".app_solicit";
+        int first = iface.node().state().sysctls().getOrDefault(name, 0);
+        return first == 0
+                ? Optional.empty()
+                : Optional.of(new Hop(
+                        iface.place(),
+                        ArpHop.NEIGHBOUR,
+                        Mark.NOT_REACHED,
+                        name + " = " + first + ": programs are asked first, and the network only after " + first
+                                + " s, which a short ping does not wait for",
+                        Optional.empty()));
     }
 
     static Finding mtuTooSmall(Walk walk, Iface iface, Frame frame) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Faults of containers whose interface is a macvlan, and of tunnels beside or unlike others. */
+/** Faults of containers whose interface is a macvlan, of tunnels beside or unlike others, of pieces in a wrong place. */
 final class SharedFaults {
     private final Recipes recipes = new Recipes();
 
@@ -12,6 +12,7 @@ final class SharedFaults {
         SharedFaults all = new SharedFaults();
         all.macvlan();
         all.tunnels();
+        all.places();
         return all.recipes.faults();
     }
 
@@ -80,6 +81,67 @@ final class SharedFaults {
                 "fdb-wrong-vtep",
                 "docker0/overns:vxlan1",
                 "docker0: bridge -n overns fdb replace 02:42:c0:a8:00:03 dev vxlan1 self dst 0.0.0.0");
+    }
+
+    private void places() {
+        recipes.add(
+                "port-taken",
+                "A program has the tunnel's UDP port",
+                "port-taken",
+                "docker0/overns:vxlan1",
+                portTaken("docker0"));
+        recipes.add(
+                "far-port-taken",
+                "A program has the far tunnel's UDP port",
+                "port-taken",
+                "docker1/overns:vxlan1",
+                portTaken("docker1"));
+        recipes.add(
+                "far-host-unplugged",
+                "The other host's interface is in its overlay's namespace",
+                "interface-missing",
+                "docker1",
+                "docker1: ip link set eth0 netns overns");
+        recipes.add(
+                "other-overlay",
+                "The container is plugged to the bridge of another overlay",
+                "port-elsewhere",
+                "docker0/overns2:veth1",
+                otherOverlay("docker0"));
+        recipes.add(
+                "far-other-overlay",
+                "The far container is plugged to the bridge of another overlay",
+                "port-elsewhere",
+                "docker1/overns2:veth1",
+                otherOverlay("docker1"));
+        recipes.add(
+                "tc-to-ifb-down",
+                "What comes in is sent to an ifb that is down",
+                "tc-redirects",
+                "docker0:eth0",
+                "docker0: ip link add ifb0 type ifb",
+                "docker0: tc qdisc add dev eth0 clsact",
+                "docker0: tc filter add dev eth0 ingress protocol all u32 match u32 0 0"
+                        + " action mirred egress redirect dev ifb0");
+    }
+
+    private static String[] portTaken(String host) {
+        return new String[] {
+            host + ": ip -n overns link set vxlan1 down",
+            host + ": setsid perl -MSocket -e 'socket(S,PF_INET,SOCK_DGRAM,17);"
+                    + " bind(S,sockaddr_in(4789,INADDR_ANY)) or die; sleep 60' </dev/null >/dev/null 2>&1 &",
+            host + ": for i in $(seq 100); do ss -Hulnp 'sport = :4789' | grep -q pid && break; sleep 0.05; done"
+        };
+    }
+
+    private static String[] otherOverlay(String host) {
+        return new String[] {
+            host + ": ip netns add overns2",
+            host + ": ip -n overns2 link add br0 type bridge",
+            host + ": ip -n overns2 link set br0 up",
+            host + ": ip -n overns link set veth1 netns overns2",
+            host + ": ip -n overns2 link set veth1 master br0 up"
+        };
     }
 
     private static String[] overIpv6(String host, int other) {

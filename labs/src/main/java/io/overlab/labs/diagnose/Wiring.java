@@ -45,6 +45,10 @@ final class Wiring {
 
     /** Two bridges in one namespace: the older one is taken for the right one. */
     private Optional<Fault> otherBridge(Iface port, Iface bridge) {
+        Optional<Iface> overlay = otherOverlay(port);
+        if (overlay.isPresent()) {
+            return Optional.of(new Fault(port.place(), elsewhere(port, overlay.get())));
+        }
         List<Iface> all = port.node().ifaces().filter(i -> i.is("bridge")).toList();
         Optional<Iface> tunnel =
                 port.node().ifaces().filter(i -> i.vxlan().isPresent()).findFirst();
@@ -64,6 +68,56 @@ final class Wiring {
                                 + with.get().name(),
                         moved.name() + " master " + right.name(),
                         List.of(moved.node().ip("link set " + moved.name() + " master " + right.name() + " up")))));
+    }
+
+    /** The bridge with a tunnel in another namespace of the host, where that of a container's port has none. */
+    private Optional<Iface> otherOverlay(Iface port) {
+        Node node = port.node();
+        boolean container = port.is("veth")
+                && walk.net.peer(port).filter(p -> !walk.net.ipsOf(p).isEmpty()).isPresent();
+        return !container || node.ifaces().anyMatch(i -> i.vxlan().isPresent())
+                ? Optional.empty()
+                : walk.net
+                        .vxlans()
+                        .filter(v ->
+                                v.node().host().equals(node.host()) && !v.node().equals(node))
+                        .flatMap(v -> v.bridge().stream())
+                        .findFirst();
+    }
+
+    /** The host's own interface that has got into another of its namespaces, and with it the host's address. */
+    Optional<Fault> uprooted(String ip, int length) {
+        return walk.net
+                .nodes()
+                .filter(n -> n.state().name().isEmpty() && n.ifaces().allMatch(Iface::loopback))
+                .filter(n -> walk.net.vxlansOver(n).findAny().isPresent())
+                .findFirst()
+                .map(root -> new Fault(root.place(), uprooted(root, ip + "/" + length)));
+    }
+
+    private Finding uprooted(Node root, String address) {
+        Optional<Iface> own = walk.net
+                .nodes()
+                .filter(n -> n.host().equals(root.host()) && !n.equals(root))
+                .flatMap(Node::ifaces)
+                .filter(i -> i.is("veth")
+                        && walk.net
+                                .peer(i)
+                                .filter(p -> !p.node().host().equals(root.host()))
+                                .isPresent())
+                .findFirst();
+        List<Fix> fix = new ArrayList<>();
+        own.ifPresent(i -> {
+            fix.add(i.node().ip("link set " + i.name() + " netns " + target(root)));
+            fix.add(root.ip("addr add " + address + " dev " + i.name()));
+            fix.add(root.ip("link set " + i.name() + " up"));
+        });
+        return new Finding(
+                "interface-missing",
+                root + " has no interface but lo"
+                        + own.map(i -> "; " + i + " is plugged to the switch").orElse(""),
+                "an interface with " + address + ", plugged to the other hosts",
+                fix);
     }
 
     private static Optional<Iface> bridgeOf(Node node) {
