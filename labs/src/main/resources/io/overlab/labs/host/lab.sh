@@ -78,7 +78,7 @@ mount --all --fstab /tmp/covers || exit 1
 } >"$skeleton"/run/overlab/fstab
 if [ -n "$OVERLAB_ENGINES" ]; then
     # Where an engine keeps its things, also on a machine that has no such folder yet.
-    mkdir -p /tmp/engine/docker && mount -t overlay -o lowerdir=/tmp/engine:/var/lib overlab /var/lib ||
+    mkdir -p /tmp/engine/docker && mount -t overlay -o ro,lowerdir=/tmp/engine:/var/lib overlab /var/lib ||
         [ -d /var/lib/docker ] || exit 1
     {
         echo "overlab /var/lib/docker tmpfs nosuid,nodev,mode=711 0 0"
