@@ -112,8 +112,6 @@ class MisstepsTest {
     void whatWorksAndWhatSaysAllItselfIsLeftAlone() throws Exception {
         run("docker0", "ip netns");
         assertThat(remarks()).isEmpty();
-        run("docker0", "ip link st veth1 up");
-        assertThat(remarks()).isEmpty();
         run("docker0", "ip link set nosuch up");
         assertThat(remarks()).isEmpty();
         run("docker0", "false");
