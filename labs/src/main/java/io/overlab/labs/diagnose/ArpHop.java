@@ -59,8 +59,9 @@ final class ArpHop {
 
     private Optional<String> ask(Iface out, String ip, String src, Optional<Neighbor> entry, Trail trail) {
         Frame question = new Frame(out.mac(), Frame.BROADCAST, new Frame.Arp(true, src, out.mac(), ip));
-        Optional<Finding> filtered =
-                Filters.arp(walk, out.node(), "output", FilterPacket.of(question, "", out.name(), walk.replying));
+        Optional<Finding> filtered = unfiltered(out)
+                ? Optional.empty()
+                : Filters.arp(walk, out.node(), "output", FilterPacket.of(question, "", out.name(), walk.replying));
         if (filtered.isPresent()) {
             trail.lost(out.place(), FILTER, filtered.get());
             return Optional.empty();
@@ -125,7 +126,7 @@ final class ArpHop {
         Node node = in.node();
         boolean concerned =
                 arp.request() ? Routes.local(node, arp.targetIp()) : frame.dst().equals(in.mac());
-        Optional<Finding> filtered = concerned
+        Optional<Finding> filtered = concerned && !unfiltered(in)
                 ? Filters.arp(walk, node, "input", FilterPacket.of(frame, in.name(), "", walk.replying))
                 : Optional.empty();
         if (filtered.isPresent()) {
@@ -159,10 +160,15 @@ final class ArpHop {
         trail.ok(in.place(), "ARP", arp.targetIp() + " is " + in.mac());
         Frame reply =
                 new Frame(in.mac(), arp.senderMac(), new Frame.Arp(false, arp.targetIp(), in.mac(), arp.senderIp()));
-        Optional<Finding> kept =
-                Filters.arp(walk, node, "output", FilterPacket.of(reply, "", in.name(), walk.replying));
+        Optional<Finding> kept = unfiltered(in)
+                ? Optional.empty()
+                : Filters.arp(walk, node, "output", FilterPacket.of(reply, "", in.name(), walk.replying));
         return kept.isPresent()
                 ? trail.lost(in.place(), FILTER, kept.get())
                 : walk.ethernet.transmit(in, reply, trail.quietly());
+    }
+
+    private static boolean unfiltered(Iface iface) {
+        return iface.node().state().filters().isEmpty();
     }
 }

@@ -57,7 +57,7 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
             return of(trip, net, node, toAddress, cached ? "It works now, only from a cached entry." : "", false);
         }
         int mtu = trip.mtu();
-        if (Learned.any(net)) {
+        if (walk.usesLearned) {
             Walk forgetful = new Walk(net, false);
             forgetful.forgets = true;
             Trip.of(forgetful, node, toAddress, SHORT, false)

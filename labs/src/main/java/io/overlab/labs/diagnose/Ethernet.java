@@ -30,8 +30,10 @@ final class Ethernet {
         if (!out.up()) {
             return trail.lost(out.place(), "link", LinkFindings.down(walk, out));
         }
-        Optional<Finding> egress = Filters.device(
-                walk, out.node(), "egress", out.name(), FilterPacket.of(frame, "", out.name(), walk.replying));
+        Optional<Finding> egress = unfiltered(out)
+                ? Optional.empty()
+                : Filters.device(
+                        walk, out.node(), "egress", out.name(), FilterPacket.of(frame, "", out.name(), walk.replying));
         if (egress.isPresent()) {
             return trail.lost(out.place(), ArpHop.FILTER, egress.get());
         }
@@ -83,14 +85,20 @@ final class Ethernet {
             String words = "a program of XDP at " + in.name() + " may drop it: what it does is not judged here";
             walk.doubts.add(new Hop(in.place(), "xdp", Mark.NOT_REACHED, words, Optional.empty()));
         }
-        Optional<Finding> ingress = Filters.device(
-                walk, in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
+        Optional<Finding> ingress = unfiltered(in)
+                ? Optional.empty()
+                : Filters.device(
+                        walk, in.node(), "ingress", in.name(), FilterPacket.of(frame, in.name(), "", walk.replying));
         if (ingress.isPresent()) {
             return trail.lost(in.place(), ArpHop.FILTER, ingress.get());
         }
         return in.bridge().isPresent()
                 ? walk.bridge.input(in, in.bridge().get(), frame, trail)
                 : walk.macvlan.receive(in, frame, trail);
+    }
+
+    private static boolean unfiltered(Iface iface) {
+        return iface.node().state().filters().isEmpty();
     }
 
     /** Whether a frame goes through the queue of an ifb only, and then on from where it was (drivers/net/ifb.c). */

@@ -15,13 +15,6 @@ final class Learned {
         return row.self() && (row.state() & FOR_GOOD) == 0 && (row.flags() & NeighborFlags.EXTERN_LEARN) == 0;
     }
 
-    /** Whether any device has some. */
-    static boolean any(Net net) {
-        return net.vxlans()
-                .anyMatch(v -> v.node().state().fdb().stream()
-                        .anyMatch(r -> r.link() == v.link().index() && !r.dst().isEmpty() && is(r)));
-    }
-
     /**
      * What the way would miss without such a row.
      *

@@ -148,12 +148,16 @@ final class Routes {
                         && Ipv4.contains(r.destination(), address));
     }
 
-    /** Whether all packets are looked up in the table {@code local} first. */
+    /** Whether all packets are looked up in the table {@code local} first; it is asked for at every address, so by hand. */
     private static boolean localFirst(Node node) {
-        Optional<Rule> first = node.state().rules().stream()
-                .filter(r -> r.family() == Route.INET)
-                .min(Comparator.comparingLong(r -> Integer.toUnsignedLong(r.priority())));
-        return first.isEmpty() || RowWords.rule(first.get()).equals(RowWords.rule(USUAL.get(0)));
+        Rule first = null;
+        for (Rule r : node.state().rules()) {
+            if (r.family() == Route.INET
+                    && (first == null || Integer.compareUnsigned(r.priority(), first.priority()) < 0)) {
+                first = r;
+            }
+        }
+        return first == null || first.equals(USUAL.get(0));
     }
 
     private static boolean matches(Rule rule, Key key) {

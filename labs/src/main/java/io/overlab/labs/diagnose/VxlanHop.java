@@ -45,6 +45,7 @@ final class VxlanHop {
         }
         List<Branch> branches = new ArrayList<>();
         for (FdbEntry row : rows) {
+            walk.usesLearned |= walk.memory.vtep(device, frame.dst()).isEmpty() && Learned.is(row);
             Trail fork = trail.fork();
             branches.add(new Branch(fork, send(device, row, frame, fork), worth(row, frame)));
         }

@@ -27,6 +27,9 @@ final class Walk {
     /** Whether rows that were learned before are left out. */
     boolean forgets;
 
+    /** Whether one of those has told the way. */
+    boolean usesLearned;
+
     /** Filters that may end the way or not: nobody can know from what is known here. */
     final Set<Hop> doubts = new LinkedHashSet<>();
 

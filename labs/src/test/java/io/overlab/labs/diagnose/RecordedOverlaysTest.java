@@ -156,6 +156,39 @@ class RecordedOverlaysTest {
         assertThat(finding.fix()).isEmpty();
     }
 
+    @Test
+    void whatWorksOnlyFromALearnedRowIsSaidTo() throws Exception {
+        Snapshot learned = changed(
+                read("healthy"),
+                "docker0",
+                "overns",
+                n -> withFdb(
+                        n,
+                        n.fdb().stream()
+                                .map(r -> r.self() && !r.dst().isEmpty() ? learned(r) : r)
+                                .toList()));
+        Diagnosis diagnosis = Diagnosis.of(learned, Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.answered()).isTrue();
+        assertThat(diagnosis.first()).isEmpty();
+        assertThat(diagnosis.way())
+                .filteredOn(h -> h.mark() == Mark.NOT_REACHED)
+                .singleElement()
+                .satisfies(h -> assertThat(h.seen()).contains("only from a learned row", "dst 10.0.0.11"));
+    }
+
+    private static FdbEntry learned(FdbEntry r) {
+        return new FdbEntry(
+                r.link(),
+                r.lladdr(),
+                r.dst(),
+                r.vlan(),
+                r.vni(),
+                r.port(),
+                r.master(),
+                NeighborState.REACHABLE,
+                r.flags());
+    }
+
     private static NamespaceState withFilters(NamespaceState n, List<NftChain> filters) {
         return new NamespaceState(
                 n.name(),
