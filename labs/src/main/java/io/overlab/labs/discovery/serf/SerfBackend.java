@@ -157,16 +157,21 @@ public final class SerfBackend implements Backend {
     }
 
     /** What is told of one endpoint may come in another order than it was told in. */
-    private boolean late(SerfEvent.User event) {
+    private synchronized boolean late(SerfEvent.User event) {
         long latest = times.merge(event.name(), event.time(), Math::max);
         return latest > event.time();
     }
 
     /** Serf counts what is told; a number that is left out is something that was not heard, or not yet. */
-    private boolean misses(SerfEvent.User event) {
+    private synchronized boolean misses(SerfEvent.User event) {
         boolean gap = lastTime > 0 && event.time() > lastTime + 1;
         lastTime = Math.max(lastTime, event.time());
         return gap;
+    }
+
+    private synchronized void countAnew() {
+        lastTime = 0;
+        times.clear();
     }
 
     @Override
@@ -177,8 +182,7 @@ public final class SerfBackend implements Backend {
     private final class Follower implements SerfLink.Follower {
         @Override
         public void begun() {
-            lastTime = 0;
-            times.clear();
+            countAnew();
             askSoon();
         }
 
