@@ -147,6 +147,17 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         return lab;
     }
 
+    /** Sees to it that what a command has just made says nothing by itself. */
+    void quieten() {
+        NamespaceWatch there;
+        synchronized (this) {
+            there = watch;
+        }
+        if (there != null) {
+            there.look();
+        }
+    }
+
     /** Their network state now. */
     Snapshot snapshot() {
         return snapshot(lab());

@@ -119,6 +119,7 @@ final class Rebuild {
     private void give(String host, String command) throws LabException {
         for (String line : command.split("\n")) {
             session.run(host, line, Origin.REBUILT).turn().join();
+            session.quieten();
         }
     }
 }

@@ -293,6 +293,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Sees to it that what a command has just made says nothing by itself; {@link #judge} does it too. */
+    void quieten() {
+        hosts.quieten();
+    }
+
     /** Takes back a command that a host's bash has only half read. */
     public void cancel(String host) throws LabException, IOException {
         consoles.at(host).cancel();
@@ -301,6 +306,7 @@ public final class Session implements AutoCloseable {
     /** Judges the lesson after a command has ended. */
     public void judge(String host, Turn turn) throws LabException {
         CommandOutcome outcome = consoles.at(host).outcome(turn.status());
+        hosts.quieten();
         Snapshot now = snapshot();
         Advice.on(outcome)
                 .or(() -> Missteps.in(outcome, now, shownStep()))

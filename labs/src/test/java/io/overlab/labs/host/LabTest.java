@@ -96,12 +96,26 @@ class LabTest {
         try (Lab lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
                 NamespaceWatch watch = NamespaceWatch.start(lab);
                 Bash bash = Bash.on(lab, "docker0")) {
-            assertThat(watch).isNotNull();
             assertThat(bash.out("ip -6 -o addr")).isEmpty();
-            bash.out("ip netns add later && ip link add left type veth peer name right netns later "
-                    + "&& ip link set left up && ip -n later link set right up");
+            bash.out("ip netns add later");
+            watch.look();
+            bash.out("ip link add left type veth peer name right netns later && ip link set left up "
+                    + "&& ip -n later link set right up");
             assertThat(bash.out("ip -n later -6 -o addr; cat /sys/class/net/left/statistics/tx_packets"))
                     .isEqualTo("0\n");
+        }
+    }
+
+    @Test
+    void whatIsMadeLaterLosesIpv6WithoutBeingAsked() throws Exception {
+        try (Lab lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
+                NamespaceWatch watch = NamespaceWatch.start(lab);
+                Bash bash = Bash.on(lab, "docker0")) {
+            bash.out("ip netns add later");
+            String setting = "ip netns exec later cat /proc/sys/net/ipv6/conf/default/disable_ipv6";
+            bash.out("until [ \"$(" + setting + ")\" = 1 ]; do sleep 0.05; done");
+            assertThat(bash.out(setting)).isEqualTo("1\n");
+            assertThat(watch).isNotNull();
         }
     }
 
