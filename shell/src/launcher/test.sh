@@ -133,6 +133,8 @@ libraries() {
             "-Dartifact=org.junit.platform:junit-platform-console-standalone:$platform"
 }
 
+# Which of them, as options of the console launcher; empty for all.
+pick=
 # console WHO TREE TAG LABEL JAVA...: the tests with that tag, of all modules, by the console launcher
 console() {
     who=$1 tree=$2 tag=$3 label=$4
@@ -140,8 +142,8 @@ console() {
     without_root=
     [ "$who" = as_other ] && [ "$other" != root ] && without_root='--exclude-tag root'
     [ "$who" = as_person ] && [ "$self" != root ] && without_root='--exclude-tag root'
-    hide=
-    [ "$tag" = terminal ] || hide='--exclude-tag terminal'
+    hide=$pick
+    [ "$tag" = terminal ] || hide="$hide --exclude-tag terminal"
     path=
     for module in $modules; do path=$path:$tree/$module/target/classes; done
     for jar in "$tree"/target/test-lib/*.jar; do
@@ -232,14 +234,27 @@ together() {
         rm -f "$lane_log"
     done
 }
+# What gossips and looks things up mostly waits.
+discovery=io.overlab.labs.discovery
+discovery_as_other() {
+    pick="--include-package $discovery"
+    ! part namespace || stage "namespace tests as $other, of discovery" \
+        console as_other "$other_tree" namespace namespace-other-discovery "$in_namespace"
+}
+namespace_as_other() {
+    pick="--exclude-package $discovery"
+    ! part namespace || stage "namespace tests as $other, the others" \
+        console as_other "$other_tree" namespace namespace-other "$in_namespace"
+    pick=
+}
 verify_as_other() {
     ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 }
 if [ -n "$other" ]; then
     beside own.lane own_rest
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
-    ! part namespace ||
-        stage "namespace tests as $other" console as_other "$other_tree" namespace namespace-other "$in_namespace"
+    beside discovery.lane discovery_as_other
+    namespace_as_other
     beside other.lane verify_as_other
     ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
     together

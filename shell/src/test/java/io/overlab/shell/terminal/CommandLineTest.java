@@ -137,7 +137,11 @@ class CommandLineTest {
     @Test
     void whoHasJustWrittenOneIsToldHowToNameItAndHowMuchIsWrong() throws Exception {
         Files.createDirectories(folder.resolve("own"));
-        file("own/scenario.yaml", SCENARIO.replace("minutes: 1", "minutes: x").replace("- step: red", "- stp: red"));
+        file(
+                "own/scenario.yaml",
+                SCENARIO.replace("scenario: small", "scenario: own")
+                        .replace("minutes: 1", "minutes: x")
+                        .replace("- step: red", "- stp: red"));
         assertThat(overlab("verify", "own").errors())
                 .isEqualTo("overlab: There is no scenario 'own' of Overlab's own; `./own` is the one in this folder\n");
         Result wrong = overlab("verify", "./own");
