@@ -247,6 +247,9 @@ namespace_as_other() {
         console as_other "$other_tree" namespace namespace-other "$in_namespace"
     pick=
 }
+terminal_as_other() {
+    ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+}
 verify_as_other() {
     ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 }
@@ -254,9 +257,9 @@ if [ -n "$other" ]; then
     beside own.lane own_rest
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
     beside discovery.lane discovery_as_other
+    beside terminal.lane terminal_as_other
     namespace_as_other
-    beside other.lane verify_as_other
-    ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+    verify_as_other
     together
 else
     own_rest

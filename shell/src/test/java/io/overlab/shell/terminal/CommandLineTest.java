@@ -149,7 +149,7 @@ class CommandLineTest {
         assertThat(wrong.errors())
                 .hasLineCount(1)
                 .contains("'minutes' must be a whole number")
-                .contains("(and 2 more: `overlab lint ./own/scenario.yaml` tells all)");
+                .contains("(and 1 more: `overlab lint ./own/scenario.yaml` tells all)");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ProgramsTest {
         start();
         tmux.mark().key("C-z").waitFor("Ctrl-Z stops a command that runs");
         // It reads nothing: a key that is kept for the next line would never reach it.
-        tmux.enter("echo ready; sleep 1000").waitFor("^ready$");
+        tmux.enter("sh -c 'echo ready; exec sleep 1000'").waitFor("^ready$");
         tmux.key("C-z").waitFor("Stopped .*sleep 1000");
         tmux.waitFor(ON_DOCKER0);
         type("kill -9 %1; wait %1; jobs");
@@ -153,7 +153,8 @@ class ProgramsTest {
         assertThat(tmux.sinceMark()).containsPattern("(?m)^24 80$");
         tmux.type("echo one two").resize(50, 15);
         tmux.waitFor("docker0:~# echo one two$");
-        tmux.type(" three").key("Enter").waitFor("^one two three$");
+        tmux.type(" three").key("Enter").waitFor("one two three$");
+        tmux.waitFor(ON_DOCKER0);
         tmux.enter("stty size; echo $LINES $COLUMNS").waitFor("^15 50\\R15 50$");
         // Frames and texts keep to the new width.
         tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
