@@ -4,13 +4,12 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 
 /** Keeps the lines it is given as plain text, as wide as on another screen. */
-public final class CollectingScreen implements Screen {
-    private final Screen other;
+public final class CollectingScreen extends ScreenInFront {
     private final StringBuilder text = new StringBuilder();
 
     /** Makes a screen as wide as another, with its signs. */
     public CollectingScreen(Screen other) {
-        this.other = other;
+        super(other);
     }
 
     /** The lines so far. */
@@ -23,23 +22,9 @@ public final class CollectingScreen implements Screen {
         lines.forEach(l -> text.append(l.toString().stripTrailing()).append('\n'));
     }
 
+    /** Text has no end of a window. */
     @Override
-    public void raw(byte[] bytes) {
-        other.raw(bytes);
-    }
-
-    @Override
-    public void freshLine() {
-        other.freshLine();
-    }
-
-    @Override
-    public int width() {
-        return other.width();
-    }
-
-    @Override
-    public Marks marks() {
-        return other.marks();
+    public int rows() {
+        return 0;
     }
 }

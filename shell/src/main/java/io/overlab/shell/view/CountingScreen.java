@@ -4,13 +4,12 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 
 /** Another screen, with a count of the lines that go there. */
-public final class CountingScreen implements Screen {
-    private final Screen other;
+public final class CountingScreen extends ScreenInFront {
     private int count;
 
     /** Makes one that shows on another. */
     public CountingScreen(Screen other) {
-        this.other = other;
+        super(other);
     }
 
     /** How many rows the lines have taken so far. */
@@ -24,31 +23,6 @@ public final class CountingScreen implements Screen {
         synchronized (this) {
             lines.forEach(l -> count += Math.max(1, (l.columnLength() + width - 1) / width));
         }
-        other.lines(lines);
-    }
-
-    @Override
-    public void raw(byte[] bytes) {
-        other.raw(bytes);
-    }
-
-    @Override
-    public void freshLine() {
-        other.freshLine();
-    }
-
-    @Override
-    public int width() {
-        return other.width();
-    }
-
-    @Override
-    public int rows() {
-        return other.rows();
-    }
-
-    @Override
-    public Marks marks() {
-        return other.marks();
+        super.lines(lines);
     }
 }

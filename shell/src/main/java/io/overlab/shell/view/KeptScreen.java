@@ -8,15 +8,14 @@ import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 
 /** A screen on which nothing is shown that the session's events do not know of. */
-public final class KeptScreen implements Screen {
+public final class KeptScreen extends ScreenInFront {
     private static final int ANSI_COLOURS = 8;
 
-    private final Screen screen;
     private final EventStream events;
 
     /** Puts itself in front of a screen. */
     public KeptScreen(Screen screen, EventStream events) {
-        this.screen = screen;
+        super(screen);
         this.events = events;
     }
 
@@ -25,33 +24,13 @@ public final class KeptScreen implements Screen {
         events.publish(new Event.Shown(lines.stream()
                 .map(l -> l.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None))
                 .toList()));
-        screen.lines(lines);
+        super.lines(lines);
     }
 
     @Override
     public void raw(byte[] bytes) {
         events.publish(new Event.Shown(
                 new String(bytes, StandardCharsets.UTF_8).lines().toList()));
-        screen.raw(bytes);
-    }
-
-    @Override
-    public void freshLine() {
-        screen.freshLine();
-    }
-
-    @Override
-    public int rows() {
-        return screen.rows();
-    }
-
-    @Override
-    public int width() {
-        return screen.width();
-    }
-
-    @Override
-    public Marks marks() {
-        return screen.marks();
+        super.raw(bytes);
     }
 }
