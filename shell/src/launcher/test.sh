@@ -113,12 +113,14 @@ skip() {
 
 # ---- unit tests, formatting, the rules of the house, and the namespace tests as the one who asks
 maven() {
-    excluded=
-    [ "$self" = root ] || excluded=-Doverlab.excluded=,root
+    # Those that mostly wait come later, beside others.
+    excluded=-Doverlab.excluded=
+    ! part namespace || excluded=$excluded,waits
+    [ "$self" = root ] || excluded=$excluded,root
     # A failed test keeps no other from running: the reports tell of all of them.
     cd "$home" &&
         as_person mvn -B -ntp -Dstyle.color=never --fail-at-end -Dmaven.test.failure.ignore=true \
-            -pl '!io.overlab:overlab' $excluded clean verify &&
+            -pl '!io.overlab:overlab' "$excluded" clean verify &&
         ! grep -lE '<(failure|error)[ >]' "$home"/*/target/*-reports/TEST-*.xml
 }
 
@@ -133,17 +135,16 @@ libraries() {
             "-Dartifact=org.junit.platform:junit-platform-console-standalone:$platform"
 }
 
-# Which of them, as options of the console launcher; empty for all.
-pick=
-# console WHO TREE TAG LABEL JAVA...: the tests with that tag, of all modules, by the console launcher
+# console WHO TREE TAG LABEL JAVA...: the tests for which that expression of tags holds, of all modules, by the
+# console launcher
 console() {
     who=$1 tree=$2 tag=$3 label=$4
     shift 4
     without_root=
     [ "$who" = as_other ] && [ "$other" != root ] && without_root='--exclude-tag root'
     [ "$who" = as_person ] && [ "$self" != root ] && without_root='--exclude-tag root'
-    hide=$pick
-    [ "$tag" = terminal ] || hide="$hide --exclude-tag terminal"
+    hide=
+    [ "$tag" = terminal ] || hide='--exclude-tag terminal'
     path=
     for module in $modules; do path=$path:$tree/$module/target/classes; done
     for jar in "$tree"/target/test-lib/*.jar; do
@@ -200,8 +201,9 @@ in_namespace=$tools/bin/java-in-namespace
 ! part maven || stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
 [ "$parts" = " maven " ] || stage "the tests' libraries" libraries
 [ "$parts" = " maven " ] || stage "the launcher's build" launcher_build as_person "$home"
-part maven || ! part namespace ||
-    stage "namespace tests as $self" console as_person "$home" namespace namespace-self "$in_namespace"
+own_in_namespace=$in_namespace
+part maven || ! part namespace || stage "namespace tests as $self" \
+    console as_person "$home" 'namespace & !waits' namespace-self "$own_in_namespace"
 own_rest() {
     ! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
     ! part verify || stage "overlab verify as $self" verify as_person "$home"
@@ -234,18 +236,16 @@ together() {
         rm -f "$lane_log"
     done
 }
-# What gossips and looks things up mostly waits.
-discovery=io.overlab.labs.discovery
-discovery_as_other() {
-    pick="--include-package $discovery"
-    ! part namespace || stage "namespace tests as $other, of discovery" \
-        console as_other "$other_tree" namespace namespace-other-discovery "$in_namespace"
+# What gossips and looks things up mostly waits, and so both users' tests of it stand in line beside the rest.
+waiting() {
+    [ -z "$other" ] || ! part namespace || stage "namespace tests as $other, those that wait" \
+        console as_other "$other_tree" 'namespace & waits' namespace-other-waits "$in_namespace"
+    ! part namespace || stage "namespace tests as $self, those that wait" \
+        console as_person "$home" 'namespace & waits' namespace-self-waits "$own_in_namespace"
 }
 namespace_as_other() {
-    pick="--exclude-package $discovery"
-    ! part namespace || stage "namespace tests as $other, the others" \
-        console as_other "$other_tree" namespace namespace-other "$in_namespace"
-    pick=
+    ! part namespace || stage "namespace tests as $other" \
+        console as_other "$other_tree" 'namespace & !waits' namespace-other "$in_namespace"
 }
 terminal_as_other() {
     ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
@@ -256,13 +256,15 @@ verify_as_other() {
 if [ -n "$other" ]; then
     beside own.lane own_rest
     stage "the launcher's build as $other" launcher_build as_other "$other_tree"
-    beside discovery.lane discovery_as_other
+    beside waiting.lane waiting
     beside terminal.lane terminal_as_other
     namespace_as_other
     verify_as_other
     together
 else
+    beside waiting.lane waiting
     own_rest
+    together
 fi
 stages=$(cat "$work/stages")
 failures=$(grep -c '^  FAILED' "$work/stages")

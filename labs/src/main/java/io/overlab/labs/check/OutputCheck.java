@@ -80,6 +80,15 @@ public record OutputCheck(
                 : Verdicts.of(false, this, line + " " + String.join(" and ", wrong), expected());
     }
 
+    /** Whether the last command is one that this check is about, whatever it printed. */
+    public boolean concerns(Observation observation) {
+        return observation
+                .command()
+                .filter(c -> host.isEmpty() || host.get().equals(c.host()))
+                .filter(c -> command.isEmpty() || c.line().lines().anyMatch(l -> isIn(l, command.get())))
+                .isPresent();
+    }
+
     private static boolean isIn(String line, Pattern expression) {
         return expression
                 .matcher(line.substring(0, Math.min(line.length(), LINE_LIMIT)))

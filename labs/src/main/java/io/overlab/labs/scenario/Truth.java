@@ -3,11 +3,16 @@ package io.overlab.labs.scenario;
 import io.overlab.capture.filter.Field;
 import io.overlab.capture.packet.Layer;
 import io.overlab.capture.packet.Packet;
+import io.overlab.labs.check.AddressCheck;
 import io.overlab.labs.check.CaptureWindow;
 import io.overlab.labs.check.Check;
+import io.overlab.labs.check.LinkCheck;
+import io.overlab.labs.check.NetnsCheck;
 import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Outcome;
+import io.overlab.labs.check.OutputCheck;
 import io.overlab.labs.check.PacketsCheck;
+import io.overlab.labs.check.RouteCheck;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.state.Place;
 import java.util.LinkedHashSet;
@@ -36,7 +41,7 @@ public sealed interface Truth {
      * The answer that the world gives.
      *
      * @param now what is observed
-     * @param before what it gave in earlier observations of this step; something that was seen stays so
+     * @param before what it gave in earlier observations of this step; what happened stays so
      * @return nothing when it cannot be told
      */
     Optional<String> outcome(Observation now, Optional<String> before);
@@ -52,7 +57,23 @@ public sealed interface Truth {
     }
 
     /**
-     * Yes if a check passes at some time during the step, no if it never does.
+     * Whether what a check found earlier in the step no longer counts. What happened stays so: a frame passed, an entry
+     * was learned for a moment. But what is made and unmade by hand is asked for as it is in the end, and of what
+     * commands print the latest that the check is about.
+     */
+    private static boolean overtaken(Check check, Observation now) {
+        if (check instanceof OutputCheck output) {
+            return output.concerns(now);
+        }
+        return check.lasting()
+                || check instanceof LinkCheck
+                || check instanceof AddressCheck
+                || check instanceof RouteCheck
+                || check instanceof NetnsCheck;
+    }
+
+    /**
+     * Yes if a check passes in the step and, where that can be undone, still does at its end; no if it does not.
      *
      * @param check the check
      */
@@ -76,10 +97,10 @@ public sealed interface Truth {
 
         @Override
         public Optional<String> outcome(Observation now, Optional<String> before) {
-            if (before.equals(Optional.of(YES))) {
+            Outcome outcome = check.evaluate(now).outcome();
+            if (before.equals(Optional.of(YES)) && !overtaken(check, now)) {
                 return before;
             }
-            Outcome outcome = check.evaluate(now).outcome();
             if (outcome == Outcome.PASSED) {
                 return Optional.of(YES);
             }
@@ -139,7 +160,8 @@ public sealed interface Truth {
                     return Optional.of(Integer.toString(i + 1));
                 }
             }
-            return before;
+            return before.filter(
+                    a -> !overtaken(options.get(Integer.parseInt(a) - 1).check(), now));
         }
 
         @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Real hosts with the overlay that the scenario build-overlay makes. */
 public final class Overlay implements AutoCloseable {
@@ -82,6 +83,11 @@ public final class Overlay implements AutoCloseable {
                 said.add(command + ": " + out.strip());
             }
         }
+        commands.stream()
+                .filter(c -> DELETES_NAMESPACE.matcher(c.command()).find())
+                .map(Fix::host)
+                .distinct()
+                .forEach(h -> run(h, AFTER_NAMESPACES_ARE_GONE));
         return said.toString();
     }
 
@@ -106,6 +112,15 @@ public final class Overlay implements AutoCloseable {
                         "ip netns exec demo ping -q -c1 -W0.4 " + size + " " + TO + " >/dev/null 2>&1 && echo yes")
                 .contains("yes");
     }
+
+    /**
+     * The kernel takes a deleted namespace down in its own time, and the far ends of its veth pairs with it; those that
+     * are deleted later it takes down later. So when the end of one more is gone, those of the ones before are.
+     */
+    private static final String AFTER_NAMESPACES_ARE_GONE = "ip netns add last; ip link add last0 type veth peer name"
+            + " last1 netns last; ip netns del last; until ! ip link show last0 >/dev/null 2>&1; do sleep 0.01; done";
+
+    private static final Pattern DELETES_NAMESPACE = Pattern.compile("ip netns del");
 
     /** Runs a command on a host. */
     public String run(String host, String command) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * is compared; and the length of a body that holds such numbers (it must be right).
  */
 @Tag("namespace")
+@Tag("waits")
 class ConformanceTest {
     private static final String KV = "/v1/kv/";
     private static final Pattern DATE =

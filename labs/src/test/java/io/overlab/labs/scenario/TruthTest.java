@@ -7,7 +7,10 @@ import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.Frame;
 import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.CaptureWindow;
+import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Observation;
+import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
@@ -17,10 +20,12 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A question is answered by what was observed; what was seen once stays seen. */
+/** A question is answered by what was observed; what happened once stays so. */
 class TruthTest {
     private static final Place ETH0 = Place.parse("docker0:eth0");
     private static final Packet ARP = arp();
@@ -62,6 +67,30 @@ class TruthTest {
         return new Observation(new Snapshot(List.of()), List.of(window), Optional.empty());
     }
 
+    private static Observation has(String... namespaces) {
+        List<NamespaceState> there = Stream.of(namespaces)
+                .map(n -> new NamespaceState(
+                        n,
+                        1,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new TreeMap<>(),
+                        List.of(),
+                        new TreeMap<>()))
+                .toList();
+        Snapshot snapshot = new Snapshot(List.of(new HostState("docker0", there)));
+        return new Observation(snapshot, List.of(), Optional.empty());
+    }
+
+    private static Observation printed(String line, String output) {
+        return new Observation(
+                new Snapshot(List.of()), List.of(), Optional.of(new CommandOutcome("docker0", line, 0, output)));
+    }
+
     @Test
     void yesNo() throws Exception {
         Truth truth = truth("truth: { packets: { at: \"docker0:eth0\", where: arp } }");
@@ -91,6 +120,33 @@ class TruthTest {
         assertThat(truth.outcome(seen(0), Optional.empty())).isEmpty();
         assertThat(truth.outcome(seen(1), Optional.empty())).contains("1");
         assertThat(truth.outcome(seen(0), Optional.of("1"))).contains("1");
+    }
+
+    @Test
+    void whatWasUndoneWithinTheStepIsNotSo() throws Exception {
+        Truth truth = truth("truth: { netns: docker0/red }");
+        Optional<String> made = truth.outcome(has("red"), Optional.empty());
+        assertThat(made).contains("yes");
+        assertThat(truth.outcome(has(), made)).contains("no");
+        Truth choice = truth("""
+                choice:
+                  - { say: red, truth: { netns: docker0/red } }
+                  - { say: blue, truth: { netns: docker0/blue } }
+                """);
+        assertThat(choice.outcome(has("red"), Optional.empty())).contains("1");
+        assertThat(choice.outcome(has(), Optional.of("1"))).isEmpty();
+        assertThat(choice.outcome(has("blue"), Optional.of("1"))).contains("2");
+    }
+
+    @Test
+    void theLastOutputThatIsAskedForCounts() throws Exception {
+        Truth truth = truth("truth: { output: { host: docker0, command: ping, contains: ' 0% packet loss' } }");
+        Optional<String> answered =
+                truth.outcome(printed("ping -c1 10.0.0.11", "1 received, 0% packet loss"), Optional.empty());
+        assertThat(answered).contains("yes");
+        assertThat(truth.outcome(printed("ip link", "lo"), answered)).contains("yes");
+        assertThat(truth.outcome(printed("ping -c1 10.0.0.11", "0 received, 100% packet loss"), answered))
+                .contains("no");
     }
 
     @Test

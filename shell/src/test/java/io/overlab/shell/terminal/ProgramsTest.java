@@ -116,7 +116,7 @@ class ProgramsTest {
         tmux.mark().key("C-z").waitFor("Stopped .*cat");
         tmux.waitFor(ON_DOCKER0);
         type("jobs");
-        assertThat(tmux.sinceMark()).containsPattern("\\[1\\]\\+ +Stopped .*cat");
+        assertThat(tmux.sinceMark()).containsPattern("\\[[12]\\]\\+ +Stopped .*cat");
         tmux.enter("fg").waitFor("^(echo ready; )?cat$");
         tmux.type("still here").key("Enter").waitFor("(?s)^still here$.*^still here$");
         tmux.key("C-c").waitFor(ON_DOCKER0);

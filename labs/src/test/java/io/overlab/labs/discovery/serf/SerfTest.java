@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** The real Serf: gossip between three hosts, what a resolver makes of it, and what it makes of faults. */
 @Tag("namespace")
+@Tag("waits")
 class SerfTest {
     private static final String NETWORK = "n1";
     private static final String OVERLAY = "set -e; ip netns add overns; "
