@@ -115,8 +115,13 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
 
     /** What a session that is fed by a pipe needs to know: it begins and ends without touching the person's progress. */
     public Session.Surroundings unattended(WindowSize window) {
-        Session.Surroundings attended = session(window, "dumb");
-        return new Session.Surroundings(attended.environment(), window, attended.shared(), ProgressStore.none());
+        return withoutProgress(session(window, "dumb"));
+    }
+
+    /** The same for a session that is not the person's own work. */
+    public static Session.Surroundings withoutProgress(Session.Surroundings attended) {
+        return new Session.Surroundings(
+                attended.environment(), attended.window(), attended.shared(), ProgressStore.none());
     }
 
     /** What a session at a person's terminal needs to know. */

@@ -48,7 +48,7 @@ final class EventJson {
     private interface Typed {}
 
     /** {@code CommandBegan} is {@code command-began}. */
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the journals of a person's sessions are kept: the last few, the oldest make room. */
@@ -19,6 +21,8 @@ public final class JournalFolder {
 
     private static final String END = ".jsonl";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private static final Pattern PID = Pattern.compile("\\d{8}-\\d{6}-(\\d{1,10})\\.jsonl");
 
     private final Path folder;
 
@@ -42,6 +46,20 @@ public final class JournalFolder {
             // Nobody has had a session yet.
             return List.of();
         }
+    }
+
+    /** The journal of the session that began last of those that go on. */
+    public Optional<Path> running() {
+        return all().stream()
+                .filter(f -> pid(f).flatMap(ProcessHandle::of)
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static Optional<Long> pid(Path file) {
+        Matcher m = PID.matcher(file.getFileName().toString());
+        return m.matches() ? Optional.of(Long.parseLong(m.group(1))) : Optional.empty();
     }
 
     /** The journal of a name, with or without its ending. */

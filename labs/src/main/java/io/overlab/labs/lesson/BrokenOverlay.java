@@ -144,7 +144,9 @@ public final class BrokenOverlay {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Its size shows that the request was as large. */

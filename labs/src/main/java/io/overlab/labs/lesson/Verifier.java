@@ -117,15 +117,23 @@ public final class Verifier {
         return reports;
     }
 
+    /**
+     * What a person would ask once more when a step is not done after its commands: pings, and what only looks.
+     *
+     * @param time how often that was done already
+     */
+    public static List<HostLine> asksAgain(Step step, int time) {
+        return step.solution().stream()
+                .filter(c -> LOOKS.matcher(c.line()).matches()
+                        || time == 0 && ASKS.matcher(c.line()).matches())
+                .toList();
+    }
+
     private Result solve(Lesson lesson, Step step) throws LabException {
         give(step.solution());
         long patience = PATIENCE_BEFORE_LOOKING_AGAIN_NANOS;
         for (int time = 0; time < TIMES_TO_LOOK_AGAIN && isOnAfter(patience, lesson, step); time++) {
-            boolean first = time == 0;
-            List<HostLine> again = step.solution().stream()
-                    .filter(c -> LOOKS.matcher(c.line()).matches()
-                            || first && ASKS.matcher(c.line()).matches())
-                    .toList();
+            List<HostLine> again = asksAgain(step, time);
             if (again.isEmpty()) {
                 break;
             }

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param after what is told when it is done, lines ended by {@code \n}; a prediction is explained there, not in {@code
  *     say}
  * @param teaches the ids of the concepts it teaches, see {@link Concepts}
+ * @param notes what the person who presents it has before them, lines ended by {@code \n}; no learner sees it
+ * @param cue which slide belongs before it, for the person who presents it
  */
 public record Step(
         String name,
@@ -44,7 +46,9 @@ public record Step(
         Optional<Prediction> predict,
         List<Place> capture,
         Optional<String> after,
-        List<String> teaches) {
+        List<String> teaches,
+        Optional<String> notes,
+        Optional<String> cue) {
 
     /** Checks that nothing is missing. */
     public Step {
@@ -61,6 +65,8 @@ public record Step(
         capture = List.copyOf(capture);
         Objects.requireNonNull(after, "after");
         teaches = List.copyOf(teaches);
+        Objects.requireNonNull(notes, "notes");
+        Objects.requireNonNull(cue, "cue");
     }
 
     /** The command lines of {@code do}, as typed one after the other. */

@@ -37,8 +37,15 @@ final class StepReader {
                         () -> fields.optionalText("after").map(String::stripTrailing))
                 .orElse(Optional.empty());
         List<String> teaches = reading.attempt(() -> fields.texts("teaches")).orElse(List.of());
+        Optional<String> notes = reading.attempt(
+                        () -> fields.optionalText("notes").map(String::stripTrailing))
+                .orElse(Optional.empty());
+        Optional<String> cue = reading.attempt(() -> fields.optionalText("cue").map(String::strip))
+                .orElse(Optional.empty());
         fields.reportUnknown();
-        return new Step(name, title, on, say, script, again, checks, hints, mistakes, predict, capture, after, teaches);
+        return new Step(
+                name, title, on, say, script, again, checks, hints, mistakes, predict, capture, after, teaches, notes,
+                cue);
     }
 
     /** The text of a key that holds commands, each for a host that there is. */

@@ -12,7 +12,7 @@ final class TextRules {
     /** Of 80, one column is left free on either side. */
     static final int COLUMNS = 78;
 
-    private static final Set<String> READ = Set.of("title", "say", "hint", "ask", "closing", "words");
+    private static final Set<String> READ = Set.of("title", "say", "hint", "ask", "closing", "words", "notes", "cue");
 
     private final Source source;
 

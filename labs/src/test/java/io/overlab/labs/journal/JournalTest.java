@@ -92,6 +92,38 @@ class JournalTest {
     }
 
     @Test
+    void aJournalThatIsStillWrittenIsFollowed() throws Exception {
+        byte[] bytes = written(
+                1 << 20,
+                new Event.StepBegan(1, 2, "bridge"),
+                output(new byte[] {'a'}),
+                new Event.StepBegan(2, 2, "brücke"),
+                remark(1));
+        Path file = folder.resolve("b.jsonl");
+        JournalFollower follower = new JournalFollower(file, java.util.Set.of(Event.StepBegan.class));
+        List<String> seen = new ArrayList<>();
+        // Byte by byte: no line is read before its end, and no character in halves.
+        for (int length = 0; length <= bytes.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            for (Entry entry : follower.more()) {
+                seen.add(((Event.StepBegan) entry.event()).name() + " " + (length == bytes.length));
+            }
+        }
+        assertThat(seen).containsExactly("bridge false", "brücke false");
+        assertThat(follower.more()).isEmpty();
+    }
+
+    @Test
+    void theRunningSessionIsTheOneWhoseProcessLives() throws Exception {
+        JournalFolder journals = new JournalFolder(folder);
+        journals.create(LocalDateTime.of(2026, 1, 3, 0, 0), 4_194_399);
+        assertThat(journals.running()).isEmpty();
+        Path mine = journals.create(
+                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid());
+        assertThat(journals.running()).contains(mine);
+    }
+
+    @Test
     void whatOnlyALaterProgramKnowsIsPassedOver() throws Exception {
         String[] lines = lines(written(1 << 20, remark(1), remark(2)));
         Journal journal = read(

@@ -44,6 +44,10 @@ class ScenarioLoaderTest {
                 check:
                   - netns: docker0/overns
                 hint: ["look at ip netns", "ip netns add NAME"]
+                cue: Namespaces, page 2
+                notes: |
+                  Nothing is shared.
+                  Ask for the loopback.
                 mistakes:
                   - mistake: wrong-host
                     when: { netns: docker1/overns }
@@ -69,6 +73,9 @@ class ScenarioLoaderTest {
     void readsEveryPart() throws ScenarioException {
         Scenario scenario = load(GOOD);
         assertThat(scenario.name()).isEqualTo("demo");
+        assertThat(scenario.steps().get(0).cue()).contains("Namespaces, page 2");
+        assertThat(scenario.steps().get(0).notes()).contains("Nothing is shared.\nAsk for the loopback.");
+        assertThat(scenario.steps().get(1).notes()).isEmpty();
         assertThat(scenario.title()).isEqualTo("A demonstration");
         assertThat(scenario.minutes()).isEqualTo(5);
         assertThat(scenario.track()).isEqualTo("build");

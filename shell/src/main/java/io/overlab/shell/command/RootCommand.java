@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
             ResolverCommand.class,
             ReadCommand.class,
             SaveCommand.class,
+            ReplayCommand.class,
+            NotesCommand.class,
             TrainCommand.class,
             BenchCommand.class
         })

@@ -9,9 +9,14 @@ import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.lesson.Turn;
 import io.overlab.shell.Desk;
+import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.replay.DeskCourse;
+import io.overlab.shell.replay.Plan;
+import io.overlab.shell.replay.Show;
 import io.overlab.shell.view.EventPrinter;
+import io.overlab.shell.view.StepText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +55,36 @@ public final class Piped {
                 lines.run(line);
             }
             return desk.worst();
+        }
+    }
+
+    /**
+     * Plays a scenario by itself.
+     *
+     * @param surrounding where it runs
+     * @param start the line that begins the scenario
+     * @param plan how it is played
+     * @param out where the text goes
+     * @param watcher hears of each step
+     * @return the exit status
+     */
+    public static int replay(Surrounding surrounding, String start, Plan plan, PrintStream out, Show.Watcher watcher)
+            throws LabException {
+        PipeScreen screen = new PipeScreen(out, surrounding.marks());
+        try (EventStream events = new EventStream();
+                Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
+            events.subscribe(
+                    new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> StepText.ASKED_FOR));
+            session.open(LabSpec.DEFAULT);
+            String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
+            Desk desk = new Desk(session, screen, surrounding.index(), true, host);
+            desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
+            new LineRunner(desk).run(start);
+            if (desk.worst() != ExitStatus.OK) {
+                return desk.worst();
+            }
+            Show show = new Show(new DeskCourse(desk), new PipeStage(screen), plan, watcher);
+            return show.run() == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }
 

@@ -16,10 +16,14 @@ import io.overlab.shell.LineRunner;
 import io.overlab.shell.SessionJournal;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterServer;
+import io.overlab.shell.replay.DeskCourse;
+import io.overlab.shell.replay.Plan;
+import io.overlab.shell.replay.Show;
 import io.overlab.shell.tty.QuietMode;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Prose;
+import io.overlab.shell.view.StepText;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -51,9 +56,29 @@ public final class Interactive {
      * @return the exit status
      */
     public static int run(Surrounding surrounding, List<String> first) throws IOException, LabException {
+        return run(surrounding, first, Optional.empty());
+    }
+
+    /**
+     * Plays a scenario until the person who presents it leaves.
+     *
+     * @param surrounding where it runs
+     * @param start the line that begins the scenario
+     * @param plan how it is played
+     * @return the exit status
+     */
+    public static int replay(Surrounding surrounding, String start, Plan plan) throws IOException, LabException {
+        return run(surrounding, List.of(start), Optional.of(plan));
+    }
+
+    private static int run(Surrounding surrounding, List<String> first, Optional<Plan> show)
+            throws IOException, LabException {
         EventStream events = new EventStream();
         Optional<SessionJournal> journal = SessionJournal.of(events, surrounding);
-        Session session = new Session(events, surrounding.session(WindowSize.DEFAULT, System.getenv("TERM")));
+        Session.Surroundings around = surrounding.session(WindowSize.DEFAULT, System.getenv("TERM"));
+        // What is presented is no progress of the one who presents it.
+        Session session = new Session(events, show.isPresent() ? Surrounding.withoutProgress(around) : around);
+        AtomicReference<PromptStage> stage = new AtomicReference<>();
         // Three things that take time and do not need each other.
         CompletableFuture<Void> hosts = started("hosts", () -> open(session));
         CompletableFuture<IntFunction<List<AttributedString>>> lessons = new CompletableFuture<>();
@@ -63,7 +88,8 @@ public final class Interactive {
             QuietMode.begin(terminal);
             session.resize(Prompt.size(terminal));
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
-            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), true));
+            events.subscribe(new EventPrinter(
+                    screen, () -> session.lesson().map(Lesson::scenario), () -> stepText(show, stage)));
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.drawing(), FIRST_HOST);
             journal.ifPresent(desk::keptIn);
             Keyboard keyboard = new Keyboard(terminal, surrounding.colour(), desk, surrounding.historyFile());
@@ -82,11 +108,32 @@ public final class Interactive {
                 keyboard.warmUp();
             });
             Optional<EnterServer> enter = enterServer(session, surrounding);
-            prompt.run();
+            int status = ExitStatus.OK;
+            if (show.isPresent()) {
+                stage.set(new PromptStage(terminal, screen, desk, prompt, keyboard::scene));
+                status = play(stage.get(), desk, show.get());
+            } else {
+                prompt.run();
+            }
             enter.ifPresent(EnterServer::close);
-            return ExitStatus.OK;
+            return status;
         } finally {
             journal.ifPresent(SessionJournal::close);
+        }
+    }
+
+    /** Before the show has begun nobody is to read the first step yet. */
+    private static StepText stepText(Optional<Plan> show, AtomicReference<PromptStage> stage) {
+        PromptStage now = stage.get();
+        return show.isEmpty() ? StepText.BELOW_FRAMES : now == null ? StepText.ASKED_FOR : now.stepText();
+    }
+
+    private static int play(PromptStage stage, Desk desk, Plan plan) throws LabException {
+        try {
+            Show show = new Show(new DeskCourse(desk), stage, plan, (number, step, millis, done) -> {});
+            return show.run() == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
+        } finally {
+            stage.end();
         }
     }
 

@@ -107,6 +107,11 @@ final class KeyRelay {
         return End.TURN;
     }
 
+    /** Forgets what was typed ahead. */
+    void forget() {
+        held.reset();
+    }
+
     /**
      * What was typed ahead for the next line, its end included; what follows may be meant for the program that this line
      * starts, and stays here.

@@ -58,6 +58,11 @@ final class Keyboard {
         return reader;
     }
 
+    /** What there is now, as far as that is known without looking. */
+    Scene scene() {
+        return new LiveScene(desk, state, false);
+    }
+
     /** Loads what the first keys will need, while nobody waits for it. */
     void warmUp() {
         Scene scene = new LiveScene(desk, state, true);

@@ -23,6 +23,9 @@ import org.jline.utils.Signals;
 
 /** Reads lines from the person's terminal and does what they say, until they leave. */
 final class Prompt {
+    /** What gives the prompt back to a replay. */
+    private static final String GIVE_BACK = "p";
+
     private final Terminal terminal;
     private final PromptReader reader;
     private final Desk desk;
@@ -72,6 +75,21 @@ final class Prompt {
 
     /** Reads and does until the person leaves. */
     void run() {
+        run(false);
+    }
+
+    /** Reads and does until the person leaves, or gives the prompt back to a replay. */
+    void untilGivenBack() {
+        run(true);
+        forgetTypedAhead();
+    }
+
+    /** Forgets what was typed while a command ran and nobody read it. */
+    void forgetTypedAhead() {
+        relay.forget();
+    }
+
+    private void run(boolean lent) {
         while (!desk.leaving()) {
             try {
                 String ahead = relay.takeTypedAhead();
@@ -80,6 +98,9 @@ final class Prompt {
                 }
                 String text = reader.readLine(promptText());
                 endAsked = false;
+                if (lent && text.strip().equals(GIVE_BACK) && !session().wantsMore(desk.host())) {
+                    return;
+                }
                 if (text.equals(OnceMore.KEY)) {
                     desk.screen().prose("Ctrl-] takes a verb while a command runs; at this prompt just type it.");
                     continue;
@@ -88,6 +109,9 @@ final class Prompt {
             } catch (UserInterruptException e) {
                 interrupted();
             } catch (EndOfFileException e) {
+                if (lent) {
+                    return;
+                }
                 endOfInput();
             }
         }
@@ -146,7 +170,8 @@ final class Prompt {
         desk.screen().prose("Ctrl-D once more, or `quit`, leaves Overlab; `exit` only restarts the shell of a host.");
     }
 
-    private String promptText() {
+    /** What stands before the line that is typed now. */
+    String promptText() {
         if (session().wantsMore(desk.host())) {
             return "> ";
         }

@@ -20,6 +20,7 @@ final class TerminalScreen implements Screen {
     private boolean lineStart = true;
     private boolean relaying;
     private Runnable afterInterruption = () -> {};
+    private int shown;
 
     TerminalScreen(Terminal terminal, Marks marks, boolean colour) {
         this.terminal = terminal;
@@ -42,7 +43,8 @@ final class TerminalScreen implements Screen {
         afterInterruption = redraw;
     }
 
-    private String text(AttributedString line) {
+    /** A piece of a line with what makes its colours, where there are any. */
+    String text(AttributedString line) {
         return colour ? DrawnLines.text(line, l -> l.toAnsi(terminal)) : line.toString();
     }
 
@@ -51,6 +53,7 @@ final class TerminalScreen implements Screen {
         if (lines.isEmpty()) {
             return;
         }
+        shown += lines.size();
         if (relaying || reader == null || !reader.isReading()) {
             boolean interrupts = relaying && !lineStart;
             StringBuilder out = new StringBuilder(lineStart ? "" : "\r\n");
@@ -72,6 +75,9 @@ final class TerminalScreen implements Screen {
     @Override
     public synchronized void raw(byte[] bytes) {
         write(bytes);
+        for (byte b : bytes) {
+            shown += b == '\n' ? 1 : 0;
+        }
         if (bytes.length > 0) {
             lineStart = bytes[bytes.length - 1] == '\n';
         }
@@ -85,6 +91,11 @@ final class TerminalScreen implements Screen {
         }
     }
 
+    /** Says that what stood in the line was taken away. */
+    synchronized void lineEmpty() {
+        lineStart = true;
+    }
+
     private void write(byte[] bytes) {
         try {
             OutputStream out = terminal.output();
@@ -94,6 +105,13 @@ final class TerminalScreen implements Screen {
             // The terminal is gone; the session ends when the next line cannot be read.
             return;
         }
+    }
+
+    /** How many lines were shown since this was asked the last time. */
+    synchronized int shownSince() {
+        int count = shown;
+        shown = 0;
+        return count;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class EventPrinter implements Consumer<Entry> {
     private long nanos;
     private boolean framesCame;
     private boolean framesShown;
-    private final boolean pauses;
+    private final Supplier<StepText> stepText;
 
     /**
      * Makes a printer.
@@ -39,16 +39,16 @@ public final class EventPrinter implements Consumer<Entry> {
      * @param scenario the scenario that steps belong to
      */
     public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario) {
-        this(screen, scenario, false);
+        this(screen, scenario, () -> StepText.AT_ONCE);
     }
 
     /**
      * Makes a printer for a person or for nobody.
      *
-     * @param pauses whether the next step's text waits for Enter while there are frames to be read
+     * @param stepText says when the text of a step is shown that has just begun
      */
-    public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario, boolean pauses) {
-        this.pauses = pauses;
+    public EventPrinter(Screen screen, Supplier<Optional<Scenario>> scenario, Supplier<StepText> stepText) {
+        this.stepText = stepText;
         this.screen = screen;
         this.scenario = scenario;
         this.frames = new HeldFrames(screen);
@@ -238,7 +238,12 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void step(int number, int of, String name) {
-        if (pauses && framesShown) {
+        StepText when = stepText.get();
+        if (when == StepText.ASKED_FOR) {
+            framesShown = false;
+            return;
+        }
+        if (when == StepText.BELOW_FRAMES && framesShown) {
             // Its text would push out of sight what the last step was for.
             framesShown = false;
             scenario.get().flatMap(s -> s.step(name)).ifPresent(step -> {

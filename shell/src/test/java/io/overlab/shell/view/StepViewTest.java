@@ -25,7 +25,9 @@ class StepViewTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> shown(Step step, int width) {
