@@ -44,10 +44,6 @@ class ScenarioLoaderTest {
                 check:
                   - netns: docker0/overns
                 hint: ["look at ip netns", "ip netns add NAME"]
-                cue: Namespaces, page 2
-                notes: |
-                  Nothing is shared.
-                  Ask for the loopback.
                 mistakes:
                   - mistake: wrong-host
                     when: { netns: docker1/overns }
@@ -67,15 +63,19 @@ class ScenarioLoaderTest {
                 check:
                   - packets: { at: "docker0/overns:lo", where: arp, count: ">= 1" }
                   - packets: { at: "docker0:eth0", where: arp, count: 0 }
+                cue: Namespaces, page 2
+                notes: |
+                  Nothing is shared.
+                  Ask for the loopback.
             """;
 
     @Test
     void readsEveryPart() throws ScenarioException {
         Scenario scenario = load(GOOD);
         assertThat(scenario.name()).isEqualTo("demo");
-        assertThat(scenario.steps().get(0).cue()).contains("Namespaces, page 2");
-        assertThat(scenario.steps().get(0).notes()).contains("Nothing is shared.\nAsk for the loopback.");
-        assertThat(scenario.steps().get(1).notes()).isEmpty();
+        assertThat(scenario.steps().get(1).cue()).contains("Namespaces, page 2");
+        assertThat(scenario.steps().get(1).notes()).contains("Nothing is shared.\nAsk for the loopback.");
+        assertThat(scenario.steps().get(0).notes()).isEmpty();
         assertThat(scenario.title()).isEqualTo("A demonstration");
         assertThat(scenario.minutes()).isEqualTo(5);
         assertThat(scenario.track()).isEqualTo("build");
