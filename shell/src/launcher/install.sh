@@ -12,16 +12,46 @@ pick_java() {
     echo "openjdk-17-$1-headless"
 }
 
+# as_root COMMAND...: by sudo where we are not root; without a terminal it must not ask
+as_root() {
+    if [ "$uid" = 0 ]; then
+        "$@"
+    elif [ -t 0 ]; then
+        sudo "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
 # as_root_apt COMMAND...: apt-get as root, without questions; the list of packages may be old, the database interrupted
 as_root_apt() {
-    set -- apt-get -y -q -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@"
-    if [ "$uid" = 0 ]; then
-        env DEBIAN_FRONTEND=noninteractive "$@"
-    elif [ -t 0 ]; then
-        sudo env DEBIAN_FRONTEND=noninteractive "$@"
-    else
-        sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
-    fi
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -y -q -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@"
+}
+
+# What these packages would start on this machine, now and whenever it boots, runs on the labs' hosts only.
+unstarted=frr
+policy=/usr/sbin/policy-rc.d
+
+# hold_services: says, where nobody else has a say, that they are not to be started (invoke-rc.d(8))
+hold_services() {
+    held=
+    case " $wanted " in *" $unstarted "*) ;; *) return 0 ;; esac
+    [ ! -e "$policy" ] || return 0
+    held=1
+    # shellcheck disable=SC2016
+    printf '#!/bin/sh\n# Of an installation by Overlab; what is left of it may go.\ncase $1 in %s*) exit 101 ;; esac\n' \
+        "$unstarted" | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy"
+}
+
+# release_services: the say is nobody's again, and they are as they would be if nobody had wanted them started
+release_services() {
+    [ -z "$held" ] || as_root rm -f "$policy"
+    held=
+    case " $wanted " in *" $unstarted "*) ;; *) return 0 ;; esac
+    as_root env PATH="$PATH:/usr/sbin:/sbin" service "$unstarted" stop >/dev/null 2>&1
+    as_root env PATH="$PATH:/usr/sbin:/sbin" update-rc.d "$unstarted" disable
+    return 0
 }
 
 # repair: finishes an installation that was cut off; first what needs nothing more, then with what it lacks
@@ -78,11 +108,15 @@ install_packages() {
     printf 'Installing%s ...\n' "$wanted" >&2
     if { have_lists || as_root_apt update >&2; } && repair >&2; then
         name_packages "$2"
+        hold_services
         # A list of packages may be older than what the mirror still has, so that fetching by it fails.
         # shellcheck disable=SC2086
-        as_root_apt install --no-install-recommends $wanted >&2 && return 0
-        # shellcheck disable=SC2086
-        as_root_apt update >&2 && as_root_apt install --no-install-recommends $wanted >&2 && return 0
+        if as_root_apt install --no-install-recommends $wanted >&2 ||
+            { as_root_apt update >&2 && as_root_apt install --no-install-recommends $wanted >&2; }; then
+            release_services >&2
+            return 0
+        fi
+        release_services >&2
     fi
     fail 3 "the installation of$wanted did not work: run '$by_hand' by hand and see what it says"
 }

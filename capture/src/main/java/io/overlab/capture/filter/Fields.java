@@ -20,6 +20,7 @@ public final class Fields {
         all.addAll(TransportFields.ALL);
         all.addAll(TunnelFields.ALL);
         all.addAll(ServiceFields.ALL);
+        all.addAll(BgpFields.ALL);
         for (Field field : all) {
             if (BY_NAME.put(field.name(), field) != null) {
                 throw new IllegalStateException("field " + field.name() + " is listed twice");

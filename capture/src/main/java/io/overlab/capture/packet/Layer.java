@@ -9,6 +9,7 @@ package io.overlab.capture.packet;
  */
 public sealed interface Layer
         permits Arp,
+                Bgp,
                 Dhcp,
                 Dns,
                 Esp,

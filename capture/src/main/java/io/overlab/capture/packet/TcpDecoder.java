@@ -26,6 +26,8 @@ final class TcpDecoder {
             walk.put(tcp);
             if (tcp.destinationPort() == SERF || tcp.sourcePort() == SERF) {
                 walk.named("serf", offset + header, end);
+            } else if (tcp.destinationPort() == BgpDecoder.PORT || tcp.sourcePort() == BgpDecoder.PORT) {
+                BgpDecoder.decode(walk, offset + header, end);
             } else {
                 walk.payload("TCP payload", offset + header, end);
             }

@@ -54,6 +54,7 @@ final class LayerTitle {
             case "geneve" -> "Geneve";
             case "gre" -> "Generic Routing Encapsulation";
             case "esp" -> "Encapsulating Security Payload";
+            case "bgp" -> "Border Gateway Protocol";
             case "dns" -> "Domain Name System";
             case "dhcp" -> "Dynamic Host Configuration Protocol";
             case "eth.padding" -> "Padding";

@@ -1,5 +1,6 @@
 package io.overlab.capture.text;
 
+import io.overlab.capture.packet.Bgp;
 import io.overlab.capture.packet.Dhcp;
 import io.overlab.capture.packet.Dns;
 import io.overlab.capture.packet.Esp;
@@ -24,6 +25,8 @@ final class ServiceText {
                 to.text(", gets ");
                 to.mention(dhcp.yourAddress());
             }
+        } else if (layer instanceof Bgp bgp) {
+            BgpText.describe(to, bgp);
         } else if (layer instanceof Named named) {
             to.text(named.protocol() + ", length " + named.length());
         } else if (layer instanceof Esp esp) {

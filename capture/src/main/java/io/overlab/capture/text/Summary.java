@@ -1,6 +1,7 @@
 package io.overlab.capture.text;
 
 import io.overlab.capture.packet.Arp;
+import io.overlab.capture.packet.Bgp;
 import io.overlab.capture.packet.Ethernet;
 import io.overlab.capture.packet.Icmp;
 import io.overlab.capture.packet.Icmpv6;
@@ -95,6 +96,9 @@ final class Summary {
                 }
             } else if (layer instanceof Tunnel tunnel) {
                 TunnelText.describe(this, tunnel);
+            } else if (layer instanceof Bgp && i > 0 && layers.get(i - 1) instanceof Bgp) {
+                text("; ");
+                ServiceText.describe(this, layer);
             } else if (layer instanceof Truncated cut) {
                 warning(cut.message());
             } else if (layer instanceof Malformed malformed) {

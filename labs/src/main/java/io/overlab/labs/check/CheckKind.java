@@ -9,11 +9,11 @@ import java.util.function.Function;
 /** The kinds of check a scenario can be written with: one line each. */
 public enum CheckKind {
     NETNS(NetnsCheck.class, Optional.of("at"), NetnsCheck::read, "at absent"),
-    LINK(LinkCheck.class, Optional.of("at"), LinkCheck::read, "at kind up mtu master address vxlan moved absent"),
+    LINK(LinkCheck.class, Optional.of("at"), LinkCheck::read, "at kind up mtu master address vxlan port moved absent"),
     ADDRESS(AddressCheck.class, Optional.empty(), AddressCheck::read, "at address absent"),
     ROUTE(RouteCheck.class, Optional.empty(), RouteCheck::read, "at to via src table absent"),
-    NEIGHBOR(NeighborCheck.class, Optional.empty(), NeighborCheck::read, "at address lladdr state absent"),
-    FDB(FdbCheck.class, Optional.empty(), FdbCheck::read, "at lladdr dst state table learned absent"),
+    NEIGHBOR(NeighborCheck.class, Optional.empty(), NeighborCheck::read, "at address lladdr state extern_learn absent"),
+    FDB(FdbCheck.class, Optional.empty(), FdbCheck::read, "at lladdr dst state table learned extern_learn absent"),
     PING(PingCheck.class, Optional.empty(), PingCheck::read, "from to requests replies"),
     PACKETS(PacketsCheck.class, Optional.empty(), PacketsCheck::read, "at where count since within words"),
     EVENT(EventCheck.class, Optional.empty(), EventCheck::read, "at kind address lladdr count since within"),

@@ -2,6 +2,7 @@ package io.overlab.labs.check;
 
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.NeighborFlags;
 import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param state {@code permanent}, {@code static}, {@code reachable} or {@code stale}
  * @param table which of the two tables
  * @param learned whether the kernel must have learned it ({@code true}) or somebody put it there ({@code false})
+ * @param externLearn whether a control plane must have marked it as its own, as BGP daemons do ({@code extern_learn})
  * @param absent whether there must be no such row
  */
 public record FdbCheck(
@@ -29,6 +31,7 @@ public record FdbCheck(
         Optional<String> state,
         Optional<FdbTable> table,
         Optional<Boolean> learned,
+        Optional<Boolean> externLearn,
         boolean absent)
         implements Check {
 
@@ -52,6 +55,7 @@ public record FdbCheck(
                                 .orElseThrow(() ->
                                         arguments.wrong("table", "'" + t + "' is not a table: write bridge or vxlan"))),
                 arguments.optionalFlag("learned"),
+                arguments.optionalFlag("extern_learn"),
                 arguments.optionalFlag("absent").orElse(false));
     }
 
@@ -111,7 +115,10 @@ public record FdbCheck(
         boolean leadsThere = dst.map(d -> row.dst().equals(d)).orElse(true);
         boolean inState = state.map(s -> stateWord(row).equals(s)).orElse(true);
         boolean cameSo = learned.map(l -> FdbTable.learned(row) == l).orElse(true);
-        return inTable && leadsThere && inState && cameSo;
+        boolean marked = externLearn
+                .map(e -> ((row.flags() & NeighborFlags.EXTERN_LEARN) != 0) == e)
+                .orElse(true);
+        return inTable && leadsThere && inState && cameSo && marked;
     }
 
     private static String stateWord(FdbEntry row) {
@@ -125,6 +132,7 @@ public record FdbCheck(
         dst.ifPresent(d -> words.add("dst " + d));
         state.ifPresent(words::add);
         learned.ifPresent(l -> words.add(l ? "learned from a frame" : "put there by somebody"));
+        externLearn.ifPresent(e -> words.add((e ? "" : "not ") + "extern_learn"));
         table.ifPresent(t -> words.add("in " + t.words()));
         return String.join(" ", words) + (absent ? " of " + at : " of " + at.namespace());
     }

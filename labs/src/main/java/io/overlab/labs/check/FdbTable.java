@@ -63,6 +63,9 @@ public enum FdbTable {
         if (row.self()) {
             words.add("self");
         }
+        if ((row.flags() & NeighborFlags.EXTERN_LEARN) != 0) {
+            words.add("extern_learn");
+        }
         if (row.master() != 0) {
             words.add("master " + namespace.link(row.master()).map(Link::name).orElse("index " + row.master()));
         }

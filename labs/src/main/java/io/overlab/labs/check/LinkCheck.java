@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param master the name of the bridge it is a port of
  * @param address its link-layer address
  * @param vxlan the options of a vxlan device
+ * @param port what it is set to as a port of a bridge
  * @param moved whether the other end of it, for a vxlan device its UDP socket, is in another namespace
  * @param absent whether it must not be there
  */
@@ -30,6 +31,7 @@ public record LinkCheck(
         Optional<String> master,
         Optional<String> address,
         Optional<VxlanOptions> vxlan,
+        Optional<PortFlags> port,
         Optional<Boolean> moved,
         boolean absent)
         implements Check {
@@ -43,6 +45,7 @@ public record LinkCheck(
                 arguments.optionalText("master"),
                 arguments.optionalText("address").map(a -> Lladdr.read(arguments, "address", a)),
                 arguments.optionalSection("vxlan").map(VxlanOptions::read),
+                arguments.optionalSection("port").map(PortFlags::read),
                 arguments.optionalFlag("moved"),
                 arguments.optionalFlag("absent").orElse(false));
         if (check.absent && !check.equals(absentAt(check.at))) {
@@ -57,6 +60,7 @@ public record LinkCheck(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -86,6 +90,7 @@ public record LinkCheck(
         master.ifPresent(m -> what.add("master"));
         address.ifPresent(a -> what.add("link/ether"));
         vxlan.ifPresent(v -> what.add("options"));
+        port.ifPresent(p -> what.add("as a port"));
         moved.ifPresent(m -> what.add("where it was made"));
         return what.isEmpty() ? "an interface " + at : at + ": " + String.join(", ", what);
     }
@@ -139,6 +144,9 @@ public record LinkCheck(
         if (vxlan.isPresent() && link.vxlan().isPresent()) {
             all.addAll(vxlan.get().expectations(link.vxlan().get()));
         }
+        port.ifPresent(p -> all.addAll(link.port()
+                .map(p::expectations)
+                .orElse(List.of(new Expectation(false, "is no port of a bridge", "is a port of a bridge")))));
         moved.ifPresent(m -> all.add(new Expectation(
                 link.linkNetnsid().isPresent() == m,
                 madeIn(link),

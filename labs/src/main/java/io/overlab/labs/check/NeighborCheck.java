@@ -3,6 +3,7 @@ package io.overlab.labs.check;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborFlags;
 import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
@@ -19,9 +20,16 @@ import java.util.stream.Collectors;
  * @param address for example {@code 192.168.0.3}
  * @param lladdr the MAC address it should resolve to
  * @param states the states it may be in, none for any
+ * @param externLearn whether a control plane must have marked it as its own ({@code extern_learn})
  * @param absent whether there must be no entry
  */
-public record NeighborCheck(Place at, String address, Optional<String> lladdr, List<String> states, boolean absent)
+public record NeighborCheck(
+        Place at,
+        String address,
+        Optional<String> lladdr,
+        List<String> states,
+        Optional<Boolean> externLearn,
+        boolean absent)
         implements Check {
 
     static NeighborCheck read(Arguments arguments) {
@@ -38,6 +46,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
                 IpText.read(arguments, "address"),
                 arguments.optionalText("lladdr").map(a -> Lladdr.read(arguments, "lladdr", a)),
                 List.copyOf(states),
+                arguments.optionalFlag("extern_learn"),
                 arguments.optionalFlag("absent").orElse(false));
     }
 
@@ -88,7 +97,12 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
     private boolean isIt(Neighbor n) {
         boolean resolved =
                 lladdr.map(l -> n.lladdr().toLowerCase(Locale.ROOT).equals(l)).orElse(true);
-        return resolved && (states.isEmpty() || states.stream().anyMatch(s -> (NeighborState.bit(s) & n.state()) != 0));
+        boolean marked = externLearn
+                .map(e -> ((n.flags() & NeighborFlags.EXTERN_LEARN) != 0) == e)
+                .orElse(true);
+        return resolved
+                && marked
+                && (states.isEmpty() || states.stream().anyMatch(s -> (NeighborState.bit(s) & n.state()) != 0));
     }
 
     private String expected() {
@@ -103,6 +117,7 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
         if (!states.isEmpty()) {
             words.add(states.stream().map(w -> w.toUpperCase(Locale.ROOT)).collect(Collectors.joining(" or ")));
         }
+        externLearn.ifPresent(e -> words.add((e ? "" : "not ") + "extern_learn"));
         return "in " + at.namespace() + ": " + String.join(" ", words);
     }
 
@@ -141,7 +156,8 @@ public record NeighborCheck(Place at, String address, Optional<String> lladdr, L
                                 .map(l -> " dev " + l)
                                 .orElse("")
                         + (n.lladdr().isEmpty() ? "" : " lladdr " + n.lladdr())
-                        + " " + NeighborState.word(n.state()).toUpperCase(Locale.ROOT))
+                        + " " + NeighborState.word(n.state()).toUpperCase(Locale.ROOT)
+                        + ((n.flags() & NeighborFlags.EXTERN_LEARN) != 0 ? " extern_learn" : ""))
                 .collect(Collectors.joining("; "));
     }
 }

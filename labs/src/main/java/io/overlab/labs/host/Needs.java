@@ -56,6 +56,9 @@ public final class Needs {
         if (need.equals("consul")) {
             return ConsulProgram.missing();
         }
+        if (need.equals("frr")) {
+            return FrrProgram.missing();
+        }
         if (need.equals("serf")) {
             return HostPath.find(need).isPresent()
                     ? Optional.empty()

@@ -3,6 +3,7 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.command.HostPrograms;
 import io.overlab.labs.discovery.command.StoreSwitch;
+import io.overlab.labs.discovery.frr.Frr;
 import io.overlab.labs.discovery.serf.Gossip;
 import io.overlab.labs.engine.Engines;
 import io.overlab.labs.engine.Mode;
@@ -27,6 +28,7 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
     private HostPrograms programs;
     private StoreServer store;
     private Gossip gossip;
+    private Frr frr;
     private Engines engines;
     private final Engines.Listener engineListener;
     private volatile long readyMillis;
@@ -68,6 +70,12 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         // Engines with a store of their own gossip by Serf themselves, on the same port.
         if (spec.needs().contains("serf") && mode.filter(m -> m == Mode.KV).isEmpty()) {
             startGossip();
+        }
+        if (spec.needs().contains("frr")) {
+            Frr up = Frr.start(started);
+            synchronized (this) {
+                frr = up;
+            }
         }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
     }
@@ -198,7 +206,10 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         NamespaceWatch oldWatch;
         HostCalls oldCalls;
         HostPrograms oldPrograms;
+        Frr oldFrr;
         synchronized (this) {
+            oldFrr = frr;
+            frr = null;
             old = lab;
             oldWatch = watch;
             oldCalls = calls;
@@ -213,6 +224,9 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         }
         if (oldPrograms != null) {
             oldPrograms.close();
+        }
+        if (oldFrr != null) {
+            oldFrr.close();
         }
         stopGossip();
         stopStore();

@@ -73,13 +73,21 @@ public final class Provenance {
                     && row.lladdr().equals(ZEROS)
                     && !row.dst().isEmpty()
                     && row.dst().equals(vxlan.remote());
-            return options ? "from the device's `remote`" : fixed(at);
+            if (options) {
+                return "from the device's `remote`";
+            }
+            return broadcasts(row, vxlan) ? "by hand or BGP" : fixed(at);
         }
         String age = (row.state() & NeighborState.STALE) != 0 ? " (stale)" : "";
         boolean learns = vxlan != null && row.self()
                 ? vxlan.learning()
                 : link == null || link.port().map(BridgePort::learning).orElse(true);
         return (learns ? "learned" : "set, ages") + age;
+    }
+
+    /** FRR marks the rows of its routes of type 2, and not those of type 3, which say who wants broadcasts. */
+    private static boolean broadcasts(FdbEntry row, Vxlan vxlan) {
+        return vxlan != null && !vxlan.learning() && row.self() && row.lladdr().equals(ZEROS);
     }
 
     /** Whether a neighbour is one that needs no asking: a group, or on an interface where nobody is asked. */

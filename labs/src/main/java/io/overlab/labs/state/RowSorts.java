@@ -242,7 +242,7 @@ final class RowSorts {
                 words.add("dst " + before.dst());
             }
             if (before.state() != after.state() || words.length() == 0) {
-                words.add(RowWords.fdbState(before.state()));
+                words.add(RowWords.fdbState(before));
             }
             return words.toString();
         }

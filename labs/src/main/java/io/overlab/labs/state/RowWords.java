@@ -4,6 +4,8 @@ import java.util.StringJoiner;
 
 /** Rows in iproute2's words, each short enough for one line, for changes and findings. */
 public final class RowWords {
+    private static final String CONTROL = "extern_learn";
+
     private RowWords() {}
 
     /** For example {@code vxlan1 (vxlan id 42 dstport 4789 proxy learning)}. */
@@ -100,13 +102,18 @@ public final class RowWords {
         if (f.master() != 0) {
             words.add("master " + name(f.master(), namespace));
         }
-        return words.add(fdbState(f.state())).toString();
+        String state = fdbState(f);
+        return state.equals(CONTROL) ? words.toString() : words.add(state).toString();
     }
 
-    /** {@code permanent}, {@code static}, {@code stale}, or {@code learned} where {@code bridge fdb} says nothing. */
-    public static String fdbState(int state) {
-        String word = NeighborState.fdbWord(state);
-        return word.isEmpty() ? "learned" : word;
+    /**
+     * {@code permanent}, {@code static} or {@code stale}; where {@code bridge fdb} says nothing, {@code learned}, or {@code
+     * extern_learn} when a control plane has marked the row.
+     */
+    public static String fdbState(FdbEntry f) {
+        String word = NeighborState.fdbWord(f.state());
+        boolean marked = (f.flags() & NeighborFlags.EXTERN_LEARN) != 0;
+        return word.isEmpty() ? marked ? CONTROL : "learned" : word;
     }
 
     /** For example {@code 100: from 10.0.0.0/8 lookup 77}. */

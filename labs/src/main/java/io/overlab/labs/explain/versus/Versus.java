@@ -234,7 +234,7 @@ public final class Versus {
                 .filter(f -> hosts || !own.contains(f.lladdr()))
                 .collect(Collectors.toMap(
                         f -> f.lladdr() + (f.dst().isEmpty() ? "" : " dst " + f.dst()),
-                        (FdbEntry f) -> RowWords.fdbState(f.state()),
+                        (FdbEntry f) -> RowWords.fdbState(f),
                         (a, b) -> a,
                         LinkedHashMap::new));
     }

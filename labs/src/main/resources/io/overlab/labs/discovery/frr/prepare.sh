@@ -1,0 +1,15 @@
+# What FRR finds on a host: folders of the host's own under the names it has everywhere, so that a plain `vtysh` reaches
+# the daemons of this host, and neither the machine's configuration nor its sockets can be seen.
+set -e
+umask 022
+mkdir -p /run/frr /var/tmp/frr
+if [ -d /etc/frr ] && ! mountpoint -q /etc/frr; then
+    mount -t tmpfs -o nosuid,nodev,mode=755 overlab /etc/frr
+fi
+# Without these vtysh says at each start that it has not found them.
+[ ! -d /etc/frr ] || : >>/etc/frr/vtysh.conf
+# Everything here is run by root, who has no group besides its own; the daemons insist that their user is in this one.
+if ! grep -q '^frrvty:x:0:root$' /etc/group; then
+    { grep -v '^frrvty:' /etc/group; echo frrvty:x:0:root; } >/run/frr/group
+    mount --bind /run/frr/group /etc/group
+fi
