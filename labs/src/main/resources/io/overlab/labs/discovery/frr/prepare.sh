@@ -6,8 +6,8 @@ mkdir -p /run/frr /var/tmp/frr
 if [ -d /etc/frr ] && ! mountpoint -q /etc/frr; then
     mount -t tmpfs -o nosuid,nodev,mode=755 overlab /etc/frr
 fi
-# Without these vtysh says at each start that it has not found them.
-[ ! -d /etc/frr ] || : >>/etc/frr/vtysh.conf
+# One file for all daemons, as distributions ship it; `write memory` in vtysh saves there.
+[ ! -d /etc/frr ] || echo service integrated-vtysh-config >/etc/frr/vtysh.conf
 # Everything here is run by root, who has no group besides its own; the daemons insist that their user is in this one.
 if ! grep -q '^frrvty:x:0:root$' /etc/group; then
     { grep -v '^frrvty:' /etc/group; echo frrvty:x:0:root; } >/run/frr/group
