@@ -1,12 +1,10 @@
 package io.overlab.labs.diagnose;
 
-import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NftExpression;
 import io.overlab.labs.state.NftRule;
 import io.overlab.labs.state.NftSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,20 +32,17 @@ final class NftMachine {
      */
     record Outcome(Match match, String verdict, String chain) {}
 
-    private static final int NAME_LENGTH = 16;
-    private static final int META_MARK = 3;
+    /** {@code NFT_META_MARK} and {@code NFT_CT_MARK}. */
+    static final int META_MARK = 3;
+
     private static final int MARK_LENGTH = 4;
-    private static final int CT_MARK = 3;
-
-    /** {@code NFTA_FIB_F_IIF} and {@code NFTA_FIB_F_PRESENT}. */
-    private static final int FIB_IIF = 8;
-
-    private static final int FIB_PRESENT = 32;
+    static final int CT_MARK = 3;
 
     private final Node node;
     private final FilterPacket packet;
     private final List<NftSet> sets;
     private final NftRegisters registers = new NftRegisters();
+    private final NftFacts facts;
     private Outcome decided;
 
     /** The register that has the source port of UDP, which the kernel makes up; 0 for none. */
@@ -57,6 +52,7 @@ final class NftMachine {
         this.node = node;
         this.packet = packet;
         this.sets = sets;
+        this.facts = new NftFacts(node, packet);
     }
 
     static Outcome run(Node node, NftRule rule, FilterPacket packet, List<NftSet> sets) {
@@ -83,9 +79,9 @@ final class NftMachine {
             case "meta" -> meta(e, sofar);
             case "ct" -> connection(e, sofar);
             case "payload" -> payload(e);
-            case "fib" -> load(e, fib(e));
-            case "bitwise" -> load(e, bitwise(e));
-            case "byteorder" -> load(e, turned(e));
+            case "fib" -> load(e, facts.fib(e));
+            case "bitwise" -> load(e, NftNumbers.bitwise(e, registers));
+            case "byteorder" -> load(e, NftNumbers.turned(e, registers));
             case "cmp" -> compare(e);
             case "range" -> range(e);
             case "lookup" -> lookup(e);
@@ -98,8 +94,8 @@ final class NftMachine {
             case "quota" -> NftQuotas.quota(e, packet.length());
             case "connlimit" -> NftQuotas.connections(e);
             case "dynset" -> e.text("inner").equals("!") ? Match.UNKNOWN : Match.YES;
-            case "numgen", "hash" -> load(e, e.number("modulus") == 1 ? number(e.number("offset")) : null);
-            case "rt" -> load(e, e.number("key") == 0 ? number(0) : null);
+            case "numgen", "hash" -> load(e, e.number("modulus") == 1 ? NftNumbers.number(e.number("offset")) : null);
+            case "rt" -> load(e, e.number("key") == 0 ? NftNumbers.number(0) : null);
             // Nothing here has come through IPsec, and no TCP is looked at.
             case "xfrm", "synproxy" -> Match.NO;
             case "notrack" -> untracked(sofar);
@@ -151,25 +147,10 @@ final class NftMachine {
             }
             return Match.YES;
         }
-        boolean tracked = packet.state() != 0 && packet.state() != FilterPacket.UNTRACKED;
         if (e.number("key") != 0 && packet.state() == FilterPacket.UNTRACKED) {
             return Match.NO;
         }
-        boolean first = packet.reply() == (e.number("direction") == 1);
-        return load(
-                e,
-                switch (e.number("key")) {
-                    case 0 -> packet.state() == 0 ? null : number(packet.state());
-                    case 1 -> tracked ? new byte[] {(byte) (packet.reply() ? 1 : 0)} : null;
-                    case CT_MARK -> tracked ? number(packet.notes().connectionMark) : null;
-                    case 7 -> new byte[] {2};
-                    case 8, 19 -> tracked ? packet.bytes(1, first ? 12 : 16, 4) : null;
-                    case 9, 20 -> tracked ? packet.bytes(1, first ? 16 : 12, 4) : null;
-                    case 10 -> new byte[] {(byte) packet.protocol()};
-                    case 12 -> packet.protocol() == FilterPacket.UDP && first ? packet.bytes(2, 2, 2) : null;
-                    case 17 -> shortNumber(0);
-                    default -> null;
-                });
+        return load(e, facts.connection(e));
     }
 
     private Match untracked(Match sofar) {
@@ -186,11 +167,11 @@ final class NftMachine {
         if (!e.text("verdict").isEmpty()) {
             return decide(e.text("verdict"), e.text("chain"));
         }
-        return load(e, hex(e.text("data")));
+        return load(e, NftNumbers.hex(e.text("data")));
     }
 
     private Match target(NftExpression e, Match sofar) {
-        byte[] info = hex(e.text("info"));
+        byte[] info = NftNumbers.hex(e.text("info"));
         switch (e.text("name")) {
             case "REJECT" -> decide("reject", "");
             case "NETMAP" -> decide("dnat", XtMatch.natAddress(info));
@@ -257,122 +238,12 @@ final class NftMachine {
         if (user && packet.etherType() == FilterPacket.IP && !packet.ofProgram()) {
             return Match.NO; // What the kernel sends by itself is nobody's.
         }
-        return load(e, meta(e.number("key")));
-    }
-
-    /** {@code NFT_META_} keys. */
-    private byte[] meta(int key) {
-        return switch (key) {
-            case 0 -> number(packet.length());
-            case 1 -> new byte[] {(byte) (packet.etherType() >> 8), (byte) packet.etherType()};
-            case 2, 13, 14 -> number(0);
-            case META_MARK -> number(packet.notes().mark);
-            case 4 -> index(packet.in());
-            case 5 -> index(packet.out());
-            case 6 -> name(packet.in());
-            case 7 -> name(packet.out());
-            // ARPHRD_ETHER: here all are of that kind.
-            case 8, 9 -> shortNumber(1);
-            case 10, 11 -> packet.ofProgram() ? number(0) : null;
-            case 17 -> name(bridge(packet.in()));
-            case 18 -> name(bridge(packet.out()));
-            case 21 -> number(group(packet.in()));
-            case 22 -> number(group(packet.out()));
-            case 25 -> new byte[] {0};
-            case 15 -> new byte[] {(byte) (packet.etherType() == FilterPacket.IP ? 2 : 3)};
-            case 16 -> packet.protocol() == 0 ? null : new byte[] {(byte) packet.protocol()};
-            case 19 -> new byte[] {(byte) (packet.broadcast() ? 1 : 0)};
-            default -> null;
-        };
-    }
-
-    private String bridge(String port) {
-        return node.state()
-                .link(port)
-                .flatMap(l -> node.state().link(l.master()))
-                .map(Link::name)
-                .orElse("");
-    }
-
-    private int group(String link) {
-        return node.state().link(link).map(l -> l.details().group()).orElse(0);
-    }
-
-    private byte[] index(String link) {
-        return number(node.state().link(link).map(l -> l.index()).orElse(0));
-    }
-
-    private static byte[] name(String link) {
-        return Arrays.copyOf(link.getBytes(StandardCharsets.UTF_8), NAME_LENGTH);
-    }
-
-    private static byte[] number(int value) {
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.nativeOrder())
-                .putInt(value)
-                .array();
-    }
-
-    private static byte[] shortNumber(int value) {
-        return ByteBuffer.allocate(2)
-                .order(ByteOrder.nativeOrder())
-                .putShort((short) value)
-                .array();
-    }
-
-    /** What routes say of the packet's source or destination ({@code NFTA_FIB_F_} flags, {@code NFT_FIB_RESULT_}). */
-    private byte[] fib(NftExpression e) {
-        int flags = e.number("flags");
-        String ip = packet.address((flags & 1) != 0);
-        if (ip.isEmpty()) {
-            return null;
-        }
-        if (e.number("result") == 3) {
-            return number(XtMatch.type(node, ip));
-        }
-        int in = node.state().link(packet.in()).map(Link::index).orElse(0);
-        int link = Routes.find(node, "", ip, "lo")
-                .filter(w -> !w.refused())
-                .map(Routes.Way::link)
-                .filter(l -> (flags & FIB_IIF) == 0 || l == in)
-                .orElse(0);
-        if (e.number("result") == 2) {
-            return name(node.state().link(link).map(Link::name).orElse(""));
-        }
-        return number((flags & FIB_PRESENT) != 0 ? Math.min(link, 1) : link);
-    }
-
-    private byte[] bitwise(NftExpression e) {
-        byte[] mask = hex(e.text("mask"));
-        byte[] xor = hex(e.text("xor"));
-        byte[] value = registers.get(e.number("sreg"), Math.min(mask.length, xor.length));
-        if (value == null || e.number("op") != 0) {
-            return null;
-        }
-        for (int i = 0; i < value.length; i++) {
-            value[i] = (byte) (value[i] & mask[i] ^ xor[i]);
-        }
-        return value;
-    }
-
-    /** A number in the other byte order; to and from the network's it is the same. */
-    private byte[] turned(NftExpression e) {
-        byte[] value = registers.get(e.number("sreg"), e.number("len"));
-        int size = e.number("size");
-        if (value == null || ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) {
-            return value;
-        }
-        byte[] turned = new byte[value.length];
-        for (int i = 0; i < value.length; i++) {
-            int other = i - i % size + size - 1 - i % size;
-            turned[i] = other < value.length ? value[other] : 0;
-        }
-        return turned;
+        return load(e, facts.meta(e.number("key")));
     }
 
     /** {@code NFT_CMP_} operators. */
     private Match compare(NftExpression e) {
-        byte[] with = hex(e.text("data"));
+        byte[] with = NftNumbers.hex(e.text("data"));
         byte[] value = registers.get(e.number("sreg"), with.length);
         if (value == null) {
             return sourcePort != 0 && sourcePort == e.number("sreg") && with.length == 2
@@ -392,8 +263,8 @@ final class NftMachine {
     }
 
     private Match range(NftExpression e) {
-        byte[] from = hex(e.text("from"));
-        byte[] to = hex(e.text("to"));
+        byte[] from = NftNumbers.hex(e.text("from"));
+        byte[] to = NftNumbers.hex(e.text("to"));
         byte[] value = registers.get(e.number("sreg"), from.length);
         if (value == null) {
             return sourcePort != 0 && sourcePort == e.number("sreg") && from.length == 2
@@ -426,9 +297,5 @@ final class NftMachine {
 
     private static Match match(boolean yes) {
         return yes ? Match.YES : Match.NO;
-    }
-
-    private static byte[] hex(String digits) {
-        return HexFormat.of().parseHex(digits);
     }
 }

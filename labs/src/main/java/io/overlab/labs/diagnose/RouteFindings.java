@@ -37,7 +37,7 @@ final class RouteFindings {
         if (rule.isPresent()) {
             return trail.lost(node.place(), stage, rule.get());
         }
-        Optional<Finding> bare = walk.wiring.bare(node, packet.dst());
+        Optional<Finding> bare = walk.lost.bare(node, packet.dst());
         return trail.lost(node.place(), stage, bare.orElseGet(() -> noRoute(walk, node, packet.dst())));
     }
 

@@ -92,7 +92,7 @@ final class TunnelEnd {
         if (result != Result.IGNORED || inner.group()) {
             return result;
         }
-        Wiring.Fault fault = walk.wiring.nobody(device, inner);
+        Wiring.Fault fault = walk.lost.nobody(device, inner);
         return trail.lost(fault.at(), DEVICE, fault.finding());
     }
 

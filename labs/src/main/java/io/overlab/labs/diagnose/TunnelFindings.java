@@ -82,7 +82,7 @@ final class TunnelFindings {
                 node + " has " + seen,
                 "a vxlan device with id " + tunnel.vni() + " dstport " + tunnel.port() + " made there",
                 bridge.map(b -> walk.repair.device(Optional.empty(), b.node(), tunnel.sender(), bridge))
-                        .orElseGet(() -> walk.wiring.overlay(node, tunnel)));
+                        .orElseGet(() -> walk.lost.overlay(node, tunnel)));
     }
 
     /** A device whose packets leave from the overlay's namespace, and so never do. */

@@ -23,6 +23,7 @@ final class Walk {
     final IpHop ip = new IpHop(this);
     final Repair repair;
     final Wiring wiring;
+    final LostContainer lost;
 
     /** Whether rows that were learned before are left out. */
     boolean forgets;
@@ -53,5 +54,6 @@ final class Walk {
         this.cached = cached;
         this.repair = new Repair(net);
         this.wiring = new Wiring(this);
+        this.lost = new LostContainer(this);
     }
 }

@@ -137,4 +137,9 @@ final class Attributes {
     String ip() {
         return AddressText.ip(data, start, length);
     }
+
+    /** The same of an address that many rows have. */
+    String recurringIp() {
+        return AddressText.recurring(data, start, length);
+    }
 }

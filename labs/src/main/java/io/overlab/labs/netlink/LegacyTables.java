@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import java.util.Optional;
  * are not asked for, since asking would make them.
  */
 final class LegacyTables {
-    private static final Path NAMES = Path.of("/proc/thread-self/net/ip_tables_names");
+    private static final String NAMES = "/proc/thread-self/net/ip_tables_names";
     private static final int AF_INET = 2;
     private static final int SOCK_RAW_CLOEXEC = 0x80003;
     private static final int IPPROTO_RAW = 255;
@@ -48,9 +46,7 @@ final class LegacyTables {
 
     private static List<String> names() {
         try {
-            return Files.readAllLines(NAMES, StandardCharsets.US_ASCII).stream()
-                    .sorted()
-                    .toList();
+            return ProcFile.read(NAMES).lines().sorted().toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -18,6 +18,7 @@ import java.util.Set;
 final class NamelessNamespaces {
     private final List<HostRead> hosts;
     private final ReceiveBuffer buffer;
+    private final LinkEnds everywhere = new LinkEnds();
     private List<ProcessNetns> processes;
 
     NamelessNamespaces(List<HostRead> hosts, ReceiveBuffer buffer) {
@@ -27,11 +28,14 @@ final class NamelessNamespaces {
 
     /** Does it, and puts the ids found to the states. */
     void read() {
+        hosts.forEach(h -> h.open().forEach(everywhere::add));
         for (HostRead host : hosts) {
             List<OpenNamespace> candidates = candidates(host);
+            LinkEnds own = new LinkEnds();
+            host.open().forEach(own::add);
             // The list grows as namespaces without a name are found, which may lead to more.
             for (int i = 0; i < host.open().size(); i++) {
-                resolve(host, host.open().get(i), candidates);
+                resolve(host, host.open().get(i), own, candidates);
             }
         }
     }
@@ -43,12 +47,14 @@ final class NamelessNamespaces {
         return all;
     }
 
-    private void resolve(HostRead host, OpenNamespace namespace, List<OpenNamespace> candidates) {
+    private void resolve(HostRead host, OpenNamespace namespace, LinkEnds own, List<OpenNamespace> candidates) {
         NetnsIds of = new NetnsIds(namespace);
         try {
+            of.search(own);
+            of.search(everywhere);
             of.search(candidates);
             if (!of.missing().isEmpty()) {
-                searchProcesses(host, of, candidates);
+                searchProcesses(host, of, own, candidates);
             }
         } catch (IOException e) {
             // The namespace is held open, so it is there; a kernel that does not tell ids leaves them unknown.
@@ -60,7 +66,8 @@ final class NamelessNamespaces {
         }
     }
 
-    private void searchProcesses(HostRead host, NetnsIds of, List<OpenNamespace> candidates) throws IOException {
+    private void searchProcesses(HostRead host, NetnsIds of, LinkEnds own, List<OpenNamespace> candidates)
+            throws IOException {
         if (processes == null) {
             processes = ProcessNetns.all();
         }
@@ -77,8 +84,12 @@ final class NamelessNamespaces {
             if (!before.equals(of.missing()) && process.belongsTo(host.pid())) {
                 process.numberFor(host.pid())
                         .filter(n -> host.read("#" + n, process.path(), buffer))
-                        .ifPresent(
-                                n -> candidates.add(host.open().get(host.open().size() - 1)));
+                        .ifPresent(n -> {
+                            OpenNamespace nameless = host.open().get(host.open().size() - 1);
+                            candidates.add(nameless);
+                            own.add(nameless);
+                            everywhere.add(nameless);
+                        });
             }
         }
     }

@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads the state of the namespace that a socket is in. Links come by index, the rest sorted ({@link RowOrder}). */
 public final class NamespaceReader {
@@ -39,7 +38,9 @@ public final class NamespaceReader {
      * @throws IOException when the kernel refuses
      */
     static NamespaceState read(String name, long inode, NetlinkSocket socket, ReceiveBuffer buffer) throws IOException {
-        List<Link> links = links(socket);
+        List<SetLink> set = socket.ask(Request.links(), SetLink::decode);
+        List<Link> links =
+                sorted(new ArrayList<>(set.stream().map(SetLink::link).toList()), RowOrder.LINKS);
         NftReader filters = NftReader.read(buffer);
         List<XfrmPolicy> policies = XfrmReader.read(buffer);
         return new NamespaceState(
@@ -51,7 +52,7 @@ public final class NamespaceReader {
                 neighbors(socket),
                 fdb(socket),
                 rules(socket),
-                sysctls(socket, links, !policies.isEmpty()),
+                sysctls(socket, set, !policies.isEmpty()),
                 udpSockets(buffer),
                 Collections.emptySortedMap(),
                 chains(filters),
@@ -93,12 +94,12 @@ public final class NamespaceReader {
     public static List<Neighbor> neighbors(NetlinkSocket socket) throws NetlinkException {
         List<Neighbor> neighbors = new ArrayList<>(socket.ask(Request.neighbors(), NeighborDecoder::neighbor));
         neighbors.addAll(socket.ask(Request.proxies(), NeighborDecoder::neighbor));
-        return sorted(neighbors, RowOrder.NEIGHBORS);
+        return RowKeys.neighbors(neighbors);
     }
 
     /** The rows of all forwarding databases. */
     public static List<FdbEntry> fdb(NetlinkSocket socket) throws NetlinkException {
-        return sorted(socket.ask(Request.fdb(), NeighborDecoder::fdb), RowOrder.FDB);
+        return RowKeys.fdb(socket.ask(Request.fdb(), NeighborDecoder::fdb));
     }
 
     /** The routing policy rules of IPv4 and IPv6; none where the kernel has no rules. */
@@ -130,15 +131,14 @@ public final class NamespaceReader {
         return List.copyOf(vlans);
     }
 
-    private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<Link> links, boolean ipsec)
+    private static SortedMap<String, Integer> sysctls(NetlinkSocket socket, List<SetLink> links, boolean ipsec)
             throws NetlinkException {
         List<Setting> settings = new ArrayList<>(socket.ask(Request.netconf(), Setting::netconf));
         settings.addAll(socket.ask(Request.neighborTables(), Setting::neighborTable));
-        SortedMap<String, Integer> sysctls = new TreeMap<>(Sysctls.name(settings, links));
-        SysctlFiles.read(links, sysctls);
-        if (ipsec) {
-            SysctlFiles.readIpsec(links, sysctls);
-        }
+        SortedMap<String, Integer> sysctls =
+                Sysctls.name(settings, links.stream().map(SetLink::link).toList());
+        links.forEach(l -> l.name(ipsec, sysctls));
+        SysctlFiles.read(sysctls);
         return Collections.unmodifiableSortedMap(sysctls);
     }
 

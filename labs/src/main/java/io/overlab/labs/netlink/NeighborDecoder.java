@@ -80,7 +80,7 @@ final class NeighborDecoder {
         while (a.next()) {
             switch (a.type()) {
                 case NDA_LLADDR -> lladdr = a.lladdr();
-                case NDA_DST -> dst = a.ip();
+                case NDA_DST -> dst = a.recurringIp();
                 case NDA_VLAN -> vlan = a.u16();
                 case NDA_PORT -> port = a.u16be(0);
                 case NDA_VNI -> vni = a.s32();

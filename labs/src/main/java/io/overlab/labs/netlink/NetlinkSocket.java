@@ -27,16 +27,14 @@ public final class NetlinkSocket implements AutoCloseable {
     /** {@code NETLINK_XFRM} of linux/netlink.h: IPsec. */
     static final int NETLINK_XFRM = 6;
 
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_RCVTIMEO = 20;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
-    private static final int TIMEOUT_SECONDS = 5;
 
     /** A dump during which the kernel's table changed is read again, this often at most. */
     private static final int ATTEMPTS = 8;
@@ -59,23 +57,28 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws NetlinkException when the kernel gives none
      */
     public static NetlinkSocket open() throws NetlinkException {
-        return open(NETLINK_ROUTE, new ReceiveBuffer());
+        NetlinkSocket socket = open(NETLINK_ROUTE, new ReceiveBuffer());
+        // Older kernels lack these; they then say less in words, and nothing else differs.
+        socket.set(NETLINK_EXT_ACK);
+        socket.set(NETLINK_CAP_ACK);
+        return socket;
     }
 
-    /** The same with a buffer that its thread has for all its sockets, and for another family. */
+    /**
+     * The same with a buffer that its thread has for all its sockets, and for another family. A refusal comes with its
+     * number alone: a snapshot opens several in each namespace, and nobody reads the words.
+     */
     static NetlinkSocket open(int protocol, ReceiveBuffer buffer) throws NetlinkException {
-        LibC libc = LibC.get();
-        int fd = descriptor(protocol);
-        // Older kernels lack some of these; they then answer with less words or check less, and nothing else differs.
-        libc.setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, one(), 4);
-        libc.setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, one(), 4);
-        libc.setsockopt(fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, one(), 4);
-        byte[] timeout = ByteBuffer.allocate(16)
-                .order(ByteOrder.nativeOrder())
-                .putLong(TIMEOUT_SECONDS)
-                .array();
-        libc.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, timeout.length);
-        return new NetlinkSocket(fd, buffer);
+        NetlinkSocket socket = new NetlinkSocket(descriptor(protocol), buffer);
+        if (protocol == NETLINK_ROUTE) {
+            // Without it the kernel passes over what a dump is to be limited to; older kernels always do.
+            socket.set(NETLINK_GET_STRICT_CHK);
+        }
+        return socket;
+    }
+
+    private void set(int option) {
+        libc.setsockopt(fd, SOL_NETLINK, option, one(), 4);
     }
 
     /** A socket in the calling thread's network namespace. */
@@ -125,9 +128,10 @@ public final class NetlinkSocket implements AutoCloseable {
         }
     }
 
+    /** The kernel answers before send(2) returns, and makes the next part of a dump while one is taken: nothing waits. */
     private int receive(Request request) throws NetlinkException {
         while (true) {
-            int length = (int) libc.recv(fd, buffer.memory(), ReceiveBuffer.SIZE, MSG_TRUNC);
+            int length = (int) libc.recv(fd, buffer.memory(), ReceiveBuffer.SIZE, MSG_TRUNC | MSG_DONTWAIT);
             if (length > ReceiveBuffer.SIZE) {
                 throw new NetlinkException(
                         "cannot read the " + request.what() + ": a message of " + length + " bytes is too long", 0);
@@ -137,10 +141,7 @@ public final class NetlinkSocket implements AutoCloseable {
             }
             int errno = LibC.errno();
             if (errno == EAGAIN) {
-                throw new NetlinkException(
-                        "cannot read the " + request.what() + ": the kernel did not answer within " + TIMEOUT_SECONDS
-                                + " s",
-                        errno);
+                throw new NetlinkException("cannot read the " + request.what() + ": the kernel did not answer", errno);
             }
             if (errno != EINTR) {
                 throw new NetlinkException("cannot read the " + request.what() + ": " + Errors.describe(errno), errno);

@@ -1,15 +1,11 @@
 package io.overlab.labs.netlink;
 
 import io.overlab.labs.state.Link;
-import io.overlab.labs.state.NamespaceState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,20 +31,26 @@ final class NetnsIds {
         from.state().links().forEach(l -> l.linkNetnsid().ifPresent(missing::add));
     }
 
-    /** Tries namespaces until each id is known: first those in which a link fits, then all, in their order. */
-    void search(Collection<OpenNamespace> all) throws IOException {
-        if (missing.isEmpty()) {
-            return;
-        }
-        List<OpenNamespace> others = new ArrayList<>();
-        for (OpenNamespace candidate : all) {
-            if (fits(candidate.state())) {
-                ask(candidate.state().inode(), candidate.descriptor());
-            } else {
-                others.add(candidate);
+    /** Tries the namespaces in which a link fits one here, until each id is known. */
+    void search(LinkEnds ends) throws IOException {
+        for (Link link : from.state().links()) {
+            if (link.kind().equals("veth")) {
+                for (OpenNamespace candidate : ends.fitting(link)) {
+                    if (link.linkNetnsid().filter(missing::contains).isEmpty()) {
+                        break;
+                    }
+                    ask(candidate.state().inode(), candidate.descriptor());
+                }
             }
         }
-        for (OpenNamespace candidate : others) {
+    }
+
+    /** Tries namespaces in their order, until each id is known. */
+    void search(List<OpenNamespace> all) throws IOException {
+        for (OpenNamespace candidate : all) {
+            if (missing.isEmpty()) {
+                return;
+            }
             ask(candidate.state().inode(), candidate.descriptor());
         }
     }
@@ -71,20 +73,6 @@ final class NetnsIds {
     /** The inodes found, by id. */
     SortedMap<Integer, Long> found() {
         return Collections.unmodifiableSortedMap(found);
-    }
-
-    /** Whether a link there and one here say of each other that they belong together, as the ends of a veth do. */
-    private boolean fits(NamespaceState there) {
-        for (Link link : from.state().links()) {
-            boolean cable = link.kind().equals("veth");
-            if (cable && link.linkNetnsid().filter(missing::contains).isPresent()) {
-                Optional<Link> other = there.link(link.peer());
-                if (other.isPresent() && other.get().peer() == link.index()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Integer decode(ByteBuffer data, int start, int end) {

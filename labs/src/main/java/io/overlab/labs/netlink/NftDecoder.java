@@ -28,85 +28,7 @@ final class NftDecoder {
     private static final int INTERVAL_END = 1;
     private static final int CATCH_ALL = 2;
 
-    /** How the value of an attribute is read. */
-    private enum Form {
-        NUMBER,
-        TEXT,
-        DATA,
-        HEX
-    }
-
-    private record Field(String name, Form form) {}
-
-    private static final Map<String, Map<Integer, Field>> EXPRESSIONS = Map.ofEntries(
-            Map.entry("meta", Map.of(1, number("dreg"), 2, number("key"), 3, number("sreg"))),
-            Map.entry("ct", Map.of(1, number("dreg"), 2, number("key"), 3, number("direction"), 4, number("sreg"))),
-            Map.entry(
-                    "payload",
-                    Map.of(
-                            1, number("dreg"),
-                            2, number("base"),
-                            3, number("offset"),
-                            4, number("len"),
-                            5, number("sreg"))),
-            Map.entry("cmp", Map.of(1, number("sreg"), 2, number("op"), 3, data("data"))),
-            Map.entry("range", Map.of(1, number("sreg"), 2, number("op"), 3, data("from"), 4, data("to"))),
-            Map.entry(
-                    "bitwise",
-                    Map.of(
-                            1, number("sreg"),
-                            2, number("dreg"),
-                            3, number("len"),
-                            4, data("mask"),
-                            5, data("xor"),
-                            6, number("op"))),
-            Map.entry(
-                    "byteorder",
-                    Map.of(1, number("sreg"), 2, number("dreg"), 3, number("op"), 4, number("len"), 5, number("size"))),
-            Map.entry("lookup", Map.of(1, text("set"), 2, number("sreg"), 3, number("dreg"), 5, number("flags"))),
-            Map.entry("immediate", Map.of(1, number("dreg"), 2, data("data"))),
-            Map.entry("fib", Map.of(1, number("dreg"), 2, number("result"), 3, number("flags"))),
-            Map.entry(
-                    "limit",
-                    Map.of(
-                            1, number("rate"),
-                            2, number("unit"),
-                            3, number("burst"),
-                            4, number("type"),
-                            5, number("flags"))),
-            Map.entry("quota", Map.of(1, number("bytes"), 2, number("flags"), 4, number("consumed"))),
-            Map.entry("connlimit", Map.of(1, number("count"), 2, number("flags"))),
-            Map.entry("numgen", Map.of(1, number("dreg"), 2, number("modulus"), 4, number("offset"))),
-            Map.entry("hash", Map.of(2, number("dreg"), 4, number("modulus"), 6, number("offset"))),
-            Map.entry("rt", Map.of(1, number("dreg"), 2, number("key"))),
-            Map.entry("socket", Map.of(1, number("key"), 2, number("dreg"))),
-            Map.entry("exthdr", Map.of(1, number("dreg"))),
-            Map.entry("osf", Map.of(1, number("dreg"))),
-            Map.entry("xfrm", Map.of(1, number("dreg"))),
-            Map.entry("tunnel", Map.of(2, number("dreg"))),
-            Map.entry("objref", Map.of(1, number("type"), 2, text("object"))),
-            Map.entry("nat", Map.of(1, number("type"), 3, number("addr"))),
-            Map.entry("queue", Map.of(3, number("flags"))),
-            Map.entry("match", xtables()),
-            Map.entry("target", xtables()));
-
     private NftDecoder() {}
-
-    private static Field number(String name) {
-        return new Field(name, Form.NUMBER);
-    }
-
-    private static Field text(String name) {
-        return new Field(name, Form.TEXT);
-    }
-
-    private static Field data(String name) {
-        return new Field(name, Form.DATA);
-    }
-
-    private static Map<Integer, Field> xtables() {
-        return Map.of(1, text("name"), 2, number("rev"), 3, new Field("info", Form.HEX));
-    }
 
     /** Family and name of a table whose chains are not in use ({@code flags dormant}); null for others. */
     static List<String> dormant(ByteBuffer data, int start, int end) {
@@ -115,7 +37,7 @@ final class NftDecoder {
         Attributes a = new Attributes(data, start + HEADER, end);
         while (a.next()) {
             name = a.type() == 1 ? a.string() : name;
-            flags = a.type() == 2 ? number(a) : flags;
+            flags = a.type() == 2 ? NftExpressions.number(a) : flags;
         }
         return (flags & 1) == 0 ? null : List.of(family(data, start, end), name);
     }
@@ -138,15 +60,15 @@ final class NftDecoder {
                     Attributes h = a.nested();
                     while (h.next()) {
                         switch (h.type()) {
-                            case 1 -> hook = (int) number(h);
-                            case 2 -> priority = (int) number(h);
+                            case 1 -> hook = (int) NftExpressions.number(h);
+                            case 2 -> priority = (int) NftExpressions.number(h);
                             case 3 -> device = h.string();
                             case 4 -> device = devices(h.nested());
                             default -> {}
                         }
                     }
                 }
-                case 5 -> drop = number(a) == 0;
+                case 5 -> drop = NftExpressions.number(a) == 0;
                 default -> {}
             }
         }
@@ -193,11 +115,11 @@ final class NftDecoder {
             switch (a.type()) {
                 case 1 -> table = a.string();
                 case 2 -> chain = a.string();
-                case 3 -> handle = number(a);
+                case 3 -> handle = NftExpressions.number(a);
                 case 4 -> {
                     Attributes list = a.nested();
                     while (list.next()) {
-                        NftExpression e = expression(list.nested());
+                        NftExpression e = NftExpressions.decode(list.nested());
                         if (e.name().equals("counter")) {
                             packets = Long.parseLong(e.text("packets"));
                         } else {
@@ -212,97 +134,6 @@ final class NftDecoder {
         return family.isEmpty() ? null : new Placed(family, table, chain, new NftRule(handle, packets, expressions));
     }
 
-    private static NftExpression expression(Attributes a) {
-        String name = "";
-        TreeMap<String, String> values = new TreeMap<>();
-        while (a.next()) {
-            if (a.type() == 1) {
-                name = a.string();
-            } else if (a.type() == 2) {
-                Attributes d = a.nested();
-                if (name.equals("counter")) {
-                    counter(d, values);
-                    continue;
-                }
-                if (name.equals("dynset")) {
-                    dynamic(d, values);
-                    continue;
-                }
-                Map<Integer, Field> fields = EXPRESSIONS.getOrDefault(name, Map.of());
-                while (d.next()) {
-                    Field field = fields.get(d.type());
-                    if (field != null) {
-                        value(field, d, values);
-                    }
-                }
-            }
-        }
-        return new NftExpression(name, values);
-    }
-
-    /** A set that a rule adds to; {@code inner} is {@code !} where more than counting decides on a match. */
-    private static void dynamic(Attributes d, Map<String, String> values) {
-        while (d.next()) {
-            if (d.type() == 1) {
-                values.put("set", d.string());
-            } else if (d.type() == 7) {
-                NftExpression inner = expression(d.nested());
-                boolean lets = inner.name().equals("counter")
-                        || inner.name().equals("limit") && inner.number("flags") == 0 && inner.number("unit") < 60;
-                values.put("inner", lets ? "" : "!");
-            }
-        }
-    }
-
-    private static void counter(Attributes d, Map<String, String> values) {
-        values.put("packets", "0");
-        while (d.next()) {
-            if (d.type() == 2) {
-                values.put("packets", Long.toString(number(d)));
-            }
-        }
-    }
-
-    private static void value(Field field, Attributes d, Map<String, String> values) {
-        switch (field.form()) {
-            case NUMBER -> values.put(field.name(), Long.toString(number(d)));
-            case TEXT -> values.put(field.name(), d.string());
-            case HEX -> values.put(field.name(), hex(d));
-            case DATA -> data(field, d.nested(), values);
-        }
-    }
-
-    private static void data(Field field, Attributes d, Map<String, String> values) {
-        while (d.next()) {
-            if (d.type() == 1) {
-                values.put(field.name(), hex(d));
-            } else if (d.type() == 2) {
-                Attributes v = d.nested();
-                while (v.next()) {
-                    if (v.type() == 1) {
-                        values.put("verdict", verdict((int) number(v)));
-                    } else if (v.type() == 2) {
-                        values.put("chain", v.string());
-                    }
-                }
-            }
-        }
-    }
-
-    /** NF_ codes of linux/netfilter.h and NFT_ codes of nf_tables.h. */
-    private static String verdict(int code) {
-        return switch (code) {
-            case 0 -> "drop";
-            case 1 -> "accept";
-            case -1 -> "continue";
-            case -2 -> "break";
-            case -3 -> "jump";
-            case -4 -> "goto";
-            case -5 -> "return";
-            default -> Integer.toString(code);
-        };
-    }
-
     /** A set without its elements. */
     static NftSet set(ByteBuffer data, int start, int end) {
         String table = "";
@@ -313,7 +144,7 @@ final class NftDecoder {
             switch (a.type()) {
                 case 1 -> table = a.string();
                 case 2 -> name = a.string();
-                case 3 -> flags = (int) number(a);
+                case 3 -> flags = (int) NftExpressions.number(a);
                 default -> {}
             }
         }
@@ -344,8 +175,8 @@ final class NftDecoder {
         while (a.next()) {
             switch (a.type()) {
                 case 1 -> key = first(a.nested());
-                case 2 -> data(data("data"), a.nested(), value);
-                case 3 -> flags = number(a);
+                case 2 -> NftExpressions.data("data", a.nested(), value);
+                case 3 -> flags = NftExpressions.number(a);
                 case 10 -> to = "-" + first(a.nested());
                 default -> {}
             }
@@ -357,7 +188,7 @@ final class NftDecoder {
     }
 
     private static String first(Attributes data) {
-        return data.next() ? hex(data) : "";
+        return data.next() ? NftExpressions.hex(data) : "";
     }
 
     /** The number of a family by its name; 0 for none. */
@@ -380,22 +211,5 @@ final class NftDecoder {
             default -> IP_HOOKS;
         };
         return number < names.size() ? names.get(number) : Integer.toString(number);
-    }
-
-    /** In network byte order, of one, four or eight bytes; four as a signed number. */
-    private static long number(Attributes a) {
-        long value = 0;
-        for (int i = 0; i < a.length() && i < 8; i++) {
-            value = value << 8 | a.u8(i);
-        }
-        return a.length() == 4 ? (int) value : value;
-    }
-
-    private static String hex(Attributes a) {
-        StringBuilder text = new StringBuilder(2 * a.length());
-        for (int i = 0; i < a.length(); i++) {
-            text.append(Character.forDigit(a.u8(i) >> 4, 16)).append(Character.forDigit(a.u8(i) & 15, 16));
-        }
-        return text.toString();
     }
 }

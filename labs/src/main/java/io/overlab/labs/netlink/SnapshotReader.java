@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the network state of hosts: for each the namespace of its init, named with the empty string, then the named
  * ones, sorted by name, then those that have no name but that a link of the others leads to.
  *
- * <p>One thread goes through all namespaces. They are held open until the snapshot is done and no longer: a socket kept
+ * <p>As many threads as there are processors go through the hosts, each from namespace to namespace of one. These are held open until the snapshot is done and no longer: a socket kept
  * open would keep a deleted namespace alive, and with it the devices that live there and their UDP sockets.
  */
 public final class SnapshotReader {
+    /** More would wait for each other: links are told under one lock of the kernel. */
+    private static final int AT_ONCE = Math.min(4, Runtime.getRuntime().availableProcessors());
+
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final List<HostRead> hosts = new ArrayList<>();
 
@@ -50,11 +54,14 @@ public final class SnapshotReader {
 
     private Snapshot readAll(List<Source> sources) {
         try {
-            for (Source source : sources) {
-                HostRead host = new HostRead(source);
-                hosts.add(host);
-                host.readNamed(buffer);
-            }
+            sources.forEach(s -> hosts.add(new HostRead(s)));
+            AtomicInteger next = new AtomicInteger();
+            Crew.work(Math.min(AT_ONCE, hosts.size()), () -> {
+                ReceiveBuffer own = new ReceiveBuffer();
+                for (int i = next.getAndIncrement(); i < hosts.size(); i = next.getAndIncrement()) {
+                    hosts.get(i).readNamed(own);
+                }
+            });
             new NamelessNamespaces(hosts, buffer).read();
             return new Snapshot(hosts.stream().map(HostRead::state).toList());
         } finally {

@@ -1,7 +1,6 @@
 package io.overlab.labs.netlink;
 
 import io.overlab.labs.state.Link;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,6 @@ final class Sysctls {
         if (forward != null) {
             sysctls.put("net.ipv4.ip_forward", forward);
         }
-        return Collections.unmodifiableSortedMap(sysctls);
+        return sysctls;
     }
 }

@@ -10,23 +10,6 @@ import java.util.Set;
 final class LinkChanges {
     private static final int ARPHRD_LOOPBACK = 772;
 
-    /** Of bridges and ports, what the spanning tree and the ports' addresses make of it. */
-    private static final Set<String> DERIVED = Set.of(
-            "bridgeId",
-            "designatedRoot",
-            "designatedBridge",
-            "designatedPort",
-            "designatedCost",
-            "rootPort",
-            "rootPathCost",
-            "topologyChange",
-            "topologyChangeDetected",
-            "topologyChangeAck",
-            "configPending",
-            "portId",
-            "portNumber",
-            "state");
-
     private final NamespaceState before;
     private final NamespaceState after;
     private final LinkMoves moves;
@@ -137,7 +120,7 @@ final class LinkChanges {
 
     private <T extends Record> void texts(Link at, Optional<T> old, Optional<T> now, String whose) {
         if (old.isPresent() && now.isPresent()) {
-            List<String> texts = SettingChanges.between(old.get(), now.get(), DERIVED);
+            List<String> texts = SettingChanges.between(old.get(), now.get(), SpanningTree.DERIVED);
             // A vxlan device that is a port has two settings of this name.
             texts.forEach(t -> add(Kind.CHANGED, at, t.startsWith("learning ") ? whose + t : t, false));
         }

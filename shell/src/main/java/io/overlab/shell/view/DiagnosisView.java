@@ -58,7 +58,8 @@ public final class DiagnosisView {
                     hop.mark() == Mark.OK ? marks.done() : hop.mark() == Mark.BROKEN ? marks.wrong() : marks.open();
             AttributedStyle style =
                     hop.mark() == Mark.OK ? Styles.GOOD : hop.mark() == Mark.BROKEN ? Styles.BAD : Styles.DIM;
-            String head = String.format(" %s %-" + WHAT + "s ", mark, hop.what());
+            String head = " " + mark + " " + hop.what()
+                    + " ".repeat(Math.max(0, WHAT - hop.what().length())) + " ";
             String text = hop.place() + (hop.seen().isEmpty() ? "" : "  " + hop.seen());
             for (String line : Prose.wrap(text, width - head.length() - 1)) {
                 lines.add(new AttributedStringBuilder()

@@ -6,7 +6,6 @@ import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.host.HostCall;
-import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.netlink.NamespaceReader;
 import io.overlab.labs.netlink.NetlinkSocket;
 import io.overlab.labs.netns.Netns;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code overlab attach NAME IP}: a container's place in an overlay, told to all. */
-final class AttachProgram extends OptionProgram {
+final class AttachProgram extends AttachmentProgram {
     /** The network that is meant when none is named, the article's. */
     static final String NETWORK = "demonet";
 
@@ -53,13 +52,8 @@ final class AttachProgram extends OptionProgram {
             echo "veth$n"
             """;
 
-    private final Attachments attachments;
-    private final Registrations registrations;
-
     AttachProgram(Attachments attachments, Registrations registrations) {
-        super(USAGE);
-        this.attachments = attachments;
-        this.registrations = registrations;
+        super(USAGE, attachments, registrations);
     }
 
     @Override
@@ -96,21 +90,13 @@ final class AttachProgram extends OptionProgram {
         PeerEvent peer = new PeerEvent(true, where, mask(prefix), network.id(), endpoint.id());
         Attachments.Attached attached =
                 new Attachments.Attached(endpoint, peer, said.text().strip());
-        attachments.add(call.host(), attached);
+        attachments().add(call.host(), attached);
         call.print(name + " is " + address + " (" + where.mac() + ") in " + overlay.name() + ", at " + attached.port()
                 + ".");
-        Publishing publishing = new Publishing(call.host(), registrations.of(call.host()));
+        Publishing publishing = publishing(call);
         publishing.join(network, attached);
-        registrations.speakFor(call.host());
+        registrations().speakFor(call.host());
         return publishing.print(call);
-    }
-
-    /** A name that a namespace can have. */
-    static String name(String word) throws Options.Wrong {
-        if (!word.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,29}")) {
-            throw new Options.Wrong("'" + shown(word) + "' is no name for a namespace.");
-        }
-        return word;
     }
 
     /** A vxlan device: its VNI, and the bridge whose port it is. */
@@ -141,15 +127,6 @@ final class AttachProgram extends OptionProgram {
         Process process = start(call, words);
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Said(process.waitFor(), text);
-    }
-
-    /** Starts something on the host that the call came from. */
-    static Process start(HostCall call, List<String> words) throws IOException {
-        Process process = new ProcessBuilder(HostCommand.words(call.host(), words))
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        return process;
     }
 
     private static String mac(String ip) {

@@ -11,6 +11,7 @@ import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.RowWords;
+import io.overlab.labs.state.SpanningTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,25 +30,10 @@ import java.util.stream.Stream;
  * ids and what follows from something else are left out. Pure.
  */
 public final class Versus {
-    /** Of bridges and ports, what the spanning tree and the ports' addresses make of it. */
-    private static final Set<String> DERIVED = Set.of(
-            "bridgeId",
-            "designatedRoot",
-            "designatedBridge",
-            "designatedPort",
-            "designatedCost",
-            "rootPort",
-            "rootPathCost",
-            "topologyChange",
-            "topologyChangeDetected",
-            "topologyChangeAck",
-            "configPending",
-            "portId",
-            "portNumber",
-            "state",
-            "backupPort",
-            "link",
-            "reservedBits");
+    /** Of bridges, ports and vxlan devices, what follows from something else. */
+    private static final Set<String> DERIVED = Stream.concat(
+                    SpanningTree.DERIVED.stream(), Stream.of("backupPort", "link", "reservedBits"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Of an interface, what our own captures do to it, and what the kernel works out. */
     private static final Set<String> PASSING =
