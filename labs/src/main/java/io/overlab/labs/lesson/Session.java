@@ -3,6 +3,7 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.HostShell;
@@ -34,6 +35,8 @@ import java.util.function.Predicate;
 public final class Session implements AutoCloseable {
     /** Longer ones are not typed into a bash again. */
     private static final int LONGEST_LINE = 4_000;
+
+    private static final int SNAPSHOTS_AHEAD = 3;
 
     private final EventStream events;
     private final Surroundings surroundings;
@@ -281,16 +284,23 @@ public final class Session implements AutoCloseable {
         return consoles.open(host).map(c -> c.shell().folder()).orElse("~");
     }
 
-    /** Loads and opens what the first command will need, while nobody waits for it. */
-    public void warmUp(String host) {
+    /**
+     * Loads and opens what the first command will need, while nobody waits for it.
+     *
+     * @return what a walk through an overlay says that is nowhere, to be shown nowhere
+     */
+    public Diagnosis warmUp(String host) {
         try {
             shell(host);
-            snapshot();
-            Rehearsal.run();
+            // What is read more often than a few times is compiled.
+            for (int i = 0; i < SNAPSHOTS_AHEAD; i++) {
+                snapshot();
+            }
         } catch (LabException e) {
             // The first command will meet the same and say it.
-            return;
+            return Rehearsal.run();
         }
+        return Rehearsal.run();
     }
 
     /** Sees to it that what a command has just made says nothing by itself; {@link #judge} does it too. */

@@ -136,7 +136,7 @@ final class StateFigures {
     int firstWhy() throws LabException, ScenarioException {
         try (EventStream events = new EventStream();
                 Session session = finished(events)) {
-            session.warmUp("docker0");
+            DiagnosisView.rehearse(session.warmUp("docker0"), Marks.UNICODE);
             measure(0, 1, () -> whyOnce(session));
             return ExitStatus.OK;
         }

@@ -1,6 +1,9 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.shell.Main;
+import io.overlab.shell.view.DiagnosisView;
+import io.overlab.shell.view.Marks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,8 @@ final class TrainCommand implements Callable<Integer> {
             lines.add("packets save " + file);
             lines.add("quit");
             int status = Main.shell(lines, false);
+            // What the prompt does ahead, which this session has not.
+            DiagnosisView.rehearse(Rehearsal.run(), Marks.UNICODE);
             // Read as a person does, although nobody looks at it.
             QuickRead.run(new String[] {"read", "--tcpdump", file.toString()});
             QuickRead.run(new String[] {"read", "-f", "icmp", file.toString()});

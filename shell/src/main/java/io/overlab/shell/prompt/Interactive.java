@@ -20,6 +20,7 @@ import io.overlab.shell.replay.DeskCourse;
 import io.overlab.shell.replay.Plan;
 import io.overlab.shell.replay.Show;
 import io.overlab.shell.tty.QuietMode;
+import io.overlab.shell.view.DiagnosisView;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.LessonListView;
 import io.overlab.shell.view.Prose;
@@ -104,7 +105,7 @@ public final class Interactive {
             }
             started("warm-up", () -> {
                 journal.ifPresent(j -> j.begin(Prompt.size(terminal)));
-                session.warmUp(FIRST_HOST);
+                DiagnosisView.rehearse(session.warmUp(FIRST_HOST), surrounding.marks());
                 keyboard.warmUp();
             });
             Optional<EnterServer> enter = enterServer(session, surrounding);

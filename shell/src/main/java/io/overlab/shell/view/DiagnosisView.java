@@ -19,8 +19,17 @@ import org.jline.utils.AttributedStyle;
 /** The way of a ping and of its reply: each hop with what was seen, and where it ends what would mend it. */
 public final class DiagnosisView {
     private static final int WHAT = 14;
+    private static final int REHEARSALS = 20;
+    private static final int WIDTH = 80;
 
     private DiagnosisView() {}
+
+    /** Lays out a diagnosis that nobody sees, so that for the first that somebody asks for classes and code are ready. */
+    public static void rehearse(Diagnosis diagnosis, Marks marks) {
+        for (int i = 0; i < REHEARSALS; i++) {
+            lines(diagnosis, marks, WIDTH);
+        }
+    }
 
     /** The lines of a diagnosis. */
     public static List<AttributedString> lines(Diagnosis diagnosis, Marks marks, int width) {
