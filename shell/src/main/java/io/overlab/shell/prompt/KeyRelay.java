@@ -3,6 +3,7 @@ package io.overlab.shell.prompt;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.lesson.Running;
 import io.overlab.labs.lesson.Turn;
+import io.overlab.shell.tty.KeyWait;
 import io.overlab.shell.tty.RawMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,13 @@ import org.jline.utils.NonBlockingInputStream;
  * while the program reads nothing were typed ahead: they are kept for Overlab's next line, which may be a verb.
  */
 final class KeyRelay {
-    private static final long POLL_MILLIS = 8;
+    /** How long to wait for a key, where nothing is held that a program may want soon. */
+    private static final int WAIT_MILLIS = 1_000;
+
+    private static final int HELD_WAIT_MILLIS = 8;
+    /** There is a key: jline need not wait for it. */
+    private static final long READ_MILLIS = 1;
+
     private static final long LOOK_NANOS = 25_000_000L;
     private static final int PIECE = 4096;
     /** Ctrl-C, Ctrl-\\ and Ctrl-Z, which a terminal turns into signals. */
@@ -37,14 +44,17 @@ final class KeyRelay {
     private final Terminal terminal;
     private final TerminalScreen screen;
     private final Runnable interrupted;
+    private final KeyWait wait;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /**
      * Makes a relay.
      *
      * @param interrupted hears of Ctrl-C, which the program gets as well
+     * @throws IOException when there are no file descriptors left
      */
-    KeyRelay(Terminal terminal, TerminalScreen screen, Runnable interrupted) {
+    KeyRelay(Terminal terminal, TerminalScreen screen, Runnable interrupted) throws IOException {
+        this.wait = new KeyWait();
         this.interrupted = interrupted;
         this.terminal = terminal;
         this.screen = screen;
@@ -72,9 +82,11 @@ final class KeyRelay {
         NonBlockingInputStream keys = (NonBlockingInputStream) terminal.input();
         CompletableFuture<Turn> turn = running.turn();
         HostShell shell = running.shell();
+        wait.endWith(turn);
         long lastLook = 0;
         while (!turn.isDone()) {
-            int key = keys.read(POLL_MILLIS);
+            boolean pressed = wait.key(held.size() > 0 ? HELD_WAIT_MILLIS : WAIT_MILLIS);
+            int key = pressed ? keys.read(READ_MILLIS) : NonBlockingInputStream.READ_EXPIRED;
             if (key == NonBlockingInputStream.EOF) {
                 turn.join();
                 break;

@@ -36,7 +36,7 @@ final class Prompt {
     private boolean endAsked;
     private volatile Running running;
 
-    Prompt(Terminal terminal, PromptReader reader, TerminalScreen screen, Desk desk) {
+    Prompt(Terminal terminal, PromptReader reader, TerminalScreen screen, Desk desk) throws IOException {
         this.terminal = terminal;
         this.screen = screen;
         this.reader = reader;
