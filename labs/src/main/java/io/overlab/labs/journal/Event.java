@@ -6,6 +6,7 @@ import io.overlab.labs.check.Verdict;
 import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that happened in a session. Whoever shows, keeps or exports a session needs nothing but these. */
@@ -30,6 +31,13 @@ public sealed interface Event {
      * @param millis how long it took
      */
     record LabReady(List<String> hosts, long millis) implements Event {}
+
+    /**
+     * Which programs there are to record with.
+     *
+     * @param versions what each says of its version, by its name
+     */
+    record ToolsFound(Map<String, String> versions) implements Event {}
 
     /**
      * A scenario has begun, at its first step or where it was left.

@@ -85,14 +85,22 @@ public final class SnapshotJson {
     }
 
     /**
-     * Reads a snapshot.
+     * Reads a snapshot, also of an earlier form: a recording outlives the records it was made of, see {@link OlderForm}.
      *
-     * @param tree as {@link #tree} gives it
+     * @param tree as {@link #tree} gives it, now or earlier
      * @throws IllegalArgumentException with one sentence when it is none
      */
     public static Snapshot of(JsonNode tree) {
         try {
             return MAPPER.treeToValue(tree, Snapshot.class);
+        } catch (JsonProcessingException e) {
+            return older(tree);
+        }
+    }
+
+    private static Snapshot older(JsonNode tree) {
+        try {
+            return MAPPER.treeToValue(OlderForm.brought(tree, Snapshot.class), Snapshot.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "this is no snapshot: "

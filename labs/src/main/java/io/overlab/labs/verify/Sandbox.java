@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A session that nobody watches, with what it tells kept. Its hosts are apart from those of any other. */
 final class Sandbox implements AutoCloseable {
@@ -41,6 +42,22 @@ final class Sandbox implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    /** Something that is done in a lab. */
+    interface Work {
+        void run() throws LabException;
+    }
+
+    /** Does something that somebody listens to. */
+    void heard(Consumer<Entry> listener, Work work) throws LabException {
+        events.subscribe(listener);
+        try {
+            work.run();
+            events.settle();
+        } finally {
+            events.unsubscribe(listener);
+        }
     }
 
     /** The names of the wrong turns of a step that were told, the first told first. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Compares the states of labs of one scenario. */
-final class States {
+public final class States {
     private static final Pattern MAC = Pattern.compile("(?i)\\b([0-9a-f]{2}:){5}[0-9a-f]{2}\\b");
 
     /** More would hide the first. */
@@ -25,7 +25,7 @@ final class States {
     private final Set<String> chosen = new HashSet<>();
 
     /** Compares labs of a scenario: the MAC addresses that its commands name are chosen, others are random. */
-    States(Scenario scenario) {
+    public States(Scenario scenario) {
         scenario.setup().values().forEach(this::choose);
         for (Step step : scenario.steps()) {
             choose(step.doScript());
@@ -40,8 +40,13 @@ final class States {
         }
     }
 
+    /** The MAC addresses that the scenario's commands name, in small letters. */
+    public Set<String> chosen() {
+        return Set.copyOf(chosen);
+    }
+
     /** A snapshot as it can be compared. */
-    Snapshot of(Snapshot snapshot) {
+    public Snapshot of(Snapshot snapshot) {
         return SteadyState.of(snapshot, chosen);
     }
 
@@ -52,7 +57,7 @@ final class States {
      * @param rebuilt after what rebuilding runs
      * @return nothing when the two are equal
      */
-    static Optional<String> difference(Snapshot walked, Snapshot rebuilt) {
+    public static Optional<String> difference(Snapshot walked, Snapshot rebuilt) {
         if (walked.equals(rebuilt)) {
             return Optional.empty();
         }

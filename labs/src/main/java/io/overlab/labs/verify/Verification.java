@@ -2,6 +2,7 @@ package io.overlab.labs.verify;
 
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.Needs;
+import io.overlab.labs.journal.Entry;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.Mistake;
 import io.overlab.labs.scenario.Scenario;
@@ -49,13 +50,27 @@ public final class Verification {
      * @throws LabException when this machine cannot run it
      */
     public List<StepProofs> run(Scenario scenario, Consumer<StepProofs> progress) throws LabException {
+        return run(scenario, progress, entry -> {});
+    }
+
+    /**
+     * Proves a scenario, and lets somebody listen to the walk.
+     *
+     * @param scenario which
+     * @param progress gets each step as soon as all about it is known, in order, one at a time
+     * @param walk hears what happens on the lab that is walked on
+     * @return the same steps
+     * @throws LabException when this machine cannot run it
+     */
+    public List<StepProofs> run(Scenario scenario, Consumer<StepProofs> progress, Consumer<Entry> walk)
+            throws LabException {
         Optional<String> missing = Needs.missing(scenario.needs());
         if (missing.isPresent()) {
             throw new LabException(missing.get());
         }
         Board board = new Board(scenario, progress);
         States states = new States(scenario);
-        runAll(tasks(scenario, states, board));
+        runAll(tasks(scenario, states, board, walk));
         if (board.doubtful()) {
             runAll(List.of(retrace(scenario, states, board)));
         }
@@ -70,9 +85,9 @@ public final class Verification {
         return sandbox -> new Retrace(sandbox, scenario, states, board::left, board::retraced).run();
     }
 
-    private static List<Task> tasks(Scenario scenario, States states, Board board) {
+    private static List<Task> tasks(Scenario scenario, States states, Board board, Consumer<Entry> walk) {
         List<Task> tasks = new ArrayList<>();
-        tasks.add(sandbox -> new Walk(sandbox, scenario, states, board::walked).run());
+        tasks.add(sandbox -> sandbox.heard(walk, () -> new Walk(sandbox, scenario, states, board::walked).run()));
         tasks.add(retrace(scenario, states, board));
         for (int i = 0; i < scenario.steps().size(); i++) {
             int index = i;

@@ -3,6 +3,8 @@ package io.overlab.labs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -68,5 +70,33 @@ class SnapshotJsonTest {
         assertThatThrownBy(() -> SnapshotJson.read(torn)).isInstanceOf(IllegalArgumentException.class);
         String missing = SnapshotJson.write(SNAPSHOT).replace("\"mtu\": 1450,", "");
         assertThatThrownBy(() -> SnapshotJson.read(missing)).hasMessageContaining("mtu");
+    }
+
+    private static JsonNode without(JsonNode tree, String field) {
+        tree.findParents(field).forEach(p -> ((ObjectNode) p).remove(field));
+        return tree;
+    }
+
+    @Test
+    void aTreeOfAnEarlierFormIsBroughtIntoThisOne() {
+        JsonNode older = without(SnapshotJson.tree(SNAPSHOT), "rules");
+        without(older, "traffic");
+        without(older, "counters");
+        ((ObjectNode) older.findParent("neighbors")).put("mood", "calm");
+        Snapshot read = SnapshotJson.of(older);
+        NamespaceState namespace = read.hosts().get(0).namespaces().get(0);
+        assertThat(namespace.rules()).isEmpty();
+        assertThat(namespace.traffic()).isEqualTo(TrafficControl.NONE);
+        assertThat(namespace.links())
+                .isEqualTo(SNAPSHOT.hosts().get(0).namespaces().get(0).links());
+        assertThat(namespace.neighbors())
+                .isEqualTo(SNAPSHOT.hosts().get(0).namespaces().get(0).neighbors());
+    }
+
+    @Test
+    void whatIsNoTreeOfASnapshotIsStillRefused() {
+        JsonNode wrong = SnapshotJson.tree(SNAPSHOT);
+        ((ObjectNode) wrong.findParent("neighbors")).put("links", "none");
+        assertThatThrownBy(() -> SnapshotJson.of(wrong)).hasMessageStartingWith("this is no snapshot: ");
     }
 }

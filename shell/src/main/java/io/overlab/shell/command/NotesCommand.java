@@ -1,5 +1,7 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.recording.RecordedStep;
+import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
@@ -69,6 +71,16 @@ final class NotesCommand implements Callable<Integer> {
     }
 
     private static Function<Step, Optional<String>> outcomes(Scenario scenario) {
-        return step -> Optional.empty();
+        try {
+            Optional<Recording> recording = Recording.read(scenario);
+            return step -> recording
+                    .flatMap(r -> r.step(step.name()))
+                    .flatMap(RecordedStep::graded)
+                    .flatMap(g -> g.outcome()
+                            .map(o -> o + g.found().map(f -> " (" + f + ")").orElse("")));
+        } catch (IOException e) {
+            // Notes do without it; verify says what is wrong with it.
+            return step -> Optional.empty();
+        }
     }
 }

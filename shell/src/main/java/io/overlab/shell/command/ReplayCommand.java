@@ -1,11 +1,15 @@
 package io.overlab.shell.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.recording.Difference;
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
+import io.overlab.labs.scenario.Step;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
@@ -13,6 +17,7 @@ import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
 import io.overlab.shell.replay.Pace;
 import io.overlab.shell.replay.Plan;
+import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.verb.StartVerb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,6 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--cues", description = "Marks where a slide belongs.")
     private boolean cues;
 
+    @Option(names = "--drift", description = "Shows what comes out otherwise than recorded, as a diff.")
+    private boolean drift;
+
     @Option(names = "--json", description = "One JSON object a step instead of what it shows; with --auto.")
     private boolean json;
 
@@ -87,9 +95,10 @@ final class ReplayCommand implements Callable<Integer> {
                 }
             }
             String start = "start " + name + (trust ? " " + StartVerb.TRUST : "");
+            Playbill bill = new Playbill(scenario, start, plan);
             return attended
-                    ? Interactive.replay(surrounding, start, plan)
-                    : Piped.replay(surrounding, start, plan, out(), json ? this::object : (n, s, m, d) -> {});
+                    ? Interactive.replay(surrounding, bill)
+                    : Piped.replay(surrounding, bill, out(), json ? this::object : (n, s, m, d, drift) -> {});
         } catch (ScenarioException e) {
             return failed(e.getMessage(), ExitStatus.USAGE);
         } catch (LabException e) {
@@ -108,15 +117,21 @@ final class ReplayCommand implements Callable<Integer> {
         return json ? new PrintStream(OutputStream.nullOutputStream()) : System.out;
     }
 
-    private void object(int number, io.overlab.labs.scenario.Step step, long millis, boolean done) {
-        System.out.println(JsonNodeFactory.instance
+    private void object(int number, Step step, long millis, boolean done, List<Difference> drift) {
+        ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
                 .put("scenario", name)
                 .put("number", number)
                 .put("step", step.name())
                 .put("title", step.title())
                 .put("result", done ? "ok" : "failed")
-                .put("millis", millis));
+                .put("millis", millis);
+        ArrayNode differences = object.putArray("drift");
+        drift.forEach(d -> {
+            ArrayNode lines = differences.addObject().put("what", d.what()).putArray("lines");
+            d.lines().forEach(lines::add);
+        });
+        System.out.println(object);
     }
 
     private Plan plan(Scenario scenario, boolean attended) throws ScenarioException {
@@ -130,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!(rate >= 0 && rate <= 100)) {
             throw new ScenarioException("--pace is a number from 0 to 100, not " + rate + ".");
         }
-        return new Plan(auto, new Pace(rate), until(scenario), cues);
+        return new Plan(auto, new Pace(rate), until(scenario), cues, drift);
     }
 
     private int until(Scenario scenario) throws ScenarioException {

@@ -3,8 +3,13 @@ package io.overlab.shell.command;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.journal.Journal;
+import io.overlab.labs.journal.JournalFile;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.recording.Drift;
+import io.overlab.labs.recording.Recorder;
+import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
@@ -14,7 +19,9 @@ import io.overlab.labs.verify.Verification;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.Version;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +73,18 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "TRACK",
             description = "Leaves out the scenarios of a track, where none is named.")
     private String exceptTrack = "";
+
+    @Option(
+            names = "--record",
+            description =
+                    "Keeps what happened beside the scenario, once all of it was proved: for --drift, for replay and"
+                            + " for --offline.")
+    private boolean record;
+
+    @Option(
+            names = "--drift",
+            description = "Compares what happens with the recording; status 1 where something came out otherwise.")
+    private boolean drift;
 
     @Option(names = "--strict", description = "A scenario that this machine cannot run is an error (status 3).")
     private boolean strict;
@@ -155,19 +174,47 @@ final class VerifyCommand implements Callable<Integer> {
         Session.Surroundings surroundings = new Session.Surroundings(
                 Map.of("TERM", "dumb"), WindowSize.DEFAULT, Optional.empty(), ProgressStore.none());
         long began = System.nanoTime();
+        long beganMillis = System.currentTimeMillis();
+        Recorder recorder = new Recorder(scenario);
         try {
             output.begins(scenario);
-            List<StepProofs> steps =
-                    new Verification(surroundings, LABS_A_SCENARIO).run(scenario, s -> output.step(scenario, s));
+            List<StepProofs> steps = new Verification(surroundings, LABS_A_SCENARIO)
+                    .run(scenario, s -> output.step(scenario, s), record || drift ? recorder : entry -> {});
             long millis = (System.nanoTime() - began) / 1_000_000;
             output.total(scenario, steps, millis);
             report.add(scenario, steps);
             boolean good =
                     steps.size() == scenario.steps().size() && steps.stream().allMatch(StepProofs::good);
+            if (good && recorder.complete()) {
+                return kept(scenario, recorder.journal(Version.TEXT, beganMillis), output);
+            }
             return good ? ExitStatus.OK : ExitStatus.FAILED;
         } catch (LabException e) {
             output.cannot(scenario, e.getMessage());
             report.skipped(scenario, e.getMessage());
+            return ExitStatus.CANNOT;
+        }
+    }
+
+    /** Compares a walk with the recording there is, and keeps it as the recording from now on. */
+    private int kept(Scenario scenario, Journal walk, VerifyOutput output) {
+        Path file = Recording.file(scenario);
+        int status = ExitStatus.OK;
+        try {
+            if (drift) {
+                Optional<Recording> before = Recording.read(scenario);
+                Optional<Drift> drifted = before.map(b -> Drift.of(scenario, b, Recording.of(walk)));
+                output.drift(scenario, drifted);
+                status = drifted.filter(d -> d.differences().isEmpty()).isPresent() ? ExitStatus.OK : ExitStatus.FAILED;
+            }
+            if (record) {
+                JournalFile.write(file, walk);
+                Surrounding.giveToPerson(file);
+                output.recorded(scenario, file, Files.size(file));
+            }
+            return status;
+        } catch (IOException e) {
+            output.cannot(scenario, "its recording " + file + " cannot be read or written (" + e.getMessage() + ").");
             return ExitStatus.CANNOT;
         }
     }

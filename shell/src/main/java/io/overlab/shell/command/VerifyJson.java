@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.recording.Difference;
+import io.overlab.labs.recording.Drift;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.verify.Proof;
 import io.overlab.labs.verify.StepProofs;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One JSON object a step, and one for a scenario that was not tried, each on one line. */
 record VerifyJson(PrintStream out) implements VerifyOutput {
@@ -36,6 +40,37 @@ record VerifyJson(PrintStream out) implements VerifyOutput {
     @Override
     public void cannot(Scenario scenario, String why) {
         out.println(object(scenario.name()).put("result", "cannot").put("why", why));
+    }
+
+    @Override
+    public void recorded(Scenario scenario, Path file, long bytes) {
+        out.println(object(scenario.name())
+                .put("result", "recorded")
+                .put("file", file.toString())
+                .put("bytes", bytes));
+    }
+
+    @Override
+    public void drift(Scenario scenario, Optional<Drift> drift) {
+        ObjectNode object = object(scenario.name());
+        if (drift.isEmpty()) {
+            out.println(object.put("result", "not recorded"));
+            return;
+        }
+        object.put("result", drift.get().differences().isEmpty() ? "as recorded" : "drifted");
+        ArrayNode systems = object.putArray("systems");
+        drift.get().systems().forEach(systems::add);
+        ArrayNode differences = object.putArray("differences");
+        for (Difference d : drift.get().differences()) {
+            ArrayNode lines = differences
+                    .addObject()
+                    .put("number", d.number())
+                    .put("step", d.step())
+                    .put("what", d.what())
+                    .putArray("lines");
+            d.lines().forEach(lines::add);
+        }
+        out.println(object);
     }
 
     /** A step as one line. */

@@ -1,8 +1,11 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.recording.Drift;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.verify.StepProofs;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where {@code overlab verify} tells what it finds. Scenarios may be told at once, from several threads. */
 interface VerifyOutput {
@@ -25,4 +28,15 @@ interface VerifyOutput {
 
     /** It could not be tried to its end. */
     void cannot(Scenario scenario, String why);
+
+    /**
+     * What happened was kept.
+     *
+     * @param file where
+     * @param bytes how large it is
+     */
+    void recorded(Scenario scenario, Path file, long bytes);
+
+    /** What came out otherwise than it was recorded; nothing where there is no recording. */
+    void drift(Scenario scenario, Optional<Drift> drift);
 }

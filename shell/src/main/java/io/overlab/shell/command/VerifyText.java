@@ -1,10 +1,14 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.recording.Drift;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.verify.Proof;
 import io.overlab.labs.verify.StepProofs;
+import io.overlab.shell.view.DriftView;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A line a step, what is wrong below it, and a total; at a terminal also what is being tried. */
@@ -100,6 +104,18 @@ final class VerifyText implements VerifyOutput {
     public synchronized void cannot(Scenario scenario, String why) {
         clear();
         System.err.println("overlab: " + scenario.name() + ": " + why);
+    }
+
+    @Override
+    public synchronized void recorded(Scenario scenario, Path file, long bytes) {
+        clear();
+        out.println(scenario.name() + ": recorded in " + file + ", " + (bytes + 1023) / 1024 + " KB");
+    }
+
+    @Override
+    public synchronized void drift(Scenario scenario, Optional<Drift> drift) {
+        clear();
+        DriftView.lines(scenario, drift).forEach(out::println);
     }
 
     private void pending(Scenario scenario, int done) {

@@ -30,6 +30,7 @@ public final class Notes {
     private Talk talk = new Talk();
     private long beganMillis;
     private Optional<Scenario> scenario = Optional.empty();
+    private Function<Step, Optional<String>> known = step -> Optional.empty();
     private List<AttributedString> shown = List.of();
 
     private Notes(Surrounding surrounding, Sheet sheet, Function<Scenario, Function<Step, Optional<String>>> outcomes) {
@@ -109,14 +110,14 @@ public final class Notes {
         }
         if (scenario.filter(s -> s.name().equals(talk.scenario())).isEmpty()) {
             scenario = find();
+            known = scenario.map(outcomes).orElse(step -> Optional.empty());
         }
         if (scenario.isEmpty()) {
             return said("The session is in " + talk.scenario() + ", whose file cannot be read from here.");
         }
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(clock(scenario.get(), goesOn), Styles.DIM));
-        NotesView view =
-                new NotesView(scenario.get(), surrounding.marks(), sheet.width(), outcomes.apply(scenario.get()));
+        NotesView view = new NotesView(scenario.get(), surrounding.marks(), sheet.width(), known);
         Optional<String> step = talk.step();
         OptionalInt index = step.isPresent() ? scenario.get().indexOf(step.get()) : OptionalInt.empty();
         if (index.isPresent()) {

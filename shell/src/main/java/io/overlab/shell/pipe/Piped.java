@@ -8,12 +8,15 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.lesson.Turn;
+import io.overlab.labs.recording.Difference;
+import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.replay.AsRecorded;
 import io.overlab.shell.replay.DeskCourse;
-import io.overlab.shell.replay.Plan;
+import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.replay.Show;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.StepText;
@@ -58,17 +61,30 @@ public final class Piped {
         }
     }
 
+    /** Hears how each step of a replay came out. */
+    public interface Played {
+        /**
+         * A step was played.
+         *
+         * @param number from 1
+         * @param step which
+         * @param millis how long it took
+         * @param done whether its checks passed
+         * @param drift what came out otherwise than recorded
+         */
+        void played(int number, Step step, long millis, boolean done, List<Difference> drift);
+    }
+
     /**
      * Plays a scenario by itself.
      *
      * @param surrounding where it runs
-     * @param start the line that begins the scenario
-     * @param plan how it is played
+     * @param bill what is played and how
      * @param out where the text goes
-     * @param watcher hears of each step
+     * @param played hears of each step
      * @return the exit status
      */
-    public static int replay(Surrounding surrounding, String start, Plan plan, PrintStream out, Show.Watcher watcher)
+    public static int replay(Surrounding surrounding, Playbill bill, PrintStream out, Played played)
             throws LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
         try (EventStream events = new EventStream();
@@ -79,12 +95,20 @@ public final class Piped {
             String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
             Desk desk = new Desk(session, screen, surrounding.index(), true, host);
             desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
-            new LineRunner(desk).run(start);
+            AsRecorded asRecorded =
+                    new AsRecorded(bill.scenario(), events, screen, bill.plan().drift());
+            new LineRunner(desk).run(bill.start());
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
             }
-            Show show = new Show(new DeskCourse(desk), new PipeStage(screen), plan, watcher);
-            return show.run() == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
+            Show show = new Show(
+                    new DeskCourse(desk),
+                    new PipeStage(screen),
+                    bill.plan(),
+                    (number, step, millis, done) -> played.played(number, step, millis, done, asRecorded.played(step)));
+            Show.End end = show.run();
+            asRecorded.sum();
+            return end == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }
 

@@ -16,8 +16,10 @@ import io.overlab.shell.LineRunner;
 import io.overlab.shell.SessionJournal;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterServer;
+import io.overlab.shell.replay.AsRecorded;
 import io.overlab.shell.replay.DeskCourse;
 import io.overlab.shell.replay.Plan;
+import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.replay.Show;
 import io.overlab.shell.tty.QuietMode;
 import io.overlab.shell.view.DiagnosisView;
@@ -64,15 +66,14 @@ public final class Interactive {
      * Plays a scenario until the person who presents it leaves.
      *
      * @param surrounding where it runs
-     * @param start the line that begins the scenario
-     * @param plan how it is played
+     * @param bill what is played and how
      * @return the exit status
      */
-    public static int replay(Surrounding surrounding, String start, Plan plan) throws IOException, LabException {
-        return run(surrounding, List.of(start), Optional.of(plan));
+    public static int replay(Surrounding surrounding, Playbill bill) throws IOException, LabException {
+        return run(surrounding, List.of(bill.start()), Optional.of(bill));
     }
 
-    private static int run(Surrounding surrounding, List<String> first, Optional<Plan> show)
+    private static int run(Surrounding surrounding, List<String> first, Optional<Playbill> show)
             throws IOException, LabException {
         EventStream events = new EventStream();
         Optional<SessionJournal> journal = SessionJournal.of(events, surrounding);
@@ -99,6 +100,9 @@ public final class Interactive {
             awaitHosts(hosts);
             greet(surrounding, desk, first.isEmpty() ? lessons.join().apply(screen.width()) : List.of());
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
+            // Before the first step begins, so that it is heard, too.
+            Optional<AsRecorded> asRecorded = show.map(b ->
+                    new AsRecorded(b.scenario(), events, desk.screen(), b.plan().drift()));
             new LineRunner(desk).runAll(first);
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
@@ -112,7 +116,7 @@ public final class Interactive {
             int status = ExitStatus.OK;
             if (show.isPresent()) {
                 stage.set(new PromptStage(terminal, screen, desk, prompt, keyboard::scene));
-                status = play(stage.get(), desk, show.get());
+                status = play(stage.get(), desk, show.get().plan(), asRecorded.orElseThrow());
             } else {
                 prompt.run();
             }
@@ -124,15 +128,18 @@ public final class Interactive {
     }
 
     /** Before the show has begun nobody is to read the first step yet. */
-    private static StepText stepText(Optional<Plan> show, AtomicReference<PromptStage> stage) {
+    private static StepText stepText(Optional<Playbill> show, AtomicReference<PromptStage> stage) {
         PromptStage now = stage.get();
         return show.isEmpty() ? StepText.BELOW_FRAMES : now == null ? StepText.ASKED_FOR : now.stepText();
     }
 
-    private static int play(PromptStage stage, Desk desk, Plan plan) throws LabException {
+    private static int play(PromptStage stage, Desk desk, Plan plan, AsRecorded asRecorded) throws LabException {
         try {
-            Show show = new Show(new DeskCourse(desk), stage, plan, (number, step, millis, done) -> {});
-            return show.run() == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
+            Show show = new Show(
+                    new DeskCourse(desk), stage, plan, (number, step, millis, done) -> asRecorded.played(step));
+            Show.End end = show.run();
+            asRecorded.sum();
+            return end == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
         } finally {
             stage.end();
         }

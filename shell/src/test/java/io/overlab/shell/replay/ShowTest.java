@@ -30,7 +30,7 @@ class ShowTest {
         return new Show(
                         rehearsal,
                         rehearsal,
-                        new Plan(auto, Pace.NONE, until, cues),
+                        new Plan(auto, Pace.NONE, until, cues, false),
                         (number, step, millis, done) -> played.add(number + " " + step.name() + " " + done))
                 .run();
     }
@@ -223,7 +223,7 @@ class ShowTest {
         rehearsal.press(GO, GO);
         rehearsal.press(GO);
         rehearsal.press(GO, QUIT);
-        new Show(rehearsal, rehearsal, new Plan(false, new Pace(1), NEVER, false), (n, s, m, d) -> {}).run();
+        new Show(rehearsal, rehearsal, new Plan(false, new Pace(1), NEVER, false, false), (n, s, m, d) -> {}).run();
         // The second finished the typing, the third ran it; the fifth was pressed while the next line was typed.
         assertThat(told()).containsSubsequence("docker0# ip link", "enter", "runs", "docker0# ss -lun", "wiped");
         assertThat(told().stream().filter("runs"::equals)).hasSize(1);

@@ -1,0 +1,141 @@
+package io.overlab.labs.recording;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a text what differs each time the same commands are run: times and ages, numbers that the kernel or a
+ * program hands out in the order of events, random addresses. Pure. What is taken out leaves its sort behind, so that a
+ * MAC address that is missing is told from one that is another. Where the eye would not look for a difference, as in
+ * columns that are padded, spaces do not count.
+ */
+final class Masks {
+    /** ECMA-48 control sequences and the other escapes, and the carriage return of a line end. */
+    private static final Pattern ESCAPES = Pattern.compile("\u001b(\\[[0-?]*[ -/]*[@-~]"
+            + "|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)"
+            + "|[PX^_][^\u001b]*\u001b\\\\"
+            + "|[ -/]*[0-~])"
+            + "|\r(?=\n)");
+
+    private static final Pattern MAC = Pattern.compile("(?i)(?<![0-9a-f:])([0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f:])");
+
+    /** Docker's prefix or that of the hosts, and then a private address (RFC 1918): made of an address, not random. */
+    private static final Pattern MADE_OF_IP = Pattern.compile("(02:42|06:00):(0a:..|ac:1.|c0:a8):..:..");
+
+    private static final Pattern EPHEMERAL = Pattern.compile("(?<=[:.])([3-6]\\d{4})(?=[^\\d.:]|[:.](?!\\d)|$)");
+
+    /** The first of the ports that programs are given that ask for none (net.ipv4.ip_local_port_range). */
+    private static final int FIRST_EPHEMERAL = 32_768;
+
+    private static final int LAST_PORT = 65_535;
+
+    /** In this order: what is longer goes before its parts. */
+    private static final Map<Pattern, String> RULES = rules();
+
+    private final Set<String> chosenMacs;
+
+    /**
+     * Prepares the masks.
+     *
+     * @param chosenMacs the MAC addresses that somebody chose, in small letters; others are random
+     */
+    Masks(Set<String> chosenMacs) {
+        this.chosenMacs = Set.copyOf(chosenMacs);
+    }
+
+    private static Map<Pattern, String> rules() {
+        Map<Pattern, String> rules = new LinkedHashMap<>();
+        for (String[] rule : List.of(
+                // Dates and times of day
+                rule(
+                        "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?(Z|[+-]\\d{2}:?\\d{2}| UTC)?",
+                        "TIME"),
+                rule("\\b\\d{1,2}:\\d{2}:\\d{2}([.,]\\d+)?\\b", "TIME"),
+                rule("\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ... ?\\d{1,2} TIME( UTC)?( \\d{4})?", "TIME"),
+                rule("\\b\\d{10}\\.\\d{3,9}\\b", "TIME"),
+                // How long something took, and ages
+                rule("\\b\\d+(\\.\\d+)?(/\\d+(\\.\\d+)?)+ ?(ms|us|s)\\b", "TIMES"),
+                rule("\\btime[= ]?\\d+(\\.\\d+)? ?m?s\\b", "time TIME"),
+                rule("(?i)(?<![\\w.])\\d+(\\.\\d+)? ?(ms|us|µs|ns|msec|sec|secs|seconds?)\\b", "TIME"),
+                rule("\\bused \\d+(/\\d+)*", "used N"),
+                rule("\\b(updated|ref|probes|age|ageing|uptime|expires|valid_lft|preferred_lft) \\d+\\S*", "$1 N"),
+                // What is numbered in the order of creation
+                rule("(?m)^\\d+: (?=\\S+: )", "N: "),
+                rule("(?m)^\\d+: (?=\\S+ +inet)", "N: "),
+                rule("@if\\d+", "@ifN"),
+                rule("(link-netnsid|netnsid|nsid|ifindex) -?\\d+", "$1 N"),
+                rule("\\bpid[= ]\\d+", "pid=N"),
+                rule("\\bfd=\\d+", "fd=N"),
+                rule("(?m)^\\[\\d+\\][+-]? +\\d+$", "[N] N"),
+                rule("\\[4026\\d{6}\\]", "[N]"),
+                // Random names
+                rule("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "UUID"),
+                rule("\\b[0-9a-f]{64}\\b", "ID"),
+                rule("\\b[0-9a-f]{40}\\b", "ID"),
+                rule("\\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\\d)[0-9a-f]{10,12}\\b", "ID"),
+                rule("\\bfe80::[0-9a-f:]+", "fe80::N"),
+                rule("/tmp/[\\w./-]*\\.[A-Za-z0-9]{6,10}\\b", "/tmp/FILE"),
+                // Of packets
+                rule("\\bid(=| )0x[0-9a-f]+|\\bid=?[ ]?\\d+(?=, (seq|offset))", "id N"),
+                rule("\\b(seq|ack) \\d{6,}(:\\d+)?", "$1 N"),
+                rule("\\b(ts|TS) val \\d+ ecr \\d+", "TS"),
+                rule("\\bcksum 0x[0-9a-f]+", "cksum N"),
+                rule("\\b(Index|ModifyIndex|CreateIndex|LockIndex|ltime|LTime)\\b\\W{1,4}\\d+", "$1 N"),
+                // Counters: a line of numbers below its headings
+                rule("(?m)^(\\s+\\d+){3,}\\s*$", " NUMBERS"),
+                rule("\\b\\d+ packets? (captured|received by filter|dropped by kernel)", "N packets $1"))) {
+            rules.put(Pattern.compile(rule[0]), rule[1]);
+        }
+        return rules;
+    }
+
+    private static String[] rule(String pattern, String replacement) {
+        return new String[] {pattern, replacement};
+    }
+
+    /** A text as it can be compared. */
+    String masked(String text) {
+        String masked = macs(ESCAPES.matcher(text).replaceAll(""));
+        for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
+            masked = rule.getKey().matcher(masked).replaceAll(rule.getValue());
+        }
+        return ports(masked).replaceAll("[ \\t]+", " ").strip();
+    }
+
+    /** The lines of a text without what only a terminal understands. */
+    static List<String> lines(String text) {
+        return ESCAPES.matcher(text)
+                .replaceAll("")
+                .lines()
+                .map(String::stripTrailing)
+                .filter(l -> !l.isEmpty())
+                .toList();
+    }
+
+    private String macs(String text) {
+        return MAC.matcher(text).replaceAll(m -> {
+            String mac = m.group().toLowerCase(Locale.ROOT);
+            boolean group = Character.digit(mac.charAt(1), 16) % 2 == 1;
+            boolean zero = mac.equals("00:00:00:00:00:00");
+            boolean known = zero
+                    || group
+                    || chosenMacs.contains(mac)
+                    || MADE_OF_IP.matcher(mac).matches();
+            return known ? mac : "MAC";
+        });
+    }
+
+    private static String ports(String text) {
+        return EPHEMERAL.matcher(text).replaceAll((MatchResult m) -> port(m.group()));
+    }
+
+    private static String port(String number) {
+        int port = Integer.parseInt(number);
+        return port >= FIRST_EPHEMERAL && port <= LAST_PORT ? "PORT" : number;
+    }
+}
