@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class RowWriter implements AutoCloseable {
     /** So many rows go to the kernel in one message of messages; their answers fit into the socket's buffer. */
-    private static final int AT_ONCE = 200;
+    public static final int AT_ONCE = 200;
 
     /** What the kernel says of a row that is to go and is not there. */
     private static final int ENOENT = 2;

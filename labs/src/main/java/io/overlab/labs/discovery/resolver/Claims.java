@@ -2,10 +2,12 @@ package io.overlab.labs.discovery.resolver;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who says to have which address. Several may; all are kept, and the latest is believed, as Docker does it. Not for
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class Claims {
     private final Map<String, List<Claim>> byIp = new LinkedHashMap<>();
     private final Map<String, String> ipOfMac = new HashMap<>();
+    private final Set<String> followed = new HashSet<>();
 
     /**
      * One of them.
@@ -23,6 +26,16 @@ final class Claims {
      * @param since when, in nanoseconds of the monotonic clock
      */
     record Claim(Whereabouts where, String source, long since) {}
+
+    /** From now on a source tells by itself what changes. */
+    void follow(String source) {
+        followed.add(source);
+    }
+
+    /** Whether a source tells by itself what changes. */
+    boolean isFollowed(String source) {
+        return followed.contains(source);
+    }
 
     /** The one that is believed. */
     Optional<Claim> of(String ip) {
@@ -44,7 +57,7 @@ final class Claims {
      * @return the one of somebody else that was believed before, if there is one
      */
     Optional<Claim> add(Claim claim) {
-        List<Claim> all = byIp.computeIfAbsent(claim.where().ip(), ip -> new ArrayList<>());
+        List<Claim> all = byIp.computeIfAbsent(claim.where().ip(), ip -> new ArrayList<>(1));
         all.removeIf(c -> c.where().mac().equals(claim.where().mac()));
         Optional<Claim> before = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
         all.add(claim);

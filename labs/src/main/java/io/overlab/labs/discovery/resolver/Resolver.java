@@ -50,7 +50,7 @@ public final class Resolver implements AutoCloseable {
         this.sockets = sockets;
         this.wake = wake;
         this.inode = Files.getAttribute(setup.netns(), "unix:ino");
-        this.decisions = new Decisions(setup.mode(), setup.fill(), setup.ownVtep(), setup.times());
+        this.decisions = new Decisions(setup.manner());
         this.thread = daemon(this::run, "resolver");
     }
 
@@ -191,14 +191,8 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void take(Input input) {
-        List<RowWrite> writes = new ArrayList<>();
         List<Action> actions = decisions.on(input, System.nanoTime());
-        for (Action action : actions) {
-            write(action).ifPresent(writes::add);
-        }
-        if (!writes.isEmpty()) {
-            write(writes);
-        }
+        writeAll(actions);
         for (Action action : actions) {
             if (action instanceof Action.Reply reply) {
                 reply(reply);
@@ -211,6 +205,20 @@ public final class Resolver implements AutoCloseable {
             if (action instanceof Action.Say say) {
                 log.accept(say.note());
             }
+        }
+    }
+
+    private void writeAll(List<Action> actions) {
+        List<RowWrite> writes = new ArrayList<>();
+        for (Action action : actions) {
+            write(action).ifPresent(writes::add);
+            if (writes.size() == RowWriter.AT_ONCE) {
+                write(writes);
+                writes.clear();
+            }
+        }
+        if (!writes.isEmpty()) {
+            write(writes);
         }
     }
 

@@ -15,4 +15,10 @@ import java.util.Optional;
  * @param times how long things hold
  */
 public record Setup(
-        Path netns, String netnsName, Optional<String> device, Mode mode, boolean fill, String ownVtep, Times times) {}
+        Path netns, String netnsName, Optional<String> device, Mode mode, boolean fill, String ownVtep, Times times) {
+
+    /** How it goes about it. */
+    Manner manner() {
+        return new Manner(mode, fill, ownVtep, times);
+    }
+}

@@ -30,7 +30,7 @@ class DecisionsTest {
     private long now = Duration.ofHours(1).toNanos();
 
     private static Decisions with(Mode mode, boolean fill) {
-        return new Decisions(mode, fill, "10.0.0.10", Times.DEFAULT);
+        return new Decisions(new Manner(mode, fill, "10.0.0.10", Times.DEFAULT));
     }
 
     private List<Action> on(Input input) {
@@ -381,5 +381,27 @@ class DecisionsTest {
                 .containsExactly(new Action.RemoveNeighbor(four.ip()), new Action.RemoveRow(four.mac(), four.vtep()));
         assertThat(on(new Input.KnownBehind("10.0.0.12", List.of(), now, "serf")))
                 .isEmpty();
+    }
+
+    @Test
+    void ofTwoHostsWithOneAddressTheLatestStaysHoweverOftenAllIsTold() {
+        decisions = with(Mode.EARLY, true);
+        Whereabouts other = new Whereabouts("192.168.0.4", "02:42:c0:a8:00:04", "10.0.0.11");
+        assertThat(on(new Input.Known(List.of(THREE, MOVED), "consul")))
+                .containsExactly(new Action.PutRow(MOVED.mac(), MOVED.vtep()), PUT_NEIGHBOR);
+        assertThat(said).contains("conflict");
+        said.clear();
+        for (int i = 0; i < 3; i++) {
+            List<Whereabouts> all = i % 2 == 0 ? List.of(THREE, MOVED, other) : List.of(THREE, MOVED);
+            assertThat(on(new Input.Known(all, "consul")))
+                    .doesNotContain(PUT_ROW)
+                    .hasSize(2);
+        }
+        assertThat(said).doesNotContain("conflict");
+        // The one that was right goes, and what was stale is all there is.
+        assertThat(on(new Input.Known(List.of(THREE, other), "consul"))).containsExactly(PUT_ROW);
+        assertThat(on(new Input.Known(List.of(THREE, other, MOVED), "consul")))
+                .containsExactly(new Action.PutRow(MOVED.mac(), MOVED.vtep()));
+        assertThat(said).contains("conflict");
     }
 }
