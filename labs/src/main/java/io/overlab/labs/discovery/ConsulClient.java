@@ -1,20 +1,24 @@
 package io.overlab.labs.discovery;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Consul's KV store by its HTTP calls ({@code /v1/kv/}), from any network namespace. */
 public final class ConsulClient implements KeyValueStore {
     private static final int ANSWER_MILLIS = 10_000;
+    private static final String INDEX = "X-Consul-Index";
 
     private final Connector connector;
     private final String name;
@@ -38,17 +42,19 @@ public final class ConsulClient implements KeyValueStore {
 
     @Override
     public Optional<KeyValue> get(String key) throws StoreException {
-        HttpAnswer answer = call("GET", path(key), new byte[0], ANSWER_MILLIS);
-        if (answer.status() == 404) {
-            index(answer);
-            return Optional.empty();
-        }
-        return entries(answer).stream().filter(e -> e.key().equals(key)).findFirst();
+        return list(path(key), ANSWER_MILLIS).entries().stream()
+                .filter(e -> e.key().equals(key))
+                .findFirst();
     }
 
     @Override
     public Listing list(String prefix) throws StoreException {
-        return listing(call("GET", prefixPath(prefix) + "?recurse", new byte[0], ANSWER_MILLIS));
+        return list(prefixPath(prefix) + "?recurse", ANSWER_MILLIS);
+    }
+
+    @Override
+    public void each(String prefix, Consumer<KeyValue> entries) throws StoreException {
+        ask(prefixPath(prefix) + "?recurse", ANSWER_MILLIS, body -> StoreJson.entries(name, body, entries));
     }
 
     @Override
@@ -56,17 +62,15 @@ public final class ConsulClient implements KeyValueStore {
         String query = "?recurse&index=" + index + "&wait=" + wait.toMillis() + "ms";
         // Consul adds up to a sixteenth, so that not all ask again at once.
         long patience = wait.toMillis() + wait.toMillis() / 8 + ANSWER_MILLIS;
-        return listing(call("GET", prefixPath(prefix) + query, new byte[0], (int) patience));
+        return list(prefixPath(prefix) + query, (int) patience);
     }
 
     @Override
     public List<String> keys(String prefix, String separator) throws StoreException {
         String query = "?keys" + (separator.isEmpty() ? "" : "&separator=" + KeyPath.escapeQuery(separator));
-        HttpAnswer answer = call("GET", prefixPath(prefix) + query, new byte[0], ANSWER_MILLIS);
-        index(answer);
-        return answer.status() == 404
-                ? List.of()
-                : StoreJson.keys(name, ok(answer).text());
+        List<String> keys = new ArrayList<>();
+        ask(prefixPath(prefix) + query, ANSWER_MILLIS, body -> keys.addAll(StoreJson.keys(name, body)));
+        return keys;
     }
 
     @Override
@@ -122,30 +126,33 @@ public final class ConsulClient implements KeyValueStore {
         return value;
     }
 
-    private Listing listing(HttpAnswer answer) throws StoreException {
-        long index = index(answer);
-        return new Listing(answer.status() == 404 ? List.of() : entries(answer), index);
+    private Listing list(String target, int millis) throws StoreException {
+        List<KeyValue> entries = new ArrayList<>();
+        long index = ask(target, millis, body -> StoreJson.entries(name, body, entries::add));
+        return new Listing(entries, index);
     }
 
-    private List<KeyValue> entries(HttpAnswer answer) throws StoreException {
-        index(answer);
-        return StoreJson.entries(name, ok(answer).body());
+    private interface Body {
+        void read(InputStream body) throws IOException, StoreException;
+    }
+
+    /** Asks for what there is, which is read as it comes: it may be much. Returns the index. */
+    private long ask(String target, int millis, Body body) throws StoreException {
+        return call("GET", target, new byte[0], millis, answer -> {
+            Optional<Long> index = index(answer.header(INDEX));
+            if (index.isEmpty() || answer.status() != 200 && answer.status() != 404) {
+                throw strange(answer.whole());
+            }
+            if (answer.status() == 200) {
+                body.read(answer.body());
+            }
+            return index.get();
+        });
     }
 
     /** A proxy, another web server or a captive portal has no such header. */
-    private long index(HttpAnswer answer) throws StoreException {
-        Optional<String> index = answer.header("X-Consul-Index").filter(i -> i.matches("[0-9]{1,18}"));
-        if (index.isEmpty()) {
-            throw strange(answer);
-        }
-        return Math.max(1, Long.parseLong(index.get()));
-    }
-
-    private HttpAnswer ok(HttpAnswer answer) throws StoreException {
-        if (answer.status() != 200) {
-            throw strange(answer);
-        }
-        return answer;
+    private static Optional<Long> index(Optional<String> header) {
+        return header.filter(i -> i.matches("[0-9]{1,18}")).map(i -> Math.max(1, Long.parseLong(i)));
     }
 
     private boolean flag(HttpAnswer answer) throws StoreException {
@@ -173,15 +180,23 @@ public final class ConsulClient implements KeyValueStore {
     }
 
     private HttpAnswer call(String method, String target, byte[] body, int millis) throws StoreException {
+        return call(method, target, body, millis, HttpStream::whole);
+    }
+
+    private interface Reader<T> {
+        T read(HttpStream answer) throws IOException, StoreException;
+    }
+
+    private <T> T call(String method, String target, byte[] body, int millis, Reader<T> reader) throws StoreException {
         try (Socket socket = connector.connect()) {
             open.add(socket);
             try {
                 socket.setSoTimeout(millis);
-                HttpAnswer answer = HttpCall.over(socket, method, target, name, body);
+                HttpStream answer = HttpCall.over(socket, method, target, name, body);
                 if (answer.status() == 413 || answer.status() >= 500 || answer.status() == 400) {
-                    throw refused(answer);
+                    throw refused(answer.whole());
                 }
-                return answer;
+                return reader.read(answer);
             } finally {
                 open.remove(socket);
             }

@@ -6,19 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The values that Docker's network library keeps in a store: JSON, with more JSON inside some of its strings. */
 final class DockerJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String POOL = "GlobalDefault/";
-    private static final String OCTETS =
-            "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}";
-    private static final Pattern IPV4 = Pattern.compile(OCTETS);
-    private static final Pattern ADDRESS = Pattern.compile(OCTETS + "/(3[0-2]|[12]?[0-9])");
-    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
 
     private DockerJson() {}
 
@@ -31,27 +26,44 @@ final class DockerJson {
 
     /** Reads a value. */
     static Endpoint endpoint(KeyValue entry) throws Garbled {
-        JsonNode node = object(entry);
-        String address = text(node, "ep_iface", "addr");
-        String mac = text(node, "ep_iface", "mac").toLowerCase(Locale.ROOT);
-        String locator = text(node, "locator");
-        if (!ADDRESS.matcher(address).matches()) {
+        EndpointFields fields = fields(entry);
+        String address = there(fields.address(), "ep_iface.addr");
+        String mac = there(fields.mac(), "ep_iface.mac").toLowerCase(Locale.ROOT);
+        String locator = there(fields.locator(), "locator");
+        if (!AddressText.isIpv4WithPrefix(address)) {
             throw new Garbled("has an ep_iface.addr that is no address with a prefix length: '"
                     + Printable.of(address, 40) + "'");
         }
-        if (!MAC.matcher(mac).matches()) {
+        if (!AddressText.isMac(mac)) {
             throw new Garbled("has an ep_iface.mac that is no MAC address: '" + Printable.of(mac, 40) + "'");
         }
-        if (!IPV4.matcher(locator).matches()) {
+        if (!AddressText.isIpv4(locator)) {
             throw new Garbled("has a locator that is no address: '" + Printable.of(locator, 40) + "'");
         }
         return new Endpoint(
-                Printable.of(text(node, "id"), 64),
+                Printable.of(there(fields.id(), "id"), 64),
                 DockerKeys.networkOfEndpoint(entry.key()),
-                Printable.of(text(node, "name"), 64),
+                Printable.of(there(fields.name(), "name"), 64),
                 address,
                 mac,
                 locator);
+    }
+
+    private static EndpointFields fields(KeyValue entry) throws Garbled {
+        try {
+            return EndpointFields.of(entry.bytes());
+        } catch (IOException e) {
+            // What is wrong with it is the same as with any value.
+            object(entry);
+            throw new Garbled("is no JSON object");
+        }
+    }
+
+    private static String there(String text, String name) throws Garbled {
+        if (text == null) {
+            throw new Garbled("has no " + name);
+        }
+        return text;
     }
 
     /** Reads the name of a network. */

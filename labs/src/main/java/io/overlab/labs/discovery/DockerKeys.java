@@ -23,7 +23,6 @@ public final class DockerKeys {
     public static final String NETWORKS = ROOT + "network/";
 
     private static final String OVERLAYS = ROOT + "overlay/network/";
-    private static final Pattern ENDPOINT = Pattern.compile(Pattern.quote(ENDPOINTS) + "([^/]+)/([^/]+)/?");
     private static final Pattern NETWORK = Pattern.compile(Pattern.quote(NETWORKS) + "([^/]+)/?");
     private static final Pattern OVERLAY = Pattern.compile(Pattern.quote(OVERLAYS) + "([^/]+)/?");
 
@@ -66,13 +65,24 @@ public final class DockerKeys {
 
     /** Whether it is the key of an endpoint: {@code endpoint/NETWORK/ENDPOINT/}. */
     public static boolean isEndpoint(String key) {
-        return ENDPOINT.matcher(key).matches();
+        return endOfNetwork(key) > 0;
     }
 
     /** The network that the key of an endpoint names. */
     static String networkOfEndpoint(String key) {
-        Matcher m = ENDPOINT.matcher(key);
-        return m.matches() ? m.group(1) : "";
+        int end = endOfNetwork(key);
+        return end < 0 ? "" : key.substring(ENDPOINTS.length(), end);
+    }
+
+    /** Where the network ends in the key of an endpoint, -1 if it is none: with or without a slash at its end. */
+    private static int endOfNetwork(String key) {
+        int slash = key.startsWith(ENDPOINTS) ? key.indexOf('/', ENDPOINTS.length()) : -1;
+        int end = key.endsWith("/") ? key.length() - 1 : key.length();
+        if (slash <= ENDPOINTS.length() || slash + 1 >= end) {
+            return -1;
+        }
+        int other = key.indexOf('/', slash + 1);
+        return other < 0 || other == end ? slash : -1;
     }
 
     private static Optional<String> id(Pattern pattern, String key) {

@@ -105,7 +105,8 @@ public final class EtcdMirror implements AutoCloseable {
             if (closed) {
                 throw new IOException("closed");
             }
-            return HttpCall.over(socket, "GET", "/v2/keys/" + root + query, "etcd", new byte[0]);
+            return HttpCall.over(socket, "GET", "/v2/keys/" + root + query, "etcd", new byte[0])
+                    .whole();
         } finally {
             waiting = null;
         }

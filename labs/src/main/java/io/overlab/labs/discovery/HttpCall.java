@@ -1,7 +1,6 @@
 package io.overlab.labs.discovery;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +20,10 @@ final class HttpCall {
     private static final int LINE_LIMIT = 16 * 1024;
     private static final int HEADER_LIMIT = 100;
 
-    /** A large store, base64 and all. */
-    private static final int BODY_LIMIT = 256 * 1024 * 1024;
-
     private HttpCall() {}
 
     /**
-     * Sends the request and reads the whole answer.
+     * Sends the request and reads the answer up to its body.
      *
      * @param socket connected; the caller closes it
      * @param method for example GET
@@ -35,7 +31,7 @@ final class HttpCall {
      * @param host for the Host header
      * @param body what to send along; empty for nothing
      */
-    static HttpAnswer over(Socket socket, String method, String target, String host, byte[] body) throws IOException {
+    static HttpStream over(Socket socket, String method, String target, String host, byte[] body) throws IOException {
         String head = method + " " + target + " HTTP/1.1\r\nHost: " + host
                 + "\r\nAccept: application/json\r\nUser-Agent: overlab\r\nConnection: close\r\n"
                 + (body.length > 0 || method.equals("PUT") ? "Content-Length: " + body.length + "\r\n" : "") + "\r\n";
@@ -56,7 +52,7 @@ final class HttpCall {
         }
     }
 
-    private static HttpAnswer read(InputStream in, String method) throws IOException {
+    private static HttpStream read(InputStream in, String method) throws IOException {
         String first = line(in);
         String[] words = first.split(" ", 3);
         if (!first.startsWith("HTTP/1.") || words.length < 2 || !words[1].matches("[1-5][0-9][0-9]")) {
@@ -67,10 +63,12 @@ final class HttpCall {
         if (status == 100) {
             return read(in, method);
         }
-        return new HttpAnswer(status, Map.copyOf(headers), body(in, headers, status, method));
+        boolean empty = method.equals("HEAD") || status == 204 || status == 304;
+        return new HttpStream(status, Map.copyOf(headers), HttpBody.of(in, headers, empty));
     }
 
-    private static Map<String, String> headers(InputStream in) throws IOException {
+    /** Headers up to the empty line behind them, by lower-case name. */
+    static Map<String, String> headers(InputStream in) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
@@ -84,52 +82,8 @@ final class HttpCall {
         return headers;
     }
 
-    private static byte[] body(InputStream in, Map<String, String> headers, int status, String method)
-            throws IOException {
-        if (method.equals("HEAD") || status == 204 || status == 304) {
-            return new byte[0];
-        }
-        if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
-            return chunks(in);
-        }
-        String length = headers.get("content-length");
-        if (length == null) {
-            return in.readNBytes(BODY_LIMIT);
-        }
-        if (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > BODY_LIMIT) {
-            throw new ProtocolException("its answer would be " + length + " bytes long");
-        }
-        return exactly(in, Integer.parseInt(length));
-    }
-
-    private static byte[] chunks(InputStream in) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        while (true) {
-            String size = line(in).replaceFirst(";.*", "").strip();
-            if (!size.matches("[0-9a-fA-F]{1,7}")) {
-                throw new ProtocolException("it does not speak HTTP");
-            }
-            int length = Integer.parseInt(size, 16);
-            if (length == 0) {
-                headers(in); // The trailer.
-                return all.toByteArray();
-            }
-            all.writeBytes(exactly(in, length));
-            if (all.size() > BODY_LIMIT || !line(in).isEmpty()) {
-                throw new ProtocolException("its answer does not end");
-            }
-        }
-    }
-
-    private static byte[] exactly(InputStream in, int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("its answer ended after " + bytes.length + " of " + length + " bytes");
-        }
-        return bytes;
-    }
-
-    private static String line(InputStream in) throws IOException {
+    /** A line of a header, without its end. */
+    static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
             int c = in.read();

@@ -29,6 +29,11 @@ public record KeyValue(String key, byte[] value, long flags, long createIndex, l
         return value.clone();
     }
 
+    /** The value itself, for who only reads it. */
+    byte[] bytes() {
+        return value;
+    }
+
     /** The value as text; absent when it is not UTF-8. */
     public Optional<String> text() {
         try {

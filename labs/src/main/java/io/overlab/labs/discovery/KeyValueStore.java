@@ -3,6 +3,7 @@ package io.overlab.labs.discovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A store of keys and values whose changes can be waited for: Consul's KV store, or what stands in for it.
@@ -25,7 +26,13 @@ public interface KeyValueStore extends AutoCloseable {
     Listing list(String prefix) throws StoreException;
 
     /**
-     * The same, once something below the prefix has changed.
+     * The same one by one, as they come, for who does not keep them: a store may hold much. When the store breaks off,
+     * some have been given already.
+     */
+    void each(String prefix, Consumer<KeyValue> entries) throws StoreException;
+
+    /**
+     * All of them, once something below the prefix has changed.
      *
      * @param prefix how the keys begin
      * @param index of the listing that is known; 0 answers at once

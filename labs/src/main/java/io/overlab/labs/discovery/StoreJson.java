@@ -3,14 +3,13 @@ package io.overlab.labs.discovery;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads what Consul answers: a list of keys with base64 values, or a list of names. */
 final class StoreJson {
@@ -18,37 +17,36 @@ final class StoreJson {
 
     private StoreJson() {}
 
-    /** A store may hold much, so this reads on and on and builds nothing in between. */
-    static List<KeyValue> entries(String store, byte[] json) throws StoreException {
-        List<KeyValue> entries = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw broken(store, "it is no list");
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                entries.add(entry(store, parser));
-            }
-            return entries;
-        } catch (IOException e) {
-            throw broken(store, e);
-        }
+    /**
+     * Reads a list of keys with their values one by one; nothing is built in between, for a store may hold much.
+     *
+     * @throws IOException when the answer breaks off on its way
+     */
+    static void entries(String store, InputStream json, Consumer<KeyValue> entries) throws StoreException, IOException {
+        list(store, json, parser -> entries.accept(entry(store, parser)));
     }
 
     private static KeyValue entry(String store, JsonParser parser) throws IOException, StoreException {
         String key = null;
         byte[] value = null;
-        Map<String, Long> numbers = new HashMap<>();
+        long flags = 0;
+        long created = 0;
+        long modified = 0;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
                 if (name.equals("Key") && token == JsonToken.VALUE_STRING) {
                     key = parser.getText();
                 } else if (name.equals("Value") && token == JsonToken.VALUE_STRING) {
-                    value = decoded(store, key, parser.getText());
+                    value = decoded(store, key, parser);
                 } else if (name.equals("Value") && token == JsonToken.VALUE_NULL) {
                     value = new byte[0];
-                } else if (token == JsonToken.VALUE_NUMBER_INT) {
-                    numbers.put(name, parser.getLongValue());
+                } else if (name.equals("Flags") && token == JsonToken.VALUE_NUMBER_INT) {
+                    flags = parser.getLongValue();
+                } else if (name.equals("CreateIndex") && token == JsonToken.VALUE_NUMBER_INT) {
+                    created = parser.getLongValue();
+                } else if (name.equals("ModifyIndex") && token == JsonToken.VALUE_NUMBER_INT) {
+                    modified = parser.getLongValue();
                 } else {
                     parser.skipChildren();
                 }
@@ -57,53 +55,60 @@ final class StoreJson {
         if (key == null || value == null) {
             throw broken(store, "an entry has no Key and Value");
         }
-        return new KeyValue(
-                key,
-                value,
-                numbers.getOrDefault("Flags", 0L),
-                numbers.getOrDefault("CreateIndex", 0L),
-                numbers.getOrDefault("ModifyIndex", 0L));
+        return new KeyValue(key, value, flags, created, modified);
     }
 
-    static List<String> keys(String store, String json) throws StoreException {
+    /**
+     * Reads a list of names.
+     *
+     * @throws IOException when the answer breaks off on its way
+     */
+    static List<String> keys(String store, InputStream json) throws StoreException, IOException {
         List<String> keys = new ArrayList<>();
-        for (JsonNode node : array(store, json)) {
-            if (!node.isTextual()) {
+        list(store, json, parser -> {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw broken(store, "a key is no text");
             }
-            keys.add(node.textValue());
-        }
+            keys.add(parser.getText());
+        });
         return keys;
     }
 
-    private static byte[] decoded(String store, String key, String text) throws StoreException {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw broken(store, "the value of " + (key == null ? "a key" : Printable.of(key, 80)) + " is not base64");
-        }
+    private interface Element {
+        void read(JsonParser parser) throws StoreException, IOException;
     }
 
-    private static JsonNode array(String store, String json) throws StoreException {
-        try {
-            JsonNode node = JSON.readTree(json);
-            if (node == null || !node.isArray()) {
+    private static void list(String store, InputStream json, Element element) throws StoreException, IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw broken(store, "it is no list");
             }
-            return node;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                element.read(parser);
+            }
+            if (parser.nextToken() != null) {
+                throw broken(store, "there is more behind its end");
+            }
         } catch (JsonProcessingException e) {
             throw broken(store, e);
         }
     }
 
-    private static StoreException broken(String store, IOException e) {
+    private static byte[] decoded(String store, String key, JsonParser parser) throws IOException, StoreException {
+        try {
+            return parser.getBinaryValue();
+        } catch (JsonEOFException e) {
+            throw e;
+        } catch (JsonProcessingException e) {
+            throw broken(store, "the value of " + (key == null ? "a key" : Printable.of(key, 80)) + " is not base64");
+        }
+    }
+
+    private static StoreException broken(String store, JsonProcessingException e) {
         return broken(
                 store,
-                e instanceof JsonProcessingException at
-                        ? "it breaks off or goes wrong at line "
-                                + at.getLocation().getLineNr() + ", column "
-                                + at.getLocation().getColumnNr()
-                        : String.valueOf(e.getMessage()));
+                "it breaks off or goes wrong at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr());
     }
 
     private static StoreException broken(String store, String why) {

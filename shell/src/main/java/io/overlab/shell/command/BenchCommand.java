@@ -52,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
             case "why-first" -> new StateFigures(BenchCommand::print).firstWhy();
             case "resolver10k" -> new ResolverFigures(BenchCommand::print).manyRows();
             case "batch10k" -> new ResolverFigures(BenchCommand::print).manyRowsByBatch();
-            case "store10k" -> new StoreFigures(BenchCommand::print).manyRows();
+            case "store10k" -> new StoreFigures(BenchCommand::printThree).manyRows();
             case "article-ping" -> new ResolverFigures(BenchCommand::print).firstPingAsInArticle();
             case "first-ping" -> new ResolverFigures(BenchCommand::print).firstPing();
             case "miss" -> new ResolverFigures(BenchCommand::print).missFromCache();
@@ -125,6 +125,10 @@ final class BenchCommand implements Callable<Integer> {
             }
             return complete ? ExitStatus.OK : ExitStatus.FAILED;
         }
+    }
+
+    private static void printThree(long ours, long peer, long floor) {
+        System.out.printf("%.2f %.2f %.2f%n", ours / 1e6, peer / 1e6, floor / 1e6);
     }
 
     private static void print(long nanos) {

@@ -112,12 +112,17 @@ final class ResolverFigures {
     int manyRowsByBatch() throws LabException {
         for (int i = 0; i < RUNS; i++) {
             try (Lab lab = lab()) {
-                print.accept(Long.parseLong(run(host(lab, "docker0", 2), BATCH).strip()) * 1000);
+                print.accept(batch(host(lab, "docker0", 2)));
             } catch (IOException e) {
                 throw new LabException("The figure cannot be had: " + e.getMessage() + ".", e);
             }
         }
         return ExitStatus.OK;
+    }
+
+    /** So many nanoseconds {@code ip -batch} and {@code bridge -batch} need for them on a host. */
+    static long batch(Host host) throws IOException {
+        return Long.parseLong(run(host, BATCH).strip()) * 1000;
     }
 
     /** The first ping to an endpoint that nobody has spoken to, as ping says; a resolver answers on both hosts. */

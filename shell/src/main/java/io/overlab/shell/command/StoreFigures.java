@@ -22,12 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongConsumer;
 
 /** How fast what a store knows comes into the tables: the real Consul where there is one, else the stand-in. */
 final class StoreFigures {
     private static final int ROWS = 10_000;
-    private static final int RUNS = 5;
+    private static final int RUNS = 9;
     private static final int WRITERS = 4;
     private static final OverlayNetwork NETWORK =
             EndpointPublisher.network("demonet", "10.1.0.0/16", "10.1.0.1/16", 42);
@@ -38,14 +37,28 @@ final class StoreFigures {
     private static final String COUNT =
             "{ ip -n overns neigh show dev vxlan1; bridge -n overns fdb show dev vxlan1; } | grep -c 02:42:0a:01:";
 
-    private final LongConsumer print;
+    /** Consul's own answer, thrown away: no resolver can be there before it. */
+    private static final String FETCH = """
+            curl -s --noproxy '*' -o /dev/null -w '%{time_total}\\n' "http://10.0.0.5:8500/v1/kv/$0?recurse"
+            """;
 
-    /** With where the nanoseconds of each run go. */
-    StoreFigures(LongConsumer print) {
+    private final Print print;
+
+    /** Where what was measured goes. */
+    interface Print {
+        /** The nanoseconds of one run: ours, those of {@code ip} and {@code bridge}, those of {@code curl}. */
+        void line(long resolver, long batch, long fetch);
+    }
+
+    StoreFigures(Print print) {
         this.print = print;
     }
 
-    /** 10,000 endpoints of a store into neighbours and rows: from the start of the resolver until all are written. */
+    /**
+     * 10,000 endpoints of a store into neighbours and rows: from the start of the resolver until all are written. Each
+     * time beside the same rows by {@code ip -batch} and {@code bridge -batch}, and beside the store's answer alone:
+     * whatever else the machine does falls on all three.
+     */
     int manyRows() throws LabException {
         try (Lab lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
                 StoreServer server =
@@ -56,13 +69,18 @@ final class StoreFigures {
                 StoreBackend backend = new StoreBackend(() -> server.clientFrom(host));
                 long began = System.nanoTime();
                 Resolver resolver = ResolverFigures.start(host, Mode.EARLY, true, backend);
-                print.accept(System.nanoTime() - began);
+                long ours = System.nanoTime() - began;
                 resolver.close();
                 backend.close();
                 if (!ResolverFigures.run(host, COUNT).strip().equals(Integer.toString(2 * ROWS))) {
                     return ExitStatus.FAILED;
                 }
                 ResolverFigures.run(host, TAKE_AWAY);
+                ResolverFigures.host(lab, "docker0", 2);
+                long batch = ResolverFigures.batch(host);
+                ResolverFigures.run(host, TAKE_AWAY);
+                String seconds = ResolverFigures.run(host, FETCH.replace("$0", DockerKeys.ENDPOINTS));
+                print.line(ours, batch, (long) (Double.parseDouble(seconds.strip()) * 1e9));
             }
             return ExitStatus.OK;
         } catch (IOException | StoreException e) {

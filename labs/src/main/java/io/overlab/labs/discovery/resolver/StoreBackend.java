@@ -1,17 +1,16 @@
 package io.overlab.labs.discovery.resolver;
 
 import io.overlab.labs.discovery.DockerKeys;
-import io.overlab.labs.discovery.Endpoint;
-import io.overlab.labs.discovery.EndpointDirectory;
 import io.overlab.labs.discovery.KeyValue;
 import io.overlab.labs.discovery.KeyValueStore;
-import io.overlab.labs.discovery.Listing;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,20 +26,17 @@ import java.util.function.Supplier;
  * {@code demo/arp/IP} holds a MAC address, {@code demo/fib/MAC} the address of a host.
  */
 public final class StoreBackend implements Backend {
-    private static final String ARP = "demo/arp/";
-    private static final String FIB = "demo/fib/";
-
     /** So long whoever published something has to do it again when the store came back without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<KeyValueStore> stores;
     private final KeyValueStore store;
     private final List<StoreWatch> watches = new ArrayList<>();
-    private final Map<String, KeyValue> docker = new LinkedHashMap<>();
+    private final Map<String, StoredEndpoint> docker = new LinkedHashMap<>();
     private final Map<String, KeyValue> plain = new LinkedHashMap<>();
-    private final Set<Map<String, KeyValue>> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Map<String, ?>> told = Collections.newSetFromMap(new IdentityHashMap<>());
     private Set<String> toldGarbage = Set.of();
-    private final Set<Map<String, KeyValue>> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Map<String, ?>> lost = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean toldLost;
     private volatile List<Whereabouts> latest = List.of();
 
@@ -88,63 +85,37 @@ public final class StoreBackend implements Backend {
 
     private List<Whereabouts> read(List<String> garbage) throws IOException {
         try {
-            Listing endpoints = store.list(DockerKeys.ENDPOINTS);
-            Listing rows = store.list("demo/");
-            return whereabouts(endpoints.entries(), rows.entries(), garbage);
+            // First what is little: after much a store is busy with itself for a while.
+            List<KeyValue> rows = store.list("demo/").entries();
+            return whereabouts(EndpointSweep.of(store), rows, garbage);
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
     /** What keys and values say; pure. Whoever was put there later comes later. */
-    static List<Whereabouts> whereabouts(List<KeyValue> docker, List<KeyValue> plain, List<String> garbage) {
+    static List<Whereabouts> whereabouts(
+            Collection<StoredEndpoint> docker, Collection<KeyValue> plain, List<String> garbage) {
         List<Whereabouts> all = new ArrayList<>();
         docker.stream()
-                .filter(e -> DockerKeys.isEndpoint(e.key()))
-                .sorted(java.util.Comparator.comparingLong(KeyValue::modifyIndex))
-                .forEach(e -> EndpointDirectory.endpoint(e, garbage)
-                        .map(StoreBackend::of)
-                        .ifPresent(all::add));
-        Map<String, String> hosts = new LinkedHashMap<>();
-        for (KeyValue entry : plain) {
-            if (entry.key().startsWith(FIB)) {
-                hosts.put(
-                        entry.key().substring(FIB.length()),
-                        entry.text().orElse("").strip());
-            }
-        }
-        for (KeyValue entry : plain) {
-            if (!entry.key().startsWith(ARP)) {
-                continue;
-            }
-            String mac = entry.text().orElse("").strip();
-            try {
-                // Its host may not be known yet: an endpoint is written as two keys.
-                if (hosts.containsKey(mac)) {
-                    all.add(Whereabouts.of(entry.key().substring(ARP.length()), mac, hosts.get(mac)));
-                } else {
-                    Whereabouts.of(entry.key().substring(ARP.length()), mac, "0.0.0.0");
-                }
-            } catch (IllegalArgumentException e) {
-                garbage.add(Whereabouts.shown(entry.key()) + " is left out: " + e.getMessage() + ".");
-            }
-        }
+                .sorted(Comparator.comparingLong(StoredEndpoint::modifyIndex))
+                .forEach(e -> {
+                    e.where().ifPresent(all::add);
+                    e.garbage().ifPresent(garbage::add);
+                });
+        PlainRows.whereabouts(plain, all, garbage);
         return all;
-    }
-
-    private static Whereabouts of(Endpoint endpoint) {
-        // It was looked at when it was read.
-        return new Whereabouts(endpoint.ip(), endpoint.mac(), endpoint.locator());
     }
 
     @Override
     public synchronized void follow(Listener listener) {
-        watches.add(StoreWatch.start(stores.get(), DockerKeys.ENDPOINTS, PATIENCE, new Follower(docker, listener)));
-        watches.add(StoreWatch.start(stores.get(), "demo/", PATIENCE, new Follower(plain, listener)));
+        watches.add(StoreWatch.start(
+                stores.get(), DockerKeys.ENDPOINTS, PATIENCE, new Follower<>(docker, StoredEndpoint::of, listener)));
+        watches.add(StoreWatch.start(stores.get(), "demo/", PATIENCE, new Follower<>(plain, Optional::of, listener)));
     }
 
     /** Two watches follow one store: that it is gone is told once. */
-    private boolean isFirstLost(Map<String, KeyValue> part) {
+    private boolean isFirstLost(Map<String, ?> part) {
         synchronized (lost) {
             boolean first = !toldLost;
             lost.add(part);
@@ -153,7 +124,7 @@ public final class StoreBackend implements Backend {
         }
     }
 
-    private boolean isLastBack(Map<String, KeyValue> part) {
+    private boolean isLastBack(Map<String, ?> part) {
         synchronized (lost) {
             lost.remove(part);
             toldLost = !lost.isEmpty();
@@ -161,12 +132,14 @@ public final class StoreBackend implements Backend {
         }
     }
 
-    private final class Follower implements StoreWatch.Listener {
-        private final Map<String, KeyValue> part;
+    private final class Follower<T> implements StoreWatch.Listener {
+        private final Map<String, T> part;
+        private final Function<KeyValue, Optional<T>> reading;
         private final Listener listener;
 
-        Follower(Map<String, KeyValue> part, Listener listener) {
+        Follower(Map<String, T> part, Function<KeyValue, Optional<T>> reading, Listener listener) {
             this.part = part;
+            this.reading = reading;
             this.listener = listener;
         }
 
@@ -174,14 +147,15 @@ public final class StoreBackend implements Backend {
         public void changed(List<StoreWatch.Change> changes) {
             synchronized (docker) {
                 for (StoreWatch.Change change : changes) {
-                    if (change.after().isPresent()) {
-                        part.put(change.key(), change.after().get());
+                    Optional<T> read = change.after().flatMap(reading);
+                    if (read.isPresent()) {
+                        part.put(change.key(), read.get());
                     } else {
                         part.remove(change.key());
                     }
                 }
                 List<String> garbage = new ArrayList<>();
-                List<Whereabouts> all = whereabouts(List.copyOf(docker.values()), List.copyOf(plain.values()), garbage);
+                List<Whereabouts> all = whereabouts(docker.values(), plain.values(), garbage);
                 garbage.stream().filter(g -> !toldGarbage.contains(g)).forEach(listener::trouble);
                 toldGarbage = new LinkedHashSet<>(garbage);
                 told.add(part);

@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery.resolver;
 
+import io.overlab.labs.discovery.AddressText;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,9 +12,6 @@ import java.util.regex.Pattern;
  * @param vtep the underlay's address of the host behind which it is
  */
 public record Whereabouts(String ip, String mac, String vtep) {
-    private static final Pattern IPV4 =
-            Pattern.compile("(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
-    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
     private static final Pattern PREFIX = Pattern.compile("/[0-9]{1,2}$");
 
     /**
@@ -26,14 +24,14 @@ public record Whereabouts(String ip, String mac, String vtep) {
      */
     public static Whereabouts of(String ip, String mac, String vtep) {
         String address = PREFIX.matcher(ip).replaceFirst("");
-        if (!IPV4.matcher(address).matches()) {
+        if (!AddressText.isIpv4(address)) {
             throw new IllegalArgumentException("'" + shown(ip) + "' is no IPv4 address");
         }
         String lower = mac.toLowerCase(Locale.ROOT);
-        if (!MAC.matcher(lower).matches()) {
+        if (!AddressText.isMac(lower)) {
             throw new IllegalArgumentException("'" + shown(mac) + "' is no MAC address");
         }
-        if (!IPV4.matcher(vtep).matches()) {
+        if (!AddressText.isIpv4(vtep)) {
             throw new IllegalArgumentException("'" + shown(vtep) + "' is no address of a host");
         }
         return new Whereabouts(address, lower, vtep);

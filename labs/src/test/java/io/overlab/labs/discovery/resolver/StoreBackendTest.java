@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.overlab.labs.discovery.DockerKeys;
 import io.overlab.labs.discovery.Endpoint;
 import io.overlab.labs.discovery.EndpointPublisher;
+import io.overlab.labs.discovery.KeyValue;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.StoreException;
@@ -127,6 +128,38 @@ class StoreBackendTest {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    /** So many that they are read in parts, whatever their keys are like, and the last of two claims counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consul", "stand-in"})
+    void allOfManyAreReadAndTheLatestIsBelieved(String kind) throws Exception {
+        store(kind);
+        try (KeyValueStore store = server.client()) {
+            EndpointPublisher publisher = new EndpointPublisher(store);
+            Endpoint first = endpoint(0, "10.0.0.11");
+            publisher.keep(NETWORK, first);
+            String text = store.get(DockerKeys.endpoint(NETWORK.id(), first.id()))
+                    .flatMap(KeyValue::text)
+                    .orElseThrow();
+            for (int i = 1; i < 600; i++) {
+                // Ids of 64 digits, and others; the last claims the address of the second.
+                Endpoint each = endpoint(i == 599 ? 1 : i, i == 599 ? "10.0.0.12" : "10.0.0.11");
+                String id = i % 7 == 0 ? "own-" + i : i == 599 ? "0-late" : each.id();
+                store.put(
+                        DockerKeys.endpoint(i % 5 == 0 ? "other" : NETWORK.id(), id),
+                        text.replace(first.address(), each.address())
+                                .replace(first.mac(), each.mac())
+                                .replace(first.locator(), each.locator())
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        resolver();
+        assertThat(run("ip -n overns neigh show dev vxlan1 nud permanent").lines())
+                .hasSize(599);
+        String rows = run("bridge -n overns fdb show dev vxlan1 | grep ' dst '");
+        assertThat(rows.lines()).hasSize(599);
+        assertThat(rows).contains("02:42:c0:a8:00:02 dst 10.0.0.12").doesNotContain("02:42:c0:a8:00:02 dst 10.0.0.11");
     }
 
     @ParameterizedTest
