@@ -1,6 +1,7 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.discovery.command.GossipSwitch;
 import io.overlab.labs.discovery.command.HostPrograms;
 import io.overlab.labs.discovery.command.StoreSwitch;
 import io.overlab.labs.discovery.frr.Frr;
@@ -19,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The hosts that are up now. */
-final class CurrentLab implements StoreSwitch, AutoCloseable {
+final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     private final Optional<Path> shared;
     private final Captures captures;
     private Lab lab;
@@ -54,7 +55,7 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         synchronized (this) {
             lab = started;
             watch = NamespaceWatch.start(started);
-            programs = new HostPrograms(started, withStore, this);
+            programs = new HostPrograms(started, withStore, this, this);
             calls = HostCalls.start(started.hosts(), programs);
         }
         if (withStore) {
@@ -109,8 +110,8 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         return old != null;
     }
 
-    /** Starts a Serf agent on each host, or starts them afresh. */
-    void startGossip() throws LabException {
+    @Override
+    public void startGossip() throws LabException {
         stopGossip();
         Gossip started = Gossip.start(lab());
         synchronized (this) {
@@ -118,8 +119,8 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         }
     }
 
-    /** Ends the Serf agents, if there are any. */
-    void stopGossip() {
+    @Override
+    public boolean stopGossip() {
         Gossip old;
         synchronized (this) {
             old = gossip;
@@ -128,6 +129,7 @@ final class CurrentLab implements StoreSwitch, AutoCloseable {
         if (old != null) {
             old.close();
         }
+        return old != null;
     }
 
     private synchronized Engines engines() {

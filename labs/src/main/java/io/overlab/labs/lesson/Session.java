@@ -106,11 +106,14 @@ public final class Session implements AutoCloseable {
     /** Starts a Serf agent on each host, or starts them afresh. */
     public void startGossip() throws LabException {
         hosts.startGossip();
+        notTheNextCommands();
     }
 
-    /** Ends the Serf agents that Overlab has started. */
-    public void stopGossip() {
-        hosts.stopGossip();
+    /** Ends the Serf agents that Overlab has started; whether there were any. */
+    public boolean stopGossip() {
+        boolean ran = hosts.stopGossip();
+        notTheNextCommands();
+        return ran;
     }
 
     /** Starts the store on the host consul, or starts it afresh: what it held is gone. */
@@ -139,7 +142,7 @@ public final class Session implements AutoCloseable {
         trail.add(new Given(host, line, line.length() <= LONGEST_LINE, true));
     }
 
-    /** What a store opens and closes on its host is not what the next command does. */
+    /** What a store or an agent opens and closes on its host is not what the next command does. */
     private void notTheNextCommands() {
         trail.changed(snapshot());
     }

@@ -23,9 +23,9 @@ final class Trail {
             Pattern.compile("\\s*(?:[A-Za-z_]\\w*=(?:[^\\s$`]\\S*|\"[^\"]*\"|'[^']*'|\\$\\(.*\\)|\\$\\w+)?"
                     + "|(?:cd|pushd|popd|export|declare|alias|unset|shopt|umask)(?:\\s.*)?)\\s*");
 
-    /** What is put into the store is no network state, but part of what a step left. */
-    private static final Pattern TOLD_THE_STORE = Pattern.compile(
-            ".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*" + "|\\s*overlab\\s+(?:store|kv)\\s.*");
+    /** What is put into the store or done to the gossip is no network state, but part of what a step left. */
+    private static final Pattern STORE_OR_GOSSIP = Pattern.compile(
+            ".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*" + "|\\s*overlab\\s+(?:store|kv|gossip)\\s.*");
 
     /** Changes nothing itself: what does change meanwhile the kernel was still about, or somebody else. */
     private static final Pattern ONLY_LOOKS =
@@ -66,7 +66,7 @@ final class Trail {
         List<Change> changes = last.map(l -> SnapshotDifference.between(l, now)).orElse(List.of());
         last = Optional.of(now);
         boolean told = outcome.exitStatus() == 0
-                && TOLD_THE_STORE.matcher(outcome.line()).matches();
+                && STORE_OR_GOSSIP.matcher(outcome.line()).matches();
         boolean looks = ONLY_LOOKS.matcher(outcome.line()).matches();
         if (told || !looks && changes.stream().anyMatch(Trail::done)) {
             given.add(new Given(outcome.host(), outcome.line(), repeatable, true));

@@ -2,12 +2,14 @@ package io.overlab.shell.verb;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.overlab.labs.discovery.command.HostLines;
 import io.overlab.labs.discovery.serf.SerfAgent;
 import io.overlab.labs.discovery.serf.SerfClient;
 import io.overlab.labs.discovery.serf.SerfEvent;
 import io.overlab.labs.discovery.serf.SerfMember;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Interrupts;
@@ -64,11 +66,17 @@ final class GossipVerb implements Verb {
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "start" -> {
                 desk.session().startGossip();
+                desk.session().given(desk.host(), HostLines.startGossip());
+                desk.session().judge(Occasion.CHANGE);
                 desk.screen().prose("A Serf agent runs on each host.");
                 return ExitStatus.OK;
             }
             case "stop" -> {
-                desk.session().stopGossip();
+                if (!desk.session().stopGossip()) {
+                    throw new UsageException("No Serf agent runs that Overlab has started.");
+                }
+                desk.session().given(desk.host(), HostLines.stopGossip());
+                desk.session().judge(Occasion.CHANGE);
                 desk.screen().prose("The Serf agents have ended.");
                 return ExitStatus.OK;
             }

@@ -8,7 +8,7 @@ import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.Printable;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
-import io.overlab.labs.discovery.command.StoreLines;
+import io.overlab.labs.discovery.command.HostLines;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Occasion;
@@ -66,7 +66,7 @@ final class KvVerb implements Verb {
         switch (request.action()) {
             case START -> {
                 desk.session().startStore();
-                desk.session().given(StoreServer.HOST, StoreLines.start());
+                desk.session().given(StoreServer.HOST, HostLines.start());
                 boolean standsIn = desk.session().store().orElseThrow().standsIn();
                 desk.screen()
                         .prose((standsIn ? "The stand-in for Consul" : "Consul") + " answers at " + StoreServer.HOST
@@ -76,7 +76,7 @@ final class KvVerb implements Verb {
             case STOP -> {
                 store(desk).close();
                 desk.session().stopStore();
-                desk.session().given(StoreServer.HOST, StoreLines.stop());
+                desk.session().given(StoreServer.HOST, HostLines.stop());
                 desk.screen().prose("The store has ended, and what it held is gone.");
                 return ExitStatus.OK;
             }
@@ -97,7 +97,7 @@ final class KvVerb implements Verb {
             case GET -> get(desk, request, store);
             case PUT -> {
                 store.put(request.key(), request.value().getBytes(StandardCharsets.UTF_8));
-                given(desk, request, StoreLines.put(request.key(), request.value()));
+                given(desk, request, HostLines.put(request.key(), request.value()));
                 desk.session().judge(Occasion.CHANGE);
             }
             case RM -> remove(desk, request, store);
@@ -161,7 +161,7 @@ final class KvVerb implements Verb {
             throw new UsageException("The store has no key " + Printable.of(request.key(), 200)
                     + Nearest.sentence(request.key(), near(store, request.key())));
         }
-        given(desk, request, StoreLines.remove(request.key()));
+        given(desk, request, HostLines.remove(request.key()));
         desk.session().judge(Occasion.CHANGE);
     }
 

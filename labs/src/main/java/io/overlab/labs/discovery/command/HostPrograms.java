@@ -18,13 +18,15 @@ public final class HostPrograms implements HostCalls.Program, AutoCloseable {
      * @param lab which
      * @param withStore whether a store belongs to it, though it may not run just now
      * @param store starts and ends that
+     * @param gossip starts and ends the Serf agents
      */
-    public HostPrograms(Lab lab, boolean withStore, StoreSwitch store) {
+    public HostPrograms(Lab lab, boolean withStore, StoreSwitch store, GossipSwitch gossip) {
         Attachments attachments = new Attachments();
         this.registrations = new Registrations(lab, attachments, withStore);
         this.programs = Map.of(
                 "kv", new KvProgram(lab),
                 "store", new StoreProgram(store),
+                "gossip", new GossipProgram(gossip),
                 "resolver", new ResolverProgram(lab),
                 "attach", new AttachProgram(attachments, registrations),
                 "detach", new DetachProgram(attachments, registrations));

@@ -59,6 +59,8 @@ class AttachTest {
                 "detach there now",
                 "store",
                 "store restart",
+                "gossip",
+                "gossip watch",
                 "store stop",
                 "resolver now",
                 "resolver --from nobody",
@@ -80,7 +82,7 @@ class AttachTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attach", "detach", "resolver", "store"})
+    @ValueSource(strings = {"attach", "detach", "resolver", "store", "gossip"})
     void eachHasItsHelpAndKnowsNoOtherOptions(String word) {
         String help = lab.run("docker0", "overlab " + word + " --help; echo $?");
         assertThat(help).startsWith("overlab " + word).endsWith("\n0\n");

@@ -47,7 +47,7 @@ final class DiscoveryLab implements AutoCloseable {
 
     private DiscoveryLab(boolean withStore) throws LabException {
         lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
-        programs = new HostPrograms(lab, withStore, new Switch());
+        programs = new HostPrograms(lab, withStore, new Switch(), new GossipButton());
         calls = HostCalls.start(lab.hosts(), programs);
         for (String host : List.of("docker0", "docker1")) {
             assertThat(run(host, OVERLAY)).isEmpty();
@@ -228,6 +228,25 @@ final class DiscoveryLab implements AutoCloseable {
         public boolean stopStore() {
             StoreServer old = store;
             store = null;
+            if (old != null) {
+                old.close();
+            }
+            return old != null;
+        }
+    }
+
+    /** The gossip as who types on a host starts and ends it. */
+    private final class GossipButton implements GossipSwitch {
+        @Override
+        public void startGossip() throws LabException {
+            stopGossip();
+            DiscoveryLab.this.startGossip();
+        }
+
+        @Override
+        public boolean stopGossip() {
+            Gossip old = gossip;
+            gossip = null;
             if (old != null) {
                 old.close();
             }

@@ -1,8 +1,8 @@
 package io.overlab.labs.discovery.command;
 
-/** What is done to the store by verbs, as lines that do the same when a host's bash is given them; pure. */
-public final class StoreLines {
-    private StoreLines() {}
+/** What verbs do to the store and the gossip, as lines that do the same when a host's bash is given them; pure. */
+public final class HostLines {
+    private HostLines() {}
 
     /** Sets a key. */
     public static String put(String key, String value) {
@@ -22,6 +22,16 @@ public final class StoreLines {
     /** Ends it; typed on its own host. */
     public static String stop() {
         return "overlab store stop";
+    }
+
+    /** Starts the Serf agents; typed on any host. */
+    public static String startGossip() {
+        return "overlab gossip start";
+    }
+
+    /** Ends them; typed on any host. */
+    public static String stopGossip() {
+        return "overlab gossip stop";
     }
 
     private static String quoted(String word) {
