@@ -95,11 +95,18 @@ final class ResolverRun {
     private static int serve(Caller call, Setup setup, List<Backend> backends, boolean json)
             throws IOException, InterruptedException {
         String whom = backends.stream().map(Backend::name).collect(Collectors.joining(" and "));
-        if (!json) {
-            call.print("Serving " + setup.netnsName() + " (" + setup.mode().word() + ", from " + whom
-                    + "); Ctrl-C ends it.");
+        // Whoever reads that it serves may rely on it: misses are heard from then on.
+        HeldNotes notes = new HeldNotes(note -> print(call, note, json));
+        Resolver resolver;
+        try {
+            resolver = Resolver.start(setup, backends, notes);
+            if (!json) {
+                call.print("Serving " + setup.netnsName() + " (" + setup.mode().word() + ", from " + whom
+                        + "); Ctrl-C ends it.");
+            }
+        } finally {
+            notes.release();
         }
-        Resolver resolver = Resolver.start(setup, backends, note -> print(call, note, json));
         try {
             if (!resolver.misses() && !setup.fill()) {
                 print(
