@@ -71,7 +71,7 @@ class GossipVerbTest {
                 .containsPattern(MEMBER)
                 .doesNotContain("aside");
         assertThat(between(said, "\nmark 2\n", "\nmark 3\n"))
-                .contains("The Serf agents have ended.\nNo Serf agent runs that Overlab has started.");
+                .containsSubsequence("The Serf agents have ended.", "No Serf agent runs that Overlab has started.");
         assertThat(between(said, "\nmark 3\n", "\nmark 4\n")).contains("No Serf agent runs that Overlab has started.");
     }
 }
