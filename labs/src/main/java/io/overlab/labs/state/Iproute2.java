@@ -19,9 +19,10 @@ public final class Iproute2 {
      *
      * @param n the neighbour
      * @param namespace where it is, for the names of interfaces
+     * @param names of those who make neighbours
      * @return for example {@code 192.168.0.3 dev vxlan1 lladdr 02:42:c0:a8:00:03 PERMANENT }, the last space included
      */
-    public static String neighLine(Neighbor n, NamespaceState namespace) {
+    public static String neighLine(Neighbor n, NamespaceState namespace, ProtocolNames names) {
         StringBuilder line = new StringBuilder(80);
         word(line, n.address());
         if (n.link() != 0) {
@@ -33,7 +34,7 @@ public final class Iproute2 {
         neighFlags(n).forEach(f -> word(line, f));
         states(n).forEach(s -> word(line, s));
         if (n.protocol() != 0) {
-            word(line, "proto", RouteWords.protocol(n.protocol()));
+            word(line, "proto", names.name(n.protocol()));
         }
         return line.toString();
     }
@@ -43,9 +44,10 @@ public final class Iproute2 {
      *
      * @param n the neighbour
      * @param namespace where it is, for the names of interfaces
+     * @param names of those who make neighbours
      * @return its members in iproute2's order; a flag is a member whose value is null
      */
-    public static Map<String, Object> neighJson(Neighbor n, NamespaceState namespace) {
+    public static Map<String, Object> neighJson(Neighbor n, NamespaceState namespace, ProtocolNames names) {
         Map<String, Object> json = new LinkedHashMap<>();
         if (!n.address().isEmpty()) {
             json.put("dst", n.address());
@@ -61,7 +63,7 @@ public final class Iproute2 {
             json.put("state", states(n));
         }
         if (n.protocol() != 0) {
-            json.put("protocol", RouteWords.protocol(n.protocol()));
+            json.put("protocol", names.name(n.protocol()));
         }
         return json;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
+import io.overlab.labs.state.ProtocolNames;
 import io.overlab.labs.state.Vxlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,7 @@ record Recording(List<String> links, List<String> neighbors, List<String> fdb) {
                 // The kernel's own rows are not shown by `ip neigh show`, nor what nobody has asked for of late.
                 sorted(n.neighbors().stream()
                         .filter(e -> e.state() == 0x80)
-                        .map(e -> Iproute2.neighLine(e, n))
+                        .map(e -> Iproute2.neighLine(e, n, ProtocolNames.NONE))
                         .toList()),
                 sorted(n.fdb().stream().map(e -> Iproute2.fdbLine(e, n)).toList()));
     }

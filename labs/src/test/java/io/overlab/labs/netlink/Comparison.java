@@ -65,8 +65,12 @@ final class Comparison {
     /** The tables as whole texts, in the kernel's order. */
     void byteForByte() throws Exception {
         Path path = netns.isEmpty() ? Path.of("/proc/" + host.pid() + "/ns/net") : host.path(netns);
-        whole("ip neigh show nud all", n -> lines(KernelTables.neighbors(path), n, Iproute2::neighLine));
-        whole("ip -j neigh show nud all", n -> json(KernelTables.neighbors(path), n, Iproute2::neighJson));
+        whole(
+                "ip neigh show nud all",
+                n -> lines(KernelTables.neighbors(path), n, (r, s) -> Iproute2.neighLine(r, s, ProtocolFiles.read())));
+        whole(
+                "ip -j neigh show nud all",
+                n -> json(KernelTables.neighbors(path), n, (r, s) -> Iproute2.neighJson(r, s, ProtocolFiles.read())));
         whole("bridge fdb show", n -> lines(KernelTables.fdb(path), n, Iproute2::fdbLine));
         whole("bridge -j fdb show", n -> json(KernelTables.fdb(path), n, Iproute2::fdbJson));
     }

@@ -203,7 +203,8 @@ final class Iproute2Rows {
 
     static List<String> neighbors(NamespaceState state) {
         return state.neighbors().stream()
-                .map(n -> JSON.valueToTree(Iproute2.neighJson(n, state)).toString())
+                .map(n -> JSON.valueToTree(Iproute2.neighJson(n, state, ProtocolFiles.read()))
+                        .toString())
                 .toList();
     }
 
@@ -217,7 +218,7 @@ final class Iproute2Rows {
     static List<String> neighborLines(NamespaceState state) {
         return state.neighbors().stream()
                 .filter(n -> !n.proxy())
-                .map((Neighbor n) -> Iproute2.neighLine(n, state))
+                .map((Neighbor n) -> Iproute2.neighLine(n, state, ProtocolFiles.read()))
                 .toList();
     }
 

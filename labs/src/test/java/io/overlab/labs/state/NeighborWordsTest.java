@@ -53,6 +53,6 @@ class NeighborWordsTest {
         assertThat(Iproute2.fdbLine(port, OVERNS))
                 .isEqualTo("02:42:c0:a8:00:64 dev vxlan1 vlan 10 master br0 permanent");
         Neighbor gone = new Neighbor(9, "192.168.0.3", "", NeighborState.FAILED, 0);
-        assertThat(Iproute2.neighLine(gone, OVERNS)).isEqualTo("192.168.0.3 dev if9 FAILED ");
+        assertThat(Iproute2.neighLine(gone, OVERNS, ProtocolNames.NONE)).isEqualTo("192.168.0.3 dev if9 FAILED ");
     }
 }

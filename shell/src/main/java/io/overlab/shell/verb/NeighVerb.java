@@ -1,9 +1,11 @@
 package io.overlab.shell.verb;
 
 import io.overlab.labs.netlink.KernelTables;
+import io.overlab.labs.netlink.ProtocolFiles;
 import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.ProtocolNames;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
@@ -65,7 +67,13 @@ final class NeighVerb implements Verb {
     }
 
     private static Iproute2Listing<Neighbor> listing() {
-        return new Iproute2Listing<>(NeighVerb::read, Neighbor::link, n -> 0, Iproute2::neighLine, Iproute2::neighJson);
+        ProtocolNames names = ProtocolFiles.read();
+        return new Iproute2Listing<>(
+                NeighVerb::read,
+                Neighbor::link,
+                n -> 0,
+                (n, state) -> Iproute2.neighLine(n, state, names),
+                (n, state) -> Iproute2.neighJson(n, state, names));
     }
 
     private static List<Neighbor> read(Optional<Path> netns, NamespaceState state) throws IOException {
