@@ -46,11 +46,6 @@ record FilterPacket(
     static final int UNTRACKED = 64;
     private static final int TTL = 64;
 
-    /** {@code net.ipv4.ip_local_port_range} as it is by default. */
-    private static final int FIRST_LOCAL_PORT = 32768;
-
-    private static final int LAST_LOCAL_PORT = 60999;
-
     /** Of the IP header; each packet has one of its own. */
     private static final int IDENTIFIER_AND_CHECKSUM = 0b110000110000;
 
@@ -108,11 +103,12 @@ record FilterPacket(
                 icmp && replying ? ESTABLISHED : NEW);
     }
 
-    /** Notes what source ports a device uses, those of the kernel's range where it has none of its own; its ToS. */
+    /** Notes what source ports a device uses; its ToS. */
     private static byte tunnel(Frame.Ip ip, Notes notes) {
         Vxlan v = ip.tunnel().sender().vxlan().orElseThrow();
-        notes.lowestSource = v.sourcePortLow() == 0 ? FIRST_LOCAL_PORT : v.sourcePortLow();
-        notes.highestSource = v.sourcePortLow() == 0 ? LAST_LOCAL_PORT : v.sourcePortHigh();
+        SourcePorts ports = SourcePorts.of(ip.tunnel());
+        notes.lowestSource = ports.low();
+        notes.highestSource = ports.high();
         return (byte) (v.tos() == 1 ? 0 : v.tos());
     }
 

@@ -39,6 +39,12 @@ final class RouteFaults {
                 "docker0",
                 "docker0: ip rule add ipproto udp dport 4789 prohibit");
         recipes.add(
+                "rule-by-source-port",
+                "A rule of the host forbids the source ports that tunnels choose from",
+                "route-refuses",
+                "docker0",
+                "docker0: ip rule add ipproto udp sport 1024-65000 prohibit");
+        recipes.add(
                 "rule-jumps",
                 "A rule of the container goes past the tables to one that forbids",
                 "route-refuses",

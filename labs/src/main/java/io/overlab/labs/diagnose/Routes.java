@@ -57,8 +57,9 @@ final class Routes {
      * @param mark of the packet, which rules may ask for
      * @param protocol IP protocol of the packet, 0 where it is not one packet that is meant
      * @param port UDP destination port, or 0
+     * @param sources UDP source ports, of which the kernel chooses one for each flow
      */
-    record Key(String src, String dst, String incoming, int mark, int protocol, int port) {
+    record Key(String src, String dst, String incoming, int mark, int protocol, int port, SourcePorts sources) {
         static Key of(Frame.Ip packet, String src, String incoming, int mark) {
             boolean tunnel = packet.tunnel() != null;
             return new Key(
@@ -67,13 +68,14 @@ final class Routes {
                     incoming,
                     mark,
                     tunnel ? FilterPacket.UDP : FilterPacket.ICMP,
-                    tunnel ? packet.tunnel().port() : 0);
+                    tunnel ? packet.tunnel().port() : 0,
+                    tunnel ? SourcePorts.of(packet.tunnel()) : SourcePorts.NONE);
         }
     }
 
     /** Looks a destination up, for no packet of a certain kind. */
     static Optional<Way> find(Node node, String src, String dst, String incoming) {
-        return find(node, new Key(src, dst, incoming, 0, 0, 0));
+        return find(node, new Key(src, dst, incoming, 0, 0, 0, SourcePorts.NONE));
     }
 
     /** Looks a packet's destination up. */
@@ -161,16 +163,21 @@ final class Routes {
     }
 
     private static boolean matches(Rule rule, Key key) {
+        if (!rule.sourcePorts().isEmpty() && key.sources().partly(rule.sourcePorts())) {
+            // It is for some flows and not for others: whether for this one nobody knows.
+            return false;
+        }
         boolean source = rule.source().equals("all") || !key.src().isEmpty() && Ipv4.contains(rule.source(), key.src());
         boolean all = source
                 && Ipv4.contains(rule.destination(), key.dst())
                 && (rule.incoming().isEmpty() || rule.incoming().equals(key.incoming()))
                 && rule.outgoing().isEmpty()
                 && (rule.mark() == 0 || ((rule.mark() ^ key.mark()) & rule.markMask()) == 0)
-                // What is sent here has no type of service, a source port that nobody knows, and is root's.
+                // What is sent here has no type of service and is root's.
                 && rule.tos() == 0
                 && (rule.protocol() == 0 || rule.protocol() == key.protocol())
-                && (rule.sourcePorts().isEmpty())
+                && (rule.sourcePorts().isEmpty()
+                        || inside(rule.sourcePorts(), key.sources().low()))
                 && inside(rule.destinationPorts(), key.port())
                 && inside(rule.users(), 0);
         return all != rule.invert();
