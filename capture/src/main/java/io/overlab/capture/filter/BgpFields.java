@@ -182,11 +182,13 @@ final class BgpFields {
             numbers(
                     NLRI + "vni",
                     "VNI, of a route whose packets go by VXLAN",
-                    b -> routes(b).flatMap(r -> r.labels().stream()).map(Integer::longValue)),
+                    b -> networks(b).map(Integer::longValue)),
             numbers(
                     COMMUNITY + "value_as2",
-                    "AS number of a route target",
-                    b -> targets(b, 0).map(c -> (long) c.bytes().u16(c.offset() + 2))),
+                    "AS number of an extended community, such as a route target",
+                    b -> b.communities().stream()
+                            .filter(c -> (c.high() & 0x3f) == 0)
+                            .map(c -> (long) c.bytes().u16(c.offset() + 2))),
             numbers(
                     COMMUNITY + "value_an4",
                     "number of a route target; FRR puts the VNI there",
@@ -256,6 +258,15 @@ final class BgpFields {
 
     private static Stream<EvpnRoute> routes(Bgp bgp) {
         return Stream.concat(bgp.announced().stream(), bgp.withdrawn().stream());
+    }
+
+    private static Stream<Integer> networks(Bgp bgp) {
+        Stream<Integer> broadcasts = bgp.attribute(BgpAttribute.PMSI_TUNNEL).stream()
+                .filter(BgpAttribute::pmsiTunnel)
+                .map(BgpAttribute::tunnelLabel);
+        return bgp.byVxlan()
+                ? Stream.concat(bgp.announced().stream().flatMap(r -> r.labels().stream()), broadcasts)
+                : Stream.empty();
     }
 
     private static Stream<IpAddress> addresses(Bgp bgp) {

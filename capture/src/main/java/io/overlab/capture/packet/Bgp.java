@@ -37,6 +37,7 @@ public record Bgp(Bytes bytes, int offset, int length) implements Layer {
     /** Subsequent address family: EVPN, RFC 7432. */
     public static final int SAFI_EVPN = 70;
 
+    private static final int VXLAN = 8;
     private static final int OPEN_FIXED = HEADER + 10;
     private static final int CAPABILITIES = 2;
     private static final int FOUR_OCTET_AS = 65;
@@ -205,6 +206,12 @@ public record Bgp(Bytes bytes, int offset, int length) implements Layer {
         return attribute(BgpAttribute.EXTENDED_COMMUNITIES)
                 .map(BgpAttribute::communities)
                 .orElse(List.of());
+    }
+
+    /** Whether an UPDATE says that its routes' packets go by VXLAN (RFC 8365, section 5.1.3); labels are VNIs then. */
+    public boolean byVxlan() {
+        return communities().stream()
+                .anyMatch(c -> c.encapsulation().filter(e -> e == VXLAN).isPresent());
     }
 
     /**

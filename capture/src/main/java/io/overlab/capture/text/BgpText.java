@@ -111,8 +111,6 @@ final class BgpText {
 
     /** The label is a VNI where the packets go by VXLAN; that of a type 3 route is in the attribute for broadcasts. */
     private static void vni(Summary to, EvpnRoute route, Bgp bgp) {
-        boolean vxlan = bgp.communities().stream()
-                .anyMatch(c -> c.encapsulation().filter(e -> e == 8).isPresent());
         List<Integer> labels = route.type() == EvpnRoute.MULTICAST
                 ? bgp
                         .attribute(BgpAttribute.PMSI_TUNNEL)
@@ -121,7 +119,7 @@ final class BgpText {
                         .stream()
                         .toList()
                 : route.labels();
-        for (int label : vxlan ? labels : List.<Integer>of()) {
+        for (int label : bgp.byVxlan() ? labels : List.<Integer>of()) {
             to.text(" vni ");
             to.networkId(label);
         }

@@ -184,6 +184,10 @@ public final class Corpus {
                         0x18,
                         new byte[0],
                         join(hex("0019 1a2b 0100 0001 0000 0000 0000"), name("docker1"), hex("0001 0001")))));
+        int caller = 50_000;
+        for (byte[] segment : BgpCorpus.segments()) {
+            all.add(join(number(6, 1), tcp(caller++, 179, 7, 9, 0x18, new byte[0], segment)));
+        }
         all.add(join(number(2, 1), hex("1164 eeff 00000000")));
         all.add(join(number(2, 1), hex("1100 eeff 00000000")));
         all.add(join(number(2, 1), hex("110a eeff ef01012a")));
