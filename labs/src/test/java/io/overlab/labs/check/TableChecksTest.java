@@ -178,6 +178,30 @@ class TableChecksTest {
     }
 
     @Test
+    void whatAControlPlaneToldIsNotLearned() {
+        World told = overlay().told("vxlan1", MAC3, "10.0.0.11");
+        String row = MAC3 + " dev vxlan1 dst 10.0.0.11 self extern_learn";
+        passes(told, fdb("extern_learn=true", "dst=10.0.0.11"), row);
+        fails(told, fdb("learned=true"), row);
+        fails(told, fdb("extern_learn=false"), row);
+        World learned = overlay().self("vxlan1", MAC3, "10.0.0.11", NeighborState.REACHABLE);
+        fails(learned, fdb("extern_learn=true"), MAC3 + " dev vxlan1 dst 10.0.0.11 self");
+    }
+
+    @Test
+    void aNeighborThatAControlPlaneTold() {
+        Check check = Written.check("neighbor", "at=docker0/overns:br0", "address=192.168.0.3", "extern_learn=true");
+        passes(
+                overlay().told("br0", "192.168.0.3", MAC3, NeighborState.NOARP),
+                check,
+                "in docker0/overns: 192.168.0.3 dev br0 lladdr " + MAC3 + " NOARP extern_learn");
+        fails(
+                overlay().neighbor("br0", "192.168.0.3", MAC3, NeighborState.PERMANENT),
+                check,
+                "in docker0/overns: 192.168.0.3 dev br0 lladdr " + MAC3 + " PERMANENT");
+    }
+
+    @Test
     void aForwardingRowIsSomewhereElse() {
         fails(overlay(), fdb(), "no row for " + MAC3 + " on docker0/overns:vxlan1");
         fails(

@@ -8,6 +8,8 @@ import io.overlab.labs.state.KernelEvent;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
+import io.overlab.labs.state.NeighborFlags;
+import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Snapshot;
@@ -121,6 +123,19 @@ final class World {
     /** A row of a vxlan device's own table. */
     World self(String link, String lladdr, String dst, int state) {
         current.fdb.add(new FdbEntry(index(link), lladdr, dst, 0, -1, 0, 0, state, FdbEntry.NTF_SELF));
+        return this;
+    }
+
+    /** A row of a vxlan device's own table that a control plane has marked. */
+    World told(String link, String lladdr, String dst) {
+        int flags = FdbEntry.NTF_SELF | NeighborFlags.EXTERN_LEARN;
+        current.fdb.add(new FdbEntry(index(link), lladdr, dst, 0, -1, 0, 0, NeighborState.REACHABLE, flags));
+        return this;
+    }
+
+    /** A neighbour that a control plane has marked. */
+    World told(String link, String address, String lladdr, int state) {
+        current.neighbors.add(new Neighbor(index(link), address, lladdr, state, NeighborFlags.EXTERN_LEARN));
         return this;
     }
 
