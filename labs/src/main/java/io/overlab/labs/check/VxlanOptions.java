@@ -13,12 +13,18 @@ import java.util.function.Predicate;
  *
  * @param id the VNI
  * @param dstport the UDP destination port
+ * @param ageing seconds after which a learned row goes
  * @param remote the default destination
  * @param local the source address
  * @param flags the options that are on or off, by iproute2's name
  */
 public record VxlanOptions(
-        OptionalInt id, OptionalInt dstport, String remote, String local, Map<String, Boolean> flags) {
+        OptionalInt id,
+        OptionalInt dstport,
+        OptionalInt ageing,
+        String remote,
+        String local,
+        Map<String, Boolean> flags) {
     private static final Map<String, Predicate<Vxlan>> FLAGS = flagTable();
 
     static VxlanOptions read(Arguments arguments) {
@@ -27,6 +33,7 @@ public record VxlanOptions(
         return new VxlanOptions(
                 arguments.optionalNumber("id"),
                 arguments.optionalNumber("dstport"),
+                arguments.optionalNumber("ageing"),
                 IpText.readOptional(arguments, "remote").orElse(""),
                 IpText.readOptional(arguments, "local").orElse(""),
                 Map.copyOf(flags));
@@ -37,6 +44,8 @@ public record VxlanOptions(
         id.ifPresent(i -> all.add(new Expectation(found.id() == i, "has id " + found.id(), "has id " + i)));
         dstport.ifPresent(p ->
                 all.add(new Expectation(found.dstport() == p, "has dstport " + found.dstport(), "has dstport " + p)));
+        ageing.ifPresent(
+                a -> all.add(new Expectation(found.ageing() == a, "has ageing " + found.ageing(), "has ageing " + a)));
         if (!remote.isEmpty()) {
             all.add(destination("remote", found.remote(), remote));
         }

@@ -191,6 +191,19 @@ class StateChecksTest {
     }
 
     @Test
+    void learnedRowsHaveTheirTime() {
+        passes(
+                BUILT,
+                Written.check("link", "at=docker0/overns:vxlan1", "vxlan.ageing=300"),
+                "docker0/overns:vxlan1 is of type vxlan, has ageing 300");
+        fails(
+                BUILT,
+                Written.check("link", "at=docker0/overns:vxlan1", "vxlan.ageing=0"),
+                "docker0/overns:vxlan1 has ageing 300",
+                "docker0/overns:vxlan1 has ageing 0");
+    }
+
+    @Test
     void aVxlanDeviceHasItsOptions() {
         Check check = Written.check(
                 "link",
