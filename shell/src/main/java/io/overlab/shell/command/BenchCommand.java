@@ -53,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
             case "resolver10k" -> new ResolverFigures(BenchCommand::print).manyRows();
             case "batch10k" -> new ResolverFigures(BenchCommand::print).manyRowsByBatch();
             case "store10k" -> new StoreFigures(BenchCommand::printThree).manyRows();
+            case "healing" -> new HealingFigures().all();
             case "article-ping" -> new ResolverFigures(BenchCommand::print).firstPingAsInArticle();
             case "first-ping" -> new ResolverFigures(BenchCommand::print).firstPing();
             case "miss" -> new ResolverFigures(BenchCommand::print).missFromCache();
