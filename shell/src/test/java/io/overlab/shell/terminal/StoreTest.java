@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("terminal")
 class StoreTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
+    private static final String FREE = "^(?:overlab>|docker0:~#) ?$";
 
     @TempDir
     private Path state;
@@ -49,6 +50,56 @@ class StoreTest {
         }
     }
 
+    /** A server on docker1 that answers once, whatever it is asked. */
+    private static String serving(int port, String answer) {
+        return "on docker1 perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(LocalPort => " + port
+                + ", Listen => 1) or die; if (!fork) { $c = $s->accept; sysread $c, $b, 4096; print $c \"" + answer
+                + "\" }'";
+    }
+
+    /** What is told between a line and the next prompt, outside a lesson; on one line. */
+    private static String told(Tmux tmux, String line) {
+        tmux.enter(line);
+        int end = tmux.waitFor("\n" + FREE).start();
+        String all = tmux.sinceMark();
+        return all.substring(all.indexOf('\n') + 1, Math.max(all.indexOf('\n') + 1, end))
+                .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatIsNoStoreIsOneSentenceAndTheNextLineIsTakenAsEver() throws IOException {
+        try (Tmux tmux = Tmux.overlab(80, 24, standIn())) {
+            tmux.waitFor("^overlab> ?$");
+            told(tmux, "kv start");
+            assertThat(told(tmux, "kv --at 10.0.0.300"))
+                    .isEqualTo("'10.0.0.300' is no address of a store: write a host of the lab or an IPv4 address, "
+                            + "perhaps with :PORT.");
+            assertThat(told(tmux, "kv --at docker1"))
+                    .isEqualTo("The store at 10.0.0.11:8500 is not there (Connection refused).");
+            assertThat(told(tmux, "kv --at 10.0.0.99"))
+                    .matches(
+                            "The store at 10\\.0\\.0\\.99:8500 (does not answer|is not there \\(No route to host\\))\\.");
+            told(tmux, serving(82, "HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<html>hello</html>"));
+            assertThat(told(tmux, "kv --at docker1:82"))
+                    .isEqualTo("What answers at 10.0.0.11:82 is no key-value store; it sent status 200 and a web page:"
+                            + " is a proxy in between, or is it the wrong address?");
+            told(tmux, serving(83, "HTTP/1.1 200 OK\\r\\nX-Consul-Index: 5\\r\\n\\r\\n[{\\x22Key\\x22:\\x22a"));
+            assertThat(told(tmux, "kv --at docker1:83"))
+                    .matches("The store at 10\\.0\\.0\\.11:83 sent JSON that cannot be read "
+                            + "\\(it breaks off or goes wrong at line 1, column [0-9]+\\): is it Consul\\?");
+            // The lab's own: cut off, and ended.
+            told(tmux, "on consul ip link set lo down");
+            assertThat(told(tmux, "kv get some/key"))
+                    .matches("The store at 10\\.0\\.0\\.5:8500 .*\\. `kv start` starts it afresh, empty\\.");
+            told(tmux, "on consul ip link set lo up");
+            assertThat(told(tmux, "kv stop")).isEqualTo("The store has ended, and what it held is gone.");
+            assertThat(told(tmux, "kv"))
+                    .isEqualTo("No store runs in this lab: `kv start` starts one on the host consul, and lessons that "
+                            + "need one bring it.");
+            tmux.enter("echo still $((40 + 2))").waitFor("^still 42$");
+        }
+    }
+
     @Test
     void theStandInSaysOnceThatItIsOne() throws Exception {
         Launcher.Result result = Launcher.run(
@@ -74,6 +125,6 @@ class StoreTest {
         Launcher.Result other =
                 Launcher.run(Launcher.home(), Map.of(), List.of(Launcher.path().toString(), "setup", "nonsense"));
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.errors()).contains("overlab setup consul, docker or serf");
+        assertThat(other.errors()).contains("overlab setup consul, docker");
     }
 }
