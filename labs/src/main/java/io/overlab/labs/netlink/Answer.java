@@ -15,6 +15,7 @@ final class Answer<R> {
     private final RowDecoder<R> decoder;
     private final List<R> rows = new ArrayList<>();
     private boolean interrupted;
+    private boolean ended;
 
     /**
      * Starts with no rows.
@@ -38,6 +39,11 @@ final class Answer<R> {
      * @throws NetlinkException when the kernel refused
      */
     boolean take(ByteBuffer data, int length) throws NetlinkException {
+        ended = ends(data, length);
+        return ended;
+    }
+
+    private boolean ends(ByteBuffer data, int length) throws NetlinkException {
         Messages messages = new Messages(data, 0, length);
         while (messages.next()) {
             if (messages.sequence() != sequence) {
@@ -61,6 +67,21 @@ final class Answer<R> {
             }
         }
         return false;
+    }
+
+    /** Whether it has ended. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** What was asked for. */
+    Request request() {
+        return request;
+    }
+
+    /** The same question's answer once more, from its beginning. */
+    Answer<R> again(int newSequence) {
+        return new Answer<>(request, newSequence, decoder);
     }
 
     /** The rows so far, in the kernel's order. */

@@ -43,14 +43,17 @@ public final class NamespaceReader {
                 sorted(new ArrayList<>(set.stream().map(SetLink::link).toList()), RowOrder.LINKS);
         NftReader filters = NftReader.read(buffer);
         List<XfrmPolicy> policies = XfrmReader.read(buffer);
+        LongTable<FdbEntry> fdb = LongTable.ask(socket, Request.fdb(), NeighborDecoder::fdb);
+        List<Neighbor> neighbors = fdb.whole() ? neighbors(socket) : neighbors(buffer);
+        List<FdbEntry> rows = RowKeys.fdb(fdb.rows());
         return new NamespaceState(
                 name,
                 inode,
                 links,
                 addresses(socket),
                 routes(socket),
-                neighbors(socket),
-                fdb(socket),
+                neighbors,
+                rows,
                 rules(socket),
                 sysctls(socket, set, !policies.isEmpty()),
                 udpSockets(buffer),
@@ -95,6 +98,13 @@ public final class NamespaceReader {
         List<Neighbor> neighbors = new ArrayList<>(socket.ask(Request.neighbors(), NeighborDecoder::neighbor));
         neighbors.addAll(socket.ask(Request.proxies(), NeighborDecoder::neighbor));
         return RowKeys.neighbors(neighbors);
+    }
+
+    /** The same by a socket of their own. */
+    private static List<Neighbor> neighbors(ReceiveBuffer buffer) throws NetlinkException {
+        try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.NETLINK_ROUTE, buffer)) {
+            return neighbors(socket);
+        }
     }
 
     /** The rows of all forwarding databases. */

@@ -102,23 +102,46 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws NetlinkException when the kernel refuses or does not answer
      */
     synchronized <R> List<R> ask(Request request, RowDecoder<R> decoder) throws NetlinkException {
-        Answer<R> answer;
-        int attempt = 0;
-        do {
-            send(request);
-            answer = new Answer<>(request, sequence, decoder);
-            while (!answer.take(buffer.data(), receive(request))) {
-                // More to come.
+        return rest(begin(request, decoder));
+    }
+
+    /** Reads the rest of an answer, as {@link #ask}. */
+    <R> List<R> rest(Answer<R> begun) throws NetlinkException {
+        return rest(begun, buffer);
+    }
+
+    /** Asks, and reads nothing yet; until the answer has been read nothing else can be asked. */
+    synchronized <R> Answer<R> begin(Request request, RowDecoder<R> decoder) throws NetlinkException {
+        send(request);
+        return new Answer<>(request, sequence, decoder);
+    }
+
+    /** Reads so often at most; whether that was all of the answer. */
+    synchronized <R> boolean some(Answer<R> answer, int reads) throws NetlinkException {
+        for (int i = 0; i < reads && !answer.ended(); i++) {
+            answer.take(buffer.data(), receive(answer.request(), buffer));
+        }
+        return answer.ended();
+    }
+
+    /** The same into another buffer, while this socket's own is used for others. */
+    synchronized <R> List<R> rest(Answer<R> begun, ReceiveBuffer into) throws NetlinkException {
+        Answer<R> answer = begun;
+        for (int attempt = 1; ; attempt++) {
+            while (!answer.ended()) {
+                answer.take(into.data(), receive(answer.request(), into));
             }
-        } while (answer.interrupted() && ++attempt < ATTEMPTS);
-        return answer.rows();
+            if (!answer.interrupted() || attempt >= ATTEMPTS) {
+                return answer.rows();
+            }
+            send(answer.request());
+            answer = answer.again(sequence);
+        }
     }
 
     private void send(Request request) throws NetlinkException {
         byte[] message = request.message(++sequence);
-        if (!open) {
-            throw new NetlinkException("cannot ask for the " + request.what() + ": the socket is closed", 0);
-        }
+        checkOpen(request);
         while (libc.send(fd, message, message.length, 0) < 0) {
             int errno = LibC.errno();
             if (errno != EINTR) {
@@ -129,9 +152,10 @@ public final class NetlinkSocket implements AutoCloseable {
     }
 
     /** The kernel answers before send(2) returns, and makes the next part of a dump while one is taken: nothing waits. */
-    private int receive(Request request) throws NetlinkException {
+    private int receive(Request request, ReceiveBuffer into) throws NetlinkException {
+        checkOpen(request);
         while (true) {
-            int length = (int) libc.recv(fd, buffer.memory(), ReceiveBuffer.SIZE, MSG_TRUNC | MSG_DONTWAIT);
+            int length = (int) libc.recv(fd, into.memory(), ReceiveBuffer.SIZE, MSG_TRUNC | MSG_DONTWAIT);
             if (length > ReceiveBuffer.SIZE) {
                 throw new NetlinkException(
                         "cannot read the " + request.what() + ": a message of " + length + " bytes is too long", 0);
@@ -146,6 +170,12 @@ public final class NetlinkSocket implements AutoCloseable {
             if (errno != EINTR) {
                 throw new NetlinkException("cannot read the " + request.what() + ": " + Errors.describe(errno), errno);
             }
+        }
+    }
+
+    private void checkOpen(Request request) throws NetlinkException {
+        if (!open) {
+            throw new NetlinkException("cannot ask for the " + request.what() + ": the socket is closed", 0);
         }
     }
 

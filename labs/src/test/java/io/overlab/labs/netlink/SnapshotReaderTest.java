@@ -192,4 +192,31 @@ class SnapshotReaderTest {
                 + " do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.02; done");
         assertThat(read().link(Place.parse("docker0:vxlan1"))).isPresent();
     }
+
+    @Test
+    void aLongForwardingDatabaseIsReadWholeBesideTheNeighbours() {
+        host.run(
+                "ip link add vxlan1 type vxlan id 42 dstport 4789; ip link set vxlan1 up",
+                "seq 1 9000 | awk '{printf \"fdb add 02:42:00:00:%02x:%02x dev vxlan1 dst 10.0.%d.%d\\n\", $1/256,"
+                        + " $1%256, $1%7, $1%250+1}' >/run/fdb; bridge -batch /run/fdb",
+                "seq 1 300 | awk '{printf \"neigh add 10.1.%d.%d lladdr 02:42:00:00:%02x:%02x dev vxlan1 nud"
+                        + " permanent\\n\", $1/256, $1%256, $1/256, $1%256}' >/run/neigh; ip -batch /run/neigh");
+        NamespaceState own = read().host("docker0").orElseThrow().namespaces().get(0);
+        for (int i = 1; i <= 9000; i++) {
+            String mac = String.format("02:42:00:00:%02x:%02x", i / 256, i % 256);
+            assertThat(own.fdb().get(i - 1).lladdr()).isEqualTo(mac);
+            assertThat(own.fdb().get(i - 1).dst()).isEqualTo("10.0." + i % 7 + "." + (i % 250 + 1));
+        }
+        assertThat(own.fdb())
+                .filteredOn(f -> f.lladdr().startsWith("02:42:00:00:"))
+                .hasSize(9000);
+        assertThat(own.neighbors())
+                .filteredOn(n -> n.address().startsWith("10.1."))
+                .hasSize(300)
+                .first()
+                .extracting(n -> n.address() + " " + n.lladdr())
+                .isEqualTo("10.1.0.1 02:42:00:00:00:01");
+        assertThat(read().host("docker0").orElseThrow().namespaces().get(0).fdb())
+                .isEqualTo(own.fdb());
+    }
 }
