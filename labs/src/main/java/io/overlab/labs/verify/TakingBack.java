@@ -32,8 +32,8 @@ record TakingBack(Scenario scenario, States states, Snapshot before) {
      * @param standing the step
      */
     void from(Sandbox sandbox, String script, Standing standing) throws LabException {
-        // What a store, an agent or an engine remembers is not in any snapshot.
-        boolean engines = scenario.needs().stream().anyMatch(n -> !n.startsWith("kernel:"));
+        // What a store, an agent or an engine remembers is not in any snapshot; FRR follows the tables, back as well.
+        boolean engines = scenario.needs().stream().anyMatch(n -> !n.startsWith("kernel:") && !n.equals("frr"));
         boolean hidden = HostLine.all(script, "").stream()
                 .anyMatch(c -> !SEEN.matcher(c.line()).matches());
         if (engines || hidden) {
