@@ -62,7 +62,8 @@ class FrrTest {
     private String run(String host, String script) {
         Host where = lab.host(host).orElseThrow();
         try {
-            Process process = new ProcessBuilder(HostCommand.words(where, List.of("bash", "-c", script)))
+            Process process = new ProcessBuilder(
+                            HostCommand.words(where, List.of("bash", "-c", "PATH=$PATH:/usr/sbin:/sbin; " + script)))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
