@@ -3,6 +3,7 @@ package io.overlab.shell;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Stay;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex;
@@ -28,7 +29,7 @@ public final class Desk {
         int run(String host, String line, Origin origin) throws LabException;
     }
 
-    private final Session session;
+    private final Stay session;
     private Screen screen;
     private final ScenarioIndex index;
     private final boolean plain;
@@ -43,7 +44,7 @@ public final class Desk {
     private int worst;
 
     /** Makes a desk on a host. */
-    public Desk(Session session, Screen screen, ScenarioIndex index, boolean plain, String host) {
+    public Desk(Stay session, Screen screen, ScenarioIndex index, boolean plain, String host) {
         this.session = session;
         this.screen = new KeptScreen(screen, session.events());
         this.index = index;
@@ -104,8 +105,20 @@ public final class Desk {
     }
 
     /** The session. */
-    public Session session() {
+    public Stay session() {
         return session;
+    }
+
+    /** The session, if it has hosts that run. */
+    public Optional<Session> running() {
+        return session instanceof Session running ? Optional.of(running) : Optional.empty();
+    }
+
+    /** The session, for what takes hosts that run. */
+    public Session live() throws UsageException {
+        return running()
+                .orElseThrow(() -> new UsageException("That takes hosts, and this is a recording of them: it works in a"
+                        + " lesson that is started without --offline."));
     }
 
     /** The screen. */
@@ -152,7 +165,7 @@ public final class Desk {
 
     /** The names of the hosts a person can be on. */
     public List<String> hosts() {
-        return List.copyOf(session.lab().spec().hosts().keySet());
+        return session.hostNames();
     }
 
     /** Goes to a host. */

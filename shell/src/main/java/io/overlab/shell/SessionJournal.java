@@ -29,7 +29,8 @@ public final class SessionJournal implements AutoCloseable {
                     Files.newOutputStream(file), problem -> events.publish(new Event.Problem(problem)));
             events.subscribe(writer);
             return Optional.of(new SessionJournal(file, writer));
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
+            // The second where files have no owners as Linux knows them.
             events.publish(new Event.Problem("No journal of this session can be kept: " + e.getMessage() + "."));
             return Optional.empty();
         }

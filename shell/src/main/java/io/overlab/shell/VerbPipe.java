@@ -41,7 +41,7 @@ record VerbPipe(String rest, String command) {
     int run(Desk desk, Desk.Work verb) throws UsageException, LabException, ScenarioException {
         CollectingScreen listed = new CollectingScreen(desk.screen());
         int status = desk.on(listed, verb);
-        put(desk.session().lab().host(desk.host()).orElseThrow(), listed.text());
+        put(desk.live().lab().host(desk.host()).orElseThrow(), listed.text());
         desk.run(desk.host(), "{ command rm -f " + FILE + "; cat; } <" + FILE + " | " + command, Origin.TYPED);
         return status;
     }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,6 +24,17 @@ public final class JournalFile {
      * @param file its name ends in {@value #END}
      */
     public static void write(Path file, Journal journal) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            writeAll(beside, journal);
+            // Whoever reads it meanwhile reads the one before.
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void writeAll(Path file, Journal journal) throws IOException {
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(file)) {
                     {

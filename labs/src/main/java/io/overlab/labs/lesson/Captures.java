@@ -170,6 +170,17 @@ public final class Captures implements AutoCloseable {
         listening.beginStep();
     }
 
+    /** Takes a frame that was recorded as one that passes now. */
+    void replay(Frame frame) {
+        sightings.take(frame);
+    }
+
+    /** Waits until all that passed so far has been told. */
+    void settle() {
+        sightings.settle();
+        events.settle();
+    }
+
     /** What the kernel says by itself. */
     Listening listening() {
         return listening;

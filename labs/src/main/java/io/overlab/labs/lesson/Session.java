@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  * One person's stay: the lab, its shells and captures, and the lesson they are in. Whoever drives it (the prompt, a pipe,
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements Stay {
     /** Longer ones are not typed into a bash again. */
     private static final int LONGEST_LINE = 4_000;
 
@@ -162,11 +162,13 @@ public final class Session implements AutoCloseable {
     }
 
     /** How many commands of a step, from the first on, have been given on its host and taken since it began. */
+    @Override
     public int commandsGivenOf(Step step) {
         return stepCommands.countOf(step);
     }
 
     /** The stream of what happens. */
+    @Override
     public EventStream events() {
         return events;
     }
@@ -177,6 +179,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The lesson the person is in. */
+    @Override
     public Optional<Lesson> lesson() {
         return judge.lesson();
     }
@@ -187,6 +190,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** How far the person has come in which scenario. */
+    @Override
     public ProgressStore progress() {
         return surroundings.progress();
     }
@@ -273,6 +277,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether a host's bash waits for more of a command it has begun to read. */
+    @Override
     public boolean wantsMore(String host) {
         return consoles.open(host).map(Console::wantsMore).orElse(false);
     }
@@ -283,6 +288,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The folder that a host's bash is in, home as {@code ~}. */
+    @Override
     public String folder(String host) {
         return consoles.open(host).map(c -> c.shell().folder()).orElse("~");
     }
@@ -312,6 +318,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Takes back a command that a host's bash has only half read. */
+    @Override
     public void cancel(String host) throws LabException, IOException {
         consoles.at(host).cancel();
     }
@@ -345,6 +352,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Gives lines of which the step is done only when all are given, or as many as there will be. */
+    @Override
     public <T> T asOne(Lines<T> lines) throws LabException {
         judge.hold();
         try {
@@ -359,16 +367,19 @@ public final class Session implements AutoCloseable {
      *
      * @return whether it is
      */
+    @Override
     public boolean answer(String typed) {
         return judge.answer(typed);
     }
 
     /** Judges the lesson now; does nothing without one. */
+    @Override
     public void judge(Occasion occasion) {
         judge.judge(occasion, false);
     }
 
     /** Says whether something that earlier steps made is gone. */
+    @Override
     public void tellUndone() {
         judge.tellUndone();
     }
@@ -398,12 +409,19 @@ public final class Session implements AutoCloseable {
         return Probes.ask(lab(), store(), probes);
     }
 
+    @Override
+    public List<String> hostNames() {
+        return List.copyOf(lab().spec().hosts().keySet());
+    }
+
     /** The network state of all hosts now. */
+    @Override
     public Snapshot snapshot() {
         return hosts.snapshot();
     }
 
     /** What is captured. */
+    @Override
     public Captures captures() {
         return captures;
     }
@@ -425,6 +443,7 @@ public final class Session implements AutoCloseable {
      * @param index the step, from 0
      * @param given what was given in that step; it is given again
      */
+    @Override
     public void start(Scenario scenario, int index, List<Given> given) throws LabException {
         Optional<String> missing = Needs.missing(scenario.needs());
         if (missing.isPresent()) {
@@ -451,16 +470,19 @@ public final class Session implements AutoCloseable {
     }
 
     /** Lets the lesson wait, so that the person can try things on its hosts. */
+    @Override
     public void suspend() {
         travel.suspend();
     }
 
     /** The lesson that waits. */
+    @Override
     public Optional<Lesson> suspended() {
         return judge.suspended();
     }
 
     /** Goes on with the lesson that waits, on fresh hosts that are as they were when it was left. */
+    @Override
     public void back() throws LabException {
         travel.back();
     }
@@ -471,6 +493,7 @@ public final class Session implements AutoCloseable {
      *
      * @return whether there was one
      */
+    @Override
     public boolean undo() throws LabException {
         return travel.undo(hosts.enginesEnded());
     }
@@ -490,6 +513,7 @@ public final class Session implements AutoCloseable {
      *
      * @return what is not as the step would leave it; then the step stays on
      */
+    @Override
     public List<Verdict> skip(Step step) throws LabException {
         return travel.skip(step);
     }

@@ -43,9 +43,10 @@ public final class Recorder implements Consumer<Entry> {
             if (e.scenario().equals(scenario.name())) {
                 kept.add(entry);
             }
-        } else if (!kept.isEmpty() && !ended && keeps(event)) {
+        } else if (!kept.isEmpty() && keeps(event)) {
             add(entry);
-            ended = event instanceof Event.LessonEnded;
+            // The last step may be done before the last of its commands.
+            ended |= event instanceof Event.LessonEnded;
         }
     }
 
@@ -127,15 +128,8 @@ public final class Recorder implements Consumer<Entry> {
 
     /** What was kept of a step, if it has begun since the walk did. */
     public synchronized Optional<RecordedStep> step(String name) {
-        int from = -1;
-        int to = kept.size();
-        for (int i = kept.size() - 1; i >= 0 && from < 0; i--) {
-            if (kept.get(i).event() instanceof Event.StepBegan began) {
-                from = began.name().equals(name) ? i : from;
-                to = from < 0 ? i : to;
-            }
-        }
-        return from < 0 ? Optional.empty() : RecordedStep.of(kept.subList(from, to));
+        return new Aligner(scenario)
+                .steps(kept).stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
     /** Whether the walk came to its end. */

@@ -11,7 +11,6 @@ import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,27 +46,18 @@ public record Recording(Header header, SortedMap<String, String> tools, List<Rec
      */
     public static Optional<Recording> read(Scenario scenario) throws IOException {
         Path file = file(scenario);
-        return Files.isRegularFile(file) ? Optional.of(of(JournalReader.read(file))) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(of(JournalReader.read(file), scenario)) : Optional.empty();
     }
 
-    /** What a journal tells of one walk. */
-    public static Recording of(Journal journal) {
+    /** What a journal tells of one walk through a scenario. */
+    public static Recording of(Journal journal, Scenario scenario) {
         SortedMap<String, String> tools = new TreeMap<>();
-        List<RecordedStep> steps = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>();
         for (Entry entry : journal.entries()) {
             if (entry.event() instanceof Event.ToolsFound e) {
                 tools.putAll(e.versions());
-            } else if (entry.event() instanceof Event.StepBegan) {
-                RecordedStep.of(entries).ifPresent(steps::add);
-                entries.clear();
-                entries.add(entry);
-            } else if (!entries.isEmpty()) {
-                entries.add(entry);
             }
         }
-        RecordedStep.of(entries).ifPresent(steps::add);
-        return new Recording(journal.header(), tools, steps);
+        return new Recording(journal.header(), tools, new Aligner(scenario).steps(journal.entries()));
     }
 
     /** The step of that name. */
@@ -75,17 +65,18 @@ public record Recording(Header header, SortedMap<String, String> tools, List<Rec
         return steps.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /** The state that the steps before one have left; where none is known, one without hosts. */
+    /**
+     * The state when a step began; where none is known, one without hosts.
+     *
+     * @param index the step, from 0; the number of steps means the end
+     */
     public Snapshot before(int index) {
-        if (index < steps.size() && steps.get(index).begin().isPresent()) {
-            return steps.get(index).begin().get();
-        }
-        for (int i = Math.min(index, steps.size()) - 1; i >= 0; i--) {
-            Optional<Snapshot> end = steps.get(i).end();
-            if (end.isPresent()) {
-                return end.get();
-            }
-        }
-        return steps.isEmpty() ? new Snapshot(List.of()) : steps.get(0).begin().orElse(new Snapshot(List.of()));
+        Optional<Snapshot> begin =
+                steps.stream().filter(s -> s.number() == index + 1).findFirst().flatMap(RecordedStep::begin);
+        return begin.or(() -> steps.stream()
+                        .filter(s -> s.number() <= index)
+                        .flatMap(s -> s.end().stream())
+                        .reduce((a, b) -> b))
+                .orElse(new Snapshot(List.of()));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Outcome;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.drift.Difference;
+import io.overlab.labs.drift.Drift;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
@@ -129,7 +131,7 @@ class RecordingTest {
     }
 
     private Recording recording() {
-        return Recording.of(recorder.journal("0.0", 1_000));
+        return Recording.of(recorder.journal("0.0", 1_000), scenario());
     }
 
     @Test
@@ -185,14 +187,35 @@ class RecordingTest {
     @Test
     void whatWasAskedForOnceMoreTakesThePlaceOfTheFirstTime() {
         begin();
+        command("ip link", "lo");
         command("ping -c1 docker1", "lost");
         happens(checked(Occasion.COMMAND, Outcome.FAILED, EMPTY));
         command("ping -c1 docker1", "answered");
         happens(checked(Occasion.COMMAND, Outcome.PASSED, EMPTY));
         assertThat(recording().steps().get(0).commands())
-                .singleElement()
                 .extracting(RecordedCommand::printed)
-                .isEqualTo("answered");
+                .containsExactly("lo", "answered");
+    }
+
+    @Test
+    void whatIsGivenAfterItsStepIsDoneBelongsToItAllTheSame() {
+        begin();
+        command("ip link", "lo");
+        happens(
+                checked(Occasion.COMMAND, Outcome.PASSED, EMPTY),
+                new Event.PredictionGraded("Which?", "y", Optional.of("no"), Optional.empty(), false),
+                new Event.StepEnded(1, 2, "link", "The link", Event.Ending.DONE),
+                new Event.StepBegan(2, 2, "route"));
+        command("ping -c1 docker1", "answered");
+        command("ip route", "default");
+        assertThat(recording().steps().get(0).commands())
+                .extracting(RecordedCommand::printed)
+                .containsExactly("lo", "answered");
+        assertThat(recording().steps().get(1).commands())
+                .extracting(RecordedCommand::printed)
+                .containsExactly("default");
+        assertThat(recording().steps().get(0).graded().orElseThrow().outcome()).contains("no");
+        assertThat(recording().steps().get(1).graded().isPresent()).isFalse();
     }
 
     @Test
@@ -224,6 +247,13 @@ class RecordingTest {
         assertThat(drift.differences())
                 .containsExactly(new Difference(
                         1, "link", "what `ip link` printed", List.of("- 1: lo: LOOPBACK", "+ 1: lo: LOOPBACK,UP")));
+    }
+
+    @Test
+    void theSameLinesInAnotherOrderAreNoDifference() {
+        assertThat(Drift.of(scenario(), recorded("LOOPBACK\r\n2: a\r\n3: b"), recorded("LOOPBACK\r\n3: b\r\n2: a"))
+                        .differences())
+                .isEmpty();
     }
 
     @Test

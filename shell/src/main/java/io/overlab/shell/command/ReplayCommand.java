@@ -3,8 +3,8 @@ package io.overlab.shell.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.overlab.labs.drift.Difference;
 import io.overlab.labs.host.LabException;
-import io.overlab.labs.recording.Difference;
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
@@ -13,8 +13,10 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.pipe.OfflinePipe;
 import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
+import io.overlab.shell.prompt.Offline;
 import io.overlab.shell.replay.Pace;
 import io.overlab.shell.replay.Plan;
 import io.overlab.shell.replay.Playbill;
@@ -41,6 +43,8 @@ import picocli.CommandLine.ParentCommand;
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+    private static final Piped.Played NOBODY = (number, step, millis, done, drift) -> {};
+
     @Parameters(paramLabel = "SCENARIO", description = "Its name, as `overlab list` has it; or a YAML file.")
     private String name;
 
@@ -71,6 +75,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a step instead of what it shows; with --auto.")
     private boolean json;
 
+    @Option(names = "--offline", description = "Plays its recording: needs no hosts, no root and no Linux.")
+    private boolean offline;
+
     @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
     private boolean trust;
 
@@ -87,6 +94,13 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             Scenario scenario = surrounding.catalog().find(name);
             Plan plan = plan(scenario, attended);
+            if (offline) {
+                Playbill bill = new Playbill(scenario, Recorded.start(name), plan);
+                return attended
+                        ? Offline.run(surrounding, bill, Recorded.of(scenario), true)
+                        : OfflinePipe.replay(
+                                surrounding, bill, Recorded.of(scenario), out(), json ? this::object : NOBODY);
+            }
             if (ScenarioCatalog.isPath(name) && !trust) {
                 Optional<String> refused =
                         TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.of(scenario));
@@ -98,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
             Playbill bill = new Playbill(scenario, start, plan);
             return attended
                     ? Interactive.replay(surrounding, bill)
-                    : Piped.replay(surrounding, bill, out(), json ? this::object : (n, s, m, d, drift) -> {});
+                    : Piped.replay(surrounding, bill, out(), json ? this::object : NOBODY);
         } catch (ScenarioException e) {
             return failed(e.getMessage(), ExitStatus.USAGE);
         } catch (LabException e) {

@@ -1,5 +1,7 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
@@ -8,7 +10,11 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.pipe.OfflinePipe;
+import io.overlab.shell.prompt.Offline;
+import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.verb.StartVerb;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +38,13 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--trust", description = "Does not ask before a file's own commands are run.")
     private boolean trust;
 
+    @Option(
+            names = "--offline",
+            description =
+                    "In its recording: needs no hosts, no root and no Linux; the recorded commands can be given, and"
+                            + " all that was seen then can be looked at.")
+    private boolean offline;
+
     @Option(names = "--plain", description = "No drawing, no colour.")
     private boolean plain;
 
@@ -41,6 +54,9 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         plain |= root.plain();
+        if (offline) {
+            return offline();
+        }
         if (ScenarioCatalog.isPath(name) && !trust) {
             Surrounding surrounding = Surrounding.look(plain);
             try {
@@ -59,5 +75,23 @@ final class StartCommand implements Callable<Integer> {
         return Main.shell(
                 List.of("start " + name + seed.map(n -> " " + n).orElse("") + (trust ? " " + StartVerb.TRUST : "")),
                 plain);
+    }
+
+    private int offline() {
+        Surrounding surrounding = Surrounding.look(plain);
+        try {
+            Scenario scenario = surrounding.catalog().find(name);
+            Recording recording = Recorded.of(scenario);
+            Playbill bill = Recorded.bill(name, scenario);
+            return System.console() == null
+                    ? OfflinePipe.run(surrounding, bill, recording, System.in, System.out)
+                    : Offline.run(surrounding, bill, recording, false);
+        } catch (ScenarioException e) {
+            System.err.println("overlab: " + e.getMessage());
+            return ExitStatus.USAGE;
+        } catch (LabException | IOException e) {
+            System.err.println("overlab: " + e.getMessage());
+            return ExitStatus.CANNOT;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.drift.Drift;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
@@ -7,7 +8,6 @@ import io.overlab.labs.journal.Journal;
 import io.overlab.labs.journal.JournalFile;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
-import io.overlab.labs.recording.Drift;
 import io.overlab.labs.recording.Recorder;
 import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.OwnCommand;
@@ -203,7 +203,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             if (drift) {
                 Optional<Recording> before = Recording.read(scenario);
-                Optional<Drift> drifted = before.map(b -> Drift.of(scenario, b, Recording.of(walk)));
+                Optional<Drift> drifted = before.map(b -> Drift.of(scenario, b, Recording.of(walk, scenario)));
                 output.drift(scenario, drifted);
                 status = drifted.filter(d -> d.differences().isEmpty()).isPresent() ? ExitStatus.OK : ExitStatus.FAILED;
             }

@@ -1,6 +1,6 @@
 package io.overlab.shell.command;
 
-import io.overlab.labs.recording.Drift;
+import io.overlab.labs.drift.Drift;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.verify.Proof;
 import io.overlab.labs.verify.StepProofs;

@@ -1,5 +1,6 @@
 package io.overlab.shell.pipe;
 
+import io.overlab.labs.drift.Difference;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.host.WindowSize;
@@ -8,7 +9,6 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
 import io.overlab.labs.lesson.Turn;
-import io.overlab.labs.recording.Difference;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;

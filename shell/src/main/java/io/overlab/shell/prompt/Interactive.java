@@ -184,7 +184,8 @@ public final class Interactive {
         }
     }
 
-    private static Terminal terminal() throws IOException {
+    /** The person's terminal. */
+    static Terminal terminal() throws IOException {
         return TerminalBuilder.builder()
                 .system(true)
                 .provider("jni")
@@ -218,7 +219,7 @@ public final class Interactive {
                 "Overlab %s %d hosts ready in %.1f s %s %s %s your own network is untouched",
                 surrounding.dot(),
                 count,
-                desk.session().readyMillis() / 1000.0,
+                desk.running().map(Session::readyMillis).orElse(0L) / 1000.0,
                 surrounding.dot(),
                 surrounding.rootless() ? "rootless" : "root",
                 surrounding.dot());

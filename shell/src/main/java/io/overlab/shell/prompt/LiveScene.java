@@ -4,7 +4,9 @@ import io.overlab.capture.filter.Field;
 import io.overlab.capture.filter.Fields;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreException;
+import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
@@ -100,10 +102,11 @@ final class LiveScene implements Scene {
 
     @Override
     public List<String> keys(String prefix) {
-        if (!waits || desk.session().store().isEmpty()) {
+        Optional<StoreServer> server = desk.running().flatMap(Session::store);
+        if (!waits || server.isEmpty()) {
             return List.of();
         }
-        try (KeyValueStore store = desk.session().store().orElseThrow().client()) {
+        try (KeyValueStore store = server.get().client()) {
             return store.keys(prefix, "/");
         } catch (StoreException e) {
             // Nothing to choose from in a store that does not answer.

@@ -2,6 +2,7 @@ package io.overlab.shell.prompt;
 
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
+import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
@@ -130,7 +131,7 @@ final class LiveState {
 
     /** The files of a host that runs. */
     synchronized Optional<HostTree> tree(String host) {
-        Lab lab = desk.session().lab();
+        Lab lab = desk.running().map(Session::lab).orElse(null);
         if (lab != treesOf) {
             trees.clear();
             treesOf = lab;

@@ -1,7 +1,7 @@
 package io.overlab.shell.prompt;
 
 import io.overlab.labs.lesson.Lesson;
-import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Stay;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import java.util.List;
@@ -31,7 +31,7 @@ final class NextCommand {
 
     /** What brings the person one step further from where they are. */
     static Optional<String> next(Desk desk) {
-        Session session = desk.session();
+        Stay session = desk.session();
         if (session.wantsMore(desk.host())) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Running;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.Stay;
 import io.overlab.labs.lesson.Turn;
 import io.overlab.shell.Desk;
 import io.overlab.shell.LineRunner;
@@ -54,7 +55,7 @@ final class Prompt {
         desk.runWith(this::runOnHost);
         desk.interruptWith(interrupts);
         desk.askWith(this::ask);
-        terminal.handle(Terminal.Signal.WINCH, s -> session().resize(size(terminal)));
+        terminal.handle(Terminal.Signal.WINCH, s -> desk.running().ifPresent(r -> r.resize(size(terminal))));
         terminal.handle(
                 Terminal.Signal.TSTP,
                 s -> desk.screen()
@@ -69,7 +70,7 @@ final class Prompt {
                 : WindowSize.DEFAULT;
     }
 
-    private Session session() {
+    private Stay session() {
         return desk.session();
     }
 
@@ -189,8 +190,9 @@ final class Prompt {
 
     private int runOnHost(String host, String line, Origin origin) throws LabException {
         // While a line is read, a change of size is the line reader's to hear.
-        session().resize(size(terminal));
-        Running now = session().run(host, line, origin);
+        Session session = desk.running().orElseThrow();
+        session.resize(size(terminal));
+        Running now = session.run(host, line, origin);
         screen.afterInterruption(() -> redrawLater(now));
         running = now;
         try {
@@ -208,7 +210,7 @@ final class Prompt {
         Turn turn = now.turn().join();
         session().events().settle();
         if (turn.kind() == Turn.Kind.ENDED) {
-            session().judge(host, turn);
+            session.judge(host, turn);
         }
         return turn.status();
     }
@@ -237,7 +239,8 @@ final class Prompt {
             }
             if (Verbs.isVerb(name.split("\\s+", 2)[0])) {
                 lines.run(":" + name);
-                if (!desk.host().equals(before) && session().busy(before)) {
+                if (!desk.host().equals(before)
+                        && desk.running().filter(s -> s.busy(before)).isPresent()) {
                     desk.screen()
                             .prose("You are on " + desk.host() + " when this command has ended. `on " + desk.host()
                                     + " COMMAND` runs one there now.");

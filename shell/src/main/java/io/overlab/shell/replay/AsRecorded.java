@@ -1,8 +1,8 @@
 package io.overlab.shell.replay;
 
+import io.overlab.labs.drift.Difference;
+import io.overlab.labs.drift.Drift;
 import io.overlab.labs.journal.EventStream;
-import io.overlab.labs.recording.Difference;
-import io.overlab.labs.recording.Drift;
 import io.overlab.labs.recording.RecordedStep;
 import io.overlab.labs.recording.Recorder;
 import io.overlab.labs.recording.Recording;
@@ -67,7 +67,7 @@ public final class AsRecorded {
         differing += differences.isEmpty() ? 0 : 1;
         if (full && !differences.isEmpty() && !systemsTold) {
             systemsTold = true;
-            Drift.systems(recording.join().orElseThrow(), Recording.of(recorder.journal(Version.TEXT, 0)))
+            Drift.systems(recording.join().orElseThrow(), Recording.of(recorder.journal(Version.TEXT, 0), scenario))
                     .forEach(s -> screen.prose("    " + s, Styles.DIM));
         }
         for (Difference d : differences) {

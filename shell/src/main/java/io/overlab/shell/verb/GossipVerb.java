@@ -65,17 +65,17 @@ final class GossipVerb implements Verb {
         }
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "start" -> {
-                desk.session().startGossip();
-                desk.session().given(desk.host(), HostLines.startGossip());
+                desk.live().startGossip();
+                desk.live().given(desk.host(), HostLines.startGossip());
                 desk.session().judge(Occasion.CHANGE);
                 desk.screen().prose("A Serf agent runs on each host.");
                 return ExitStatus.OK;
             }
             case "stop" -> {
-                if (!desk.session().stopGossip()) {
+                if (!desk.live().stopGossip()) {
                     throw new UsageException("No Serf agent runs that Overlab has started.");
                 }
-                desk.session().given(desk.host(), HostLines.stopGossip());
+                desk.live().given(desk.host(), HostLines.stopGossip());
                 desk.session().judge(Occasion.CHANGE);
                 desk.screen().prose("The Serf agents have ended.");
                 return ExitStatus.OK;
@@ -89,8 +89,8 @@ final class GossipVerb implements Verb {
         }
     }
 
-    private static SerfClient connect(Desk desk, Runnable lost) throws LabException {
-        Host host = desk.session().lab().host(desk.host()).orElseThrow();
+    private static SerfClient connect(Desk desk, Runnable lost) throws UsageException, LabException {
+        Host host = desk.live().lab().host(desk.host()).orElseThrow();
         try {
             return SerfClient.connect(SerfAgent.connector(host), lost);
         } catch (IOException e) {
@@ -99,7 +99,7 @@ final class GossipVerb implements Verb {
         }
     }
 
-    private static int members(Desk desk, boolean json) throws LabException {
+    private static int members(Desk desk, boolean json) throws UsageException, LabException {
         List<SerfMember> members;
         try (SerfClient client = connect(desk, () -> {})) {
             members = new ArrayList<>(client.members());
@@ -131,7 +131,7 @@ final class GossipVerb implements Verb {
                 .put("status", m.status());
     }
 
-    private static int watch(Desk desk, boolean json) throws LabException {
+    private static int watch(Desk desk, boolean json) throws UsageException, LabException {
         AtomicBoolean lost = new AtomicBoolean();
         try (Interrupts.Wait wait = desk.interrupts().begin();
                 SerfClient client = connect(desk, () -> lost.set(true))) {

@@ -58,8 +58,15 @@ final class HelpVerb implements Verb {
                 + "In a program that runs on, Ctrl-] takes one verb. What a verb lists can be given to a command: "
                 + "`packets | grep ARP`, `lessons | less`. What a host keeps in ~/shared stays when it ends.";
         screen.prose(more);
+        if (desk.running().isEmpty()) {
+            screen.prose(
+                    "This is a recording: what was recorded can be given, in its order, and looked at as long as you"
+                            + " like.");
+            return ExitStatus.OK;
+        }
         StringBuilder hosts = new StringBuilder("Hosts:");
-        desk.session()
+        desk.running()
+                .orElseThrow()
                 .lab()
                 .spec()
                 .hosts()

@@ -65,9 +65,9 @@ final class KvVerb implements Verb {
         KvRequest request = KvRequest.of(rest);
         switch (request.action()) {
             case START -> {
-                desk.session().startStore();
-                desk.session().given(StoreServer.HOST, HostLines.start());
-                boolean standsIn = desk.session().store().orElseThrow().standsIn();
+                desk.live().startStore();
+                desk.live().given(StoreServer.HOST, HostLines.start());
+                boolean standsIn = desk.live().store().orElseThrow().standsIn();
                 desk.screen()
                         .prose((standsIn ? "The stand-in for Consul" : "Consul") + " answers at " + StoreServer.HOST
                                 + ":" + StoreServer.PORT + " and holds nothing yet.");
@@ -75,8 +75,8 @@ final class KvVerb implements Verb {
             }
             case STOP -> {
                 store(desk).close();
-                desk.session().stopStore();
-                desk.session().given(StoreServer.HOST, HostLines.stop());
+                desk.live().stopStore();
+                desk.live().given(StoreServer.HOST, HostLines.stop());
                 desk.screen().prose("The store has ended, and what it held is gone.");
                 return ExitStatus.OK;
             }
@@ -168,7 +168,7 @@ final class KvVerb implements Verb {
     /** What was put into the lab's own store is put there again when its hosts are made anew. */
     private static void given(Desk desk, KvRequest request, String line) {
         if (request.at().isEmpty()) {
-            desk.session().given(StoreServer.HOST, line);
+            desk.running().ifPresent(s -> s.given(StoreServer.HOST, line));
         }
     }
 
@@ -184,7 +184,7 @@ final class KvVerb implements Verb {
     }
 
     private static StoreServer store(Desk desk) throws UsageException {
-        return desk.session()
+        return desk.live()
                 .store()
                 .orElseThrow(() -> new UsageException("No store runs in this lab: `kv start` starts one on the host "
                         + StoreServer.HOST + ", and lessons that need one bring it."));
@@ -194,7 +194,7 @@ final class KvVerb implements Verb {
         if (at.isEmpty()) {
             return store(desk).client();
         }
-        Host from = desk.session().lab().host(desk.host()).orElseThrow();
+        Host from = desk.live().lab().host(desk.host()).orElseThrow();
         InetSocketAddress address = address(desk, at.get());
         String name = address.getAddress().getHostAddress() + ":" + address.getPort();
         return new ConsulClient(Connector.from(from, address), name);
@@ -203,7 +203,7 @@ final class KvVerb implements Verb {
     private static InetSocketAddress address(Desk desk, String text) throws UsageException {
         String plain = text.replaceFirst("^http://", "").replaceFirst("/$", "");
         String[] parts = plain.split(":", -1);
-        String host = desk.session()
+        String host = desk.live()
                 .lab()
                 .host(parts[0])
                 .map(Host::address)

@@ -32,7 +32,7 @@ final class KvWatch implements StoreWatch.Listener {
             StoreWatch watch = StoreWatch.start(store, prefix, new KvWatch(screen, json));
             try {
                 while (!wait.await(LOOK_MILLIS)) {
-                    if (!desk.session().lab().alive()) {
+                    if (!desk.live().lab().alive()) {
                         throw new UsageException("The hosts have ended.");
                     }
                 }

@@ -25,14 +25,16 @@ final class PacketsCaptures {
     String at(String text) throws UsageException {
         Snapshot snapshot = desk.session().snapshot();
         Place place = place(text, snapshot);
-        begin(place, snapshot);
+        if (desk.running().isPresent()) {
+            begin(place, snapshot);
+        }
         return place.toString();
     }
 
-    private void begin(Place place, Snapshot snapshot) {
+    private void begin(Place place, Snapshot snapshot) throws UsageException {
         boolean known = captures.followed().contains(place) && captures.captures(place);
         captures.choose(place);
-        captures.refresh(desk.session().lab(), snapshot);
+        captures.refresh(desk.live().lab(), snapshot);
         if (captures.captures(place) && !known) {
             desk.screen().line("Capturing at " + place + ".");
         } else if (snapshot.link(place).filter(l -> !l.up()).isPresent()) {
@@ -50,9 +52,11 @@ final class PacketsCaptures {
         if (places.isEmpty() && captures.followed().isEmpty()) {
             places.addAll(everyHost(snapshot));
         }
-        places.forEach(p -> begin(p, snapshot));
+        for (Place place : places) {
+            begin(place, snapshot);
+        }
         if (places.isEmpty()) {
-            captures.refresh(desk.session().lab(), snapshot);
+            captures.refresh(desk.live().lab(), snapshot);
             desk.screen()
                     .prose("Showing and listing what passes "
                             + String.join(

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.capture.file.CaptureFiles;
 import io.overlab.capture.file.FrameWriter;
 import io.overlab.capture.live.SeenPacket;
+import io.overlab.labs.lesson.Session;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
@@ -45,7 +46,7 @@ final class PacketsFile {
     /** A path of the machine, not of a host; but {@code ~/shared} is the hosts' shared folder, as on every host. */
     private static Path path(Desk desk, String name) {
         String home = System.getProperty("overlab.person.home", System.getProperty("user.home"));
-        Optional<Path> shared = desk.session().shared();
+        Optional<Path> shared = desk.running().flatMap(Session::shared);
         String inShared = name.startsWith("~/") ? name.substring(2) : name;
         Path path = shared.isPresent() && inShared.startsWith("shared/")
                 ? shared.get().resolve(inShared.substring("shared/".length()))

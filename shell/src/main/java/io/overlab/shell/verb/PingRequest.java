@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.diagnose.Hop;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.Lab;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
@@ -80,9 +81,8 @@ record PingRequest(Snapshot snapshot, Place from, String to) {
         }
         try {
             // It is nobody's ping: it proves nothing to the checks of a step.
-            return desk.session()
-                    .captures()
-                    .unheard(() -> PingTrace.follow(desk.session().lab(), snapshot, hosts, from, to));
+            Lab lab = desk.live().lab();
+            return desk.session().captures().unheard(() -> PingTrace.follow(lab, snapshot, hosts, from, to));
         } catch (TraceException e) {
             throw new UsageException(e.getMessage());
         }

@@ -75,7 +75,7 @@ public final class StartVerb implements Verb {
         }
         int status = Lessons.begin(desk, scenario, left.step() - 1, left.given());
         if (ScenarioCatalog.isPath(name)) {
-            desk.session().follow(scenario.file(), changed -> trust || known.trusts(changed));
+            desk.running().ifPresent(s -> s.follow(scenario.file(), changed -> trust || known.trusts(changed)));
         }
         return status;
     }
@@ -87,7 +87,7 @@ public final class StartVerb implements Verb {
         }
         Scenario overlay = desk.catalog().find(BrokenOverlay.OVERLAY);
         desk.goTo(overlay.hosts().keySet().iterator().next());
-        desk.session().startBroken(overlay, seed.isEmpty() ? BrokenOverlay.anySeed() : Long.parseLong(seed));
+        desk.live().startBroken(overlay, seed.isEmpty() ? BrokenOverlay.anySeed() : Long.parseLong(seed));
         return ExitStatus.OK;
     }
 

@@ -1,5 +1,6 @@
 package io.overlab.shell.verb;
 
+import io.overlab.labs.host.Lab;
 import io.overlab.labs.netlink.Monitor;
 import io.overlab.labs.netlink.SnapshotReader;
 import io.overlab.labs.state.KernelEvent;
@@ -39,14 +40,15 @@ final class TableWatch {
 
     private int stay() throws UsageException {
         desk.screen().line("What changes comes below; Ctrl-C ends it.");
-        List<SnapshotReader.Source> hosts = desk.session().lab().hosts().stream()
+        Lab lab = desk.live().lab();
+        List<SnapshotReader.Source> hosts = lab.hosts().stream()
                 .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
                 .toList();
         try (Interrupts.Wait wait = desk.interrupts().begin()) {
             Monitor monitor = Monitor.start(hosts, this::said);
             try {
                 while (!wait.await(LOOK_MILLIS)) {
-                    if (!desk.session().lab().alive()) {
+                    if (!lab.alive()) {
                         throw new UsageException("The hosts have ended.");
                     }
                 }

@@ -1,7 +1,7 @@
 package io.overlab.shell.view;
 
-import io.overlab.labs.recording.Difference;
-import io.overlab.labs.recording.Drift;
+import io.overlab.labs.drift.Difference;
+import io.overlab.labs.drift.Drift;
 import io.overlab.labs.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;

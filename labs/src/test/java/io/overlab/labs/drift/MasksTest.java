@@ -1,4 +1,4 @@
-package io.overlab.labs.recording;
+package io.overlab.labs.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

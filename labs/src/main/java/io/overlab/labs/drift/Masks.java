@@ -1,5 +1,10 @@
-package io.overlab.labs.recording;
+package io.overlab.labs.drift;
 
+import io.overlab.capture.packet.Arp;
+import io.overlab.capture.packet.Ethernet;
+import io.overlab.capture.packet.Igmp;
+import io.overlab.capture.packet.Layer;
+import io.overlab.capture.packet.Packet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +31,9 @@ final class Masks {
 
     /** Docker's prefix or that of the hosts, and then a private address (RFC 1918): made of an address, not random. */
     private static final Pattern MADE_OF_IP = Pattern.compile("(02:42|06:00):(0a:..|ac:1.|c0:a8):..:..");
+
+    private static final Pattern ENDED_JOB =
+            Pattern.compile("\\[\\d+\\][+-]? +(Done|Exit \\d+|Terminated|Killed)\\b.*");
 
     private static final Pattern EPHEMERAL = Pattern.compile("(?<=[:.])([3-6]\\d{4})(?=[^\\d.:]|[:.](?!\\d)|$)");
 
@@ -86,8 +94,11 @@ final class Masks {
                 rule("\\b(ts|TS) val \\d+ ecr \\d+", "TS"),
                 rule("\\bcksum 0x[0-9a-f]+", "cksum N"),
                 rule("\\b(Index|ModifyIndex|CreateIndex|LockIndex|ltime|LTime)\\b\\W{1,4}\\d+", "$1 N"),
+                // When the kernel last used something, in the bytes of a message
+                rule("(?m)^\\s*00 00 00 00( [0-9a-f]{2}){4}$|^\\s*([0-9a-f]{2} ){4}00 00 00 00$", "BYTES"),
                 // Counters: a line of numbers below its headings
                 rule("(?m)^(\\s+\\d+){3,}\\s*$", " NUMBERS"),
+                rule("\\b\\d+ L3 and \\d+ L2 misses.*", "N misses"),
                 rule("\\b\\d+ packets? (captured|received by filter|dropped by kernel)", "N packets $1"))) {
             rules.put(Pattern.compile(rule[0]), rule[1]);
         }
@@ -114,13 +125,15 @@ final class Masks {
                 .lines()
                 .map(String::stripTrailing)
                 .filter(l -> !l.isEmpty())
+                // When bash says that a job in the background has ended is a matter of time.
+                .filter(l -> !ENDED_JOB.matcher(l).matches())
                 .toList();
     }
 
     private String macs(String text) {
         return MAC.matcher(text).replaceAll(m -> {
             String mac = m.group().toLowerCase(Locale.ROOT);
-            boolean group = Character.digit(mac.charAt(1), 16) % 2 == 1;
+            boolean group = isGroup(mac);
             boolean zero = mac.equals("00:00:00:00:00:00");
             boolean known = zero
                     || group
@@ -137,5 +150,24 @@ final class Masks {
     private static String port(String number) {
         int port = Integer.parseInt(number);
         return port >= FIRST_EPHEMERAL && port <= LAST_PORT ? "PORT" : number;
+    }
+
+    /**
+     * Whether a frame comes when the kernel thinks it is time: a neighbour that is asked once more, directly, whether it is
+     * still there, with its answer; and a host's reports of its multicast groups.
+     */
+    static boolean comesInItsOwnTime(Packet packet) {
+        List<Layer> layers = packet.layers();
+        boolean arp = layers.stream().anyMatch(Arp.class::isInstance);
+        boolean toOne = layers.stream()
+                .filter(Ethernet.class::isInstance)
+                .reduce((a, b) -> b)
+                .filter(e -> !isGroup(((Ethernet) e).destination().toString()))
+                .isPresent();
+        return arp && toOne || !packet.encapsulated() && layers.stream().anyMatch(Igmp.class::isInstance);
+    }
+
+    private static boolean isGroup(String mac) {
+        return Character.digit(mac.charAt(1), 16) % 2 == 1;
     }
 }

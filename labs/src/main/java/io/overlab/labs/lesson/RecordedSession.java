@@ -1,0 +1,345 @@
+package io.overlab.labs.lesson;
+
+import io.overlab.labs.check.Observation;
+import io.overlab.labs.check.Verdict;
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Entry;
+import io.overlab.labs.journal.Event;
+import io.overlab.labs.journal.Event.Ending;
+import io.overlab.labs.journal.Event.Occasion;
+import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.Session.Lines;
+import io.overlab.labs.recording.RecordedCommand;
+import io.overlab.labs.recording.RecordedStep;
+import io.overlab.labs.recording.Recording;
+import io.overlab.labs.scenario.HostLine;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stay in a recording: commands print what they printed, frames come as they came, the state is the one that was, and
+ * the checks are evaluated on what was seen then. Needs neither hosts nor a kernel. Only what was recorded can be given,
+ * in its order. Lines are given from one thread.
+ */
+public final class RecordedSession implements Stay {
+    private final Scenario scenario;
+    private final Recording recording;
+    private final EventStream events;
+    private final Captures captures;
+    private Lesson lesson;
+    private Snapshot state;
+    private Optional<Observation> seen = Optional.empty();
+    private List<HostLine> pending = List.of();
+    private int given;
+    private int linesGiven;
+    private long commands;
+    private boolean held;
+    private boolean doneWhileHeld;
+
+    /** Makes a stay that has not begun. */
+    public RecordedSession(Scenario scenario, Recording recording, EventStream events) {
+        this.scenario = scenario;
+        this.recording = recording;
+        this.events = events;
+        this.state = recording.before(0);
+        this.captures = new Captures(events, () -> Optional.of(state));
+    }
+
+    @Override
+    public EventStream events() {
+        return events;
+    }
+
+    @Override
+    public List<String> hostNames() {
+        return List.copyOf(scenario.hosts().keySet());
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return state;
+    }
+
+    @Override
+    public Captures captures() {
+        return captures;
+    }
+
+    @Override
+    public Optional<Lesson> lesson() {
+        return Optional.ofNullable(lesson);
+    }
+
+    @Override
+    public Optional<Lesson> suspended() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ProgressStore progress() {
+        // Nothing was done that a person could go on with.
+        return ProgressStore.none();
+    }
+
+    @Override
+    public int commandsGivenOf(Step step) {
+        return current().filter(s -> s.name().equals(step.name())).isPresent()
+                ? Math.min(given, solution().size())
+                : 0;
+    }
+
+    @Override
+    public boolean wantsMore(String host) {
+        return !pending.isEmpty();
+    }
+
+    @Override
+    public void cancel(String host) {
+        linesGiven = 0;
+        pending = List.of();
+    }
+
+    @Override
+    public String folder(String host) {
+        return "~";
+    }
+
+    @Override
+    public <T> T asOne(Lines<T> lines) throws LabException {
+        held = true;
+        doneWhileHeld = false;
+        try {
+            return lines.give();
+        } finally {
+            held = false;
+            if (doneWhileHeld) {
+                end(Ending.DONE);
+            }
+        }
+    }
+
+    @Override
+    public boolean answer(String typed) {
+        return lesson != null && lesson.answer(typed);
+    }
+
+    @Override
+    public void judge(Occasion occasion) {
+        seen.filter(o -> atWork()).ifPresent(o -> judge(o, occasion));
+        if (seen.isEmpty() && atWork() && occasion == Occasion.ASKED) {
+            lesson.judge(new Observation(state, List.of(), Optional.empty()), occasion, false);
+        }
+        events.settle();
+    }
+
+    @Override
+    public void tellUndone() {
+        // What was recorded is as it was.
+    }
+
+    @Override
+    public void start(Scenario other, int index, List<Given> again) throws LabException {
+        if (!other.name().equals(scenario.name())) {
+            throw new LabException("This is the recording of " + scenario.name()
+                    + ": `quit`, and `overlab start --offline " + other.name() + "` opens that.");
+        }
+        captures.clear();
+        Lesson before = lesson;
+        lesson = before == null ? new Lesson(scenario, events) : new Lesson(scenario, events, before.tally());
+        lesson.announce();
+        if (index >= scenario.steps().size()) {
+            state = recording.before(index);
+            lesson.toEnd();
+        } else {
+            begin(index);
+        }
+        events.settle();
+    }
+
+    @Override
+    public List<Verdict> skip(Step step) {
+        current().flatMap(RecordedStep::end).ifPresent(end -> state = end);
+        end(Ending.SKIPPED);
+        events.settle();
+        return List.of();
+    }
+
+    @Override
+    public void suspend() throws LabException {
+        throw new LabException("Free play takes hosts, and this is a recording of them.");
+    }
+
+    @Override
+    public void back() {
+        // Nothing waits.
+    }
+
+    /** Takes back the last command of the step, whatever it was. */
+    @Override
+    public boolean undo() {
+        if (given == 0 || !atWork()) {
+            return false;
+        }
+        given--;
+        linesGiven = 0;
+        pending = List.of();
+        RecordedCommand last = current().orElseThrow().commands().get(given);
+        state = given == 0
+                ? recording.before(lesson.number() - 1)
+                : current().orElseThrow().commands().get(given - 1).state().orElse(state);
+        events.publish(new Event.Undone(last.host(), last.line(), given, 0));
+        events.settle();
+        return true;
+    }
+
+    private boolean atWork() {
+        return lesson != null && !lesson.over();
+    }
+
+    private Optional<RecordedStep> current() {
+        return lesson().flatMap(Lesson::step).flatMap(s -> recording.step(s.name()));
+    }
+
+    private List<HostLine> solution() {
+        return lesson().flatMap(Lesson::step).map(Step::solution).orElse(List.of());
+    }
+
+    /**
+     * Gives a line. What was recorded of it happens once more.
+     *
+     * @param host where
+     * @param line as typed
+     * @param origin who gave it
+     * @return the exit status
+     * @throws LabException when it is not the one that was recorded next; the message says which that is
+     */
+    public int run(String host, String line, Origin origin) throws LabException {
+        boolean begins = pending.isEmpty();
+        List<HostLine> lines = begins ? block() : pending;
+        HostLine next = lines.get(0);
+        if (begins && !host.equals(next.host()) || !spaced(line).equals(spaced(next.line()))) {
+            throw new LabException("No hosts run: only what was recorded can be given, in its order. Next on "
+                    + next.host() + " is `" + next.line() + "`.");
+        }
+        if (begins) {
+            commands++;
+            events.publish(new Event.CommandBegan(commands, host, line, origin));
+        }
+        linesGiven++;
+        pending = lines.subList(1, lines.size());
+        return pending.isEmpty() ? play(current().orElseThrow().commands().get(given), origin) : 0;
+    }
+
+    /** The lines of the command that was recorded next: its own and those that bash asked for after it. */
+    private List<HostLine> block() throws LabException {
+        Optional<RecordedStep> step = current().filter(s -> given < s.commands().size());
+        if (step.isEmpty()) {
+            throw new LabException(
+                    atWork()
+                            ? "This step was recorded no further: `skip` goes on."
+                            : "The recording is at its end: `goto N` goes to a step, `restart` to the first.");
+        }
+        List<HostLine> all = new ArrayList<>();
+        for (HostLine command : solution()) {
+            command.lines().forEach(l -> all.add(new HostLine(command.host(), l)));
+        }
+        RecordedCommand command = step.get().commands().get(given);
+        int from = find(command, all, linesGiven);
+        if (from < 0) {
+            // The scenario was changed since.
+            return List.of(new HostLine(command.host(), command.line()));
+        }
+        linesGiven = from;
+        boolean last = given + 1 == step.get().commands().size();
+        int to = last ? -1 : find(step.get().commands().get(given + 1), all, from + 1);
+        return all.subList(from, last ? all.size() : to < 0 ? from + 1 : to);
+    }
+
+    private static int find(RecordedCommand command, List<HostLine> lines, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).host().equals(command.host())
+                    && lines.get(i).line().strip().equals(command.line())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Spaces between words mean nothing to bash. */
+    private static String spaced(String line) {
+        return line.strip().replaceAll("\\s+", " ");
+    }
+
+    private int play(RecordedCommand command, Origin origin) {
+        given++;
+        for (Entry entry : command.entries().subList(1, command.entries().size())) {
+            Event event = entry.event();
+            if (event instanceof Event.Output e) {
+                events.publish(new Event.Output(e.host(), e.bytes(), e.foreground(), origin));
+            } else if (event instanceof Event.CommandEnded e) {
+                events.publish(new Event.CommandEnded(commands, e.host(), e.status(), origin));
+            } else if (event instanceof Event.FrameSeen e) {
+                captures.replay(e.seen().packet().frame());
+            } else if (event instanceof Event.KernelChanged e) {
+                e.state().ifPresent(s -> state = s);
+                captures.settle();
+                events.publish(new Event.KernelChanged(commands, e.changes(), e.state()));
+            } else if (event instanceof Event.Remark) {
+                events.publish(event);
+            } else if (event instanceof Event.Checked e && e.observed().isPresent()) {
+                captures.settle();
+                state = e.observed().get().snapshot();
+                // The walk may have been in the next step already.
+                if (lesson().flatMap(Lesson::step)
+                                .filter(s -> s.name().equals(e.step()))
+                                .isPresent()
+                        && e.occasion() != Occasion.BASELINE) {
+                    judge(e.observed().get(), e.occasion());
+                }
+            }
+        }
+        captures.settle();
+        events.settle();
+        return command.status();
+    }
+
+    private void judge(Observation observation, Occasion occasion) {
+        seen = Optional.of(observation);
+        boolean done = lesson.judge(observation, occasion, true);
+        doneWhileHeld |= done && held;
+        if (done && !held) {
+            end(Ending.DONE);
+        }
+    }
+
+    private void end(Ending ending) {
+        if (!atWork()) {
+            return;
+        }
+        lesson.end(ending);
+        if (!lesson.over()) {
+            begin(lesson.number() - 1);
+        }
+    }
+
+    private void begin(int index) {
+        given = 0;
+        linesGiven = 0;
+        pending = List.of();
+        seen = Optional.empty();
+        state = recording.before(index);
+        lesson.begin(index, state);
+        captures.want(lesson.captures(), lesson.shown(), lesson.label());
+    }
+
+    @Override
+    public void close() {
+        captures.end();
+        events.settle();
+    }
+}

@@ -1,0 +1,102 @@
+package io.overlab.shell.pipe;
+
+import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.lesson.RecordedSession;
+import io.overlab.labs.recording.Recording;
+import io.overlab.shell.Desk;
+import io.overlab.shell.ExitStatus;
+import io.overlab.shell.LineRunner;
+import io.overlab.shell.Surrounding;
+import io.overlab.shell.replay.DeskCourse;
+import io.overlab.shell.replay.Playbill;
+import io.overlab.shell.replay.Show;
+import io.overlab.shell.view.EventPrinter;
+import io.overlab.shell.view.StepText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A recording where there is no terminal. */
+public final class OfflinePipe {
+    private OfflinePipe() {}
+
+    /** Something that is done in a recording. */
+    private interface Sitting {
+        int run(Desk desk, PipeScreen screen) throws IOException, LabException;
+    }
+
+    /**
+     * Does what lines say.
+     *
+     * @param surrounding where it runs
+     * @param bill what is opened
+     * @param recording what was recorded of it
+     * @param in the lines
+     * @param out where the text goes
+     * @return the exit status
+     */
+    public static int run(Surrounding surrounding, Playbill bill, Recording recording, InputStream in, PrintStream out)
+            throws IOException, LabException {
+        return sit(surrounding, bill, recording, out, StepText.AT_ONCE, (desk, screen) -> {
+            LineRunner lines = new LineRunner(desk);
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
+                lines.run(line);
+            }
+            return desk.worst();
+        });
+    }
+
+    /**
+     * Plays it by itself.
+     *
+     * @param surrounding where it runs
+     * @param bill what is played and how
+     * @param recording what was recorded of it
+     * @param out where the text goes
+     * @param played hears of each step
+     * @return the exit status
+     */
+    public static int replay(
+            Surrounding surrounding, Playbill bill, Recording recording, PrintStream out, Piped.Played played)
+            throws IOException, LabException {
+        return sit(surrounding, bill, recording, out, StepText.ASKED_FOR, (desk, screen) -> {
+            Show show = new Show(
+                    new DeskCourse(desk),
+                    new PipeStage(screen),
+                    bill.plan(),
+                    (number, step, millis, done) -> played.played(number, step, millis, done, List.of()));
+            return show.run() == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
+        });
+    }
+
+    private static int sit(
+            Surrounding surrounding,
+            Playbill bill,
+            Recording recording,
+            PrintStream out,
+            StepText text,
+            Sitting sitting)
+            throws IOException, LabException {
+        PipeScreen screen = new PipeScreen(out, surrounding.marks());
+        try (EventStream events = new EventStream();
+                RecordedSession session = new RecordedSession(bill.scenario(), recording, events)) {
+            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text));
+            Desk desk = new Desk(
+                    session,
+                    screen,
+                    surrounding.index(),
+                    true,
+                    session.hostNames().get(0));
+            desk.runWith(session::run);
+            new LineRunner(desk).run(bill.start());
+            return desk.worst() == ExitStatus.OK ? sitting.run(desk, screen) : desk.worst();
+        }
+    }
+}
