@@ -178,6 +178,17 @@ final class BridgeFindings {
         return new Finding("bridge-fdb-wrong-port", words, rightPort(walk, bridge, frame.dst()), fix);
     }
 
+    /** Whether a row holds an address at a tunnel though all that have it are behind the tunnel's own bridge. */
+    static boolean keptFromHome(Walk walk, Iface port, Optional<FdbEntry> row, Frame frame) {
+        List<Iface> homes = walk.net.withMac(frame.dst()).stream()
+                .filter(i -> !i.loopback())
+                .toList();
+        return port.vxlan().isPresent()
+                && row.filter(r -> r.link() == port.link().index()).isPresent()
+                && !homes.isEmpty()
+                && homes.stream().allMatch(i -> walk.net.sameBridge(port, i));
+    }
+
     private static Fix del(Iface bridge, FdbEntry row, String dev) {
         String vlan = row.vlan() == 0 ? "" : " vlan " + row.vlan();
         return bridge.node().bridge("fdb del " + row.lladdr() + " dev " + dev + " master" + vlan);

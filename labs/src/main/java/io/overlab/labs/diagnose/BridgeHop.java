@@ -113,7 +113,8 @@ final class BridgeHop {
         fork.ok(bridge.place(), FDB, words);
         boolean back = in.filter(port::equals).isPresent() && !hairpin(port);
         Result result = back ? Result.IGNORED : out(bridge, in, port, frame, fork);
-        if (result == Result.IGNORED) {
+        boolean astray = result == Result.LOST && BridgeFindings.keptFromHome(walk, port, row, frame);
+        if (result == Result.IGNORED || astray) {
             return trail.lost(bridge.place(), FDB, BridgeFindings.wrongPort(walk, bridge, port, row, words, frame));
         }
         trail.adopt(fork);

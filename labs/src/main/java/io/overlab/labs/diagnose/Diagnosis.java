@@ -20,15 +20,21 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
     /** An echo request as ping(8) sends it: 20 bytes IP, 8 bytes ICMP, 56 bytes data. */
     private static final int SHORT = 84;
 
+    private static final String UNDERLAY_ROUTE = "underlay " + IpHop.ROUTE;
+
     private static final List<String> STAGES = List.of(
             IpHop.ROUTE,
             ArpHop.NEIGHBOUR,
             BridgeHop.FDB,
             VxlanHop.FDB,
-            "underlay " + IpHop.ROUTE,
+            UNDERLAY_ROUTE,
             TunnelEnd.SOCKET,
             TunnelEnd.DEVICE,
             IpHop.CONTAINER);
+
+    /** The stages of a frame that a tunnel takes to another host. */
+    private static final List<String> PACKED =
+            List.of(VxlanHop.FDB, UNDERLAY_ROUTE, TunnelEnd.SOCKET, TunnelEnd.DEVICE);
 
     /**
      * Walks the way and the way back, as if the neighbour tables held only what was put there by hand.
@@ -100,9 +106,16 @@ public record Diagnosis(List<Hop> way, List<Hop> wayBack, Optional<Finding> firs
         for (Hop hop : hops) {
             reached = Math.max(reached, STAGES.indexOf(hop.what()));
         }
+        // Beside each other, two containers need no tunnel.
+        boolean near = reached < STAGES.indexOf(VxlanHop.FDB)
+                && target.filter(t -> t.host().equals(last.host())).isPresent();
         for (String stage : STAGES.subList(reached + 1, STAGES.size())) {
+            if (near && PACKED.contains(stage)) {
+                continue;
+            }
             Optional<Node> there = switch (stage) {
                 case IpHop.CONTAINER -> target;
+                case UNDERLAY_ROUTE -> net.root(last.host());
                 case TunnelEnd.SOCKET, TunnelEnd.DEVICE -> target.flatMap(t -> net.root(t.host()));
                 default -> Optional.empty();
             };

@@ -172,6 +172,9 @@ final class VxlanFindings {
         List<Fix> fix = walk.repair.inPlaceOf(device, row, right);
         String expected = row.lladdr() + " dev " + device.name()
                 + right.map(r -> " dst " + r).orElse("") + " self";
+        if (handedOver(walk, device, row, frame)) {
+            return Optional.empty();
+        }
         if (toItself(walk, device, row)) {
             Optional<Finding> twice = Duplicates.address(walk, underlay.get(), row.dst());
             if (twice.isPresent()) {
@@ -249,6 +252,18 @@ final class VxlanFindings {
                         .filter(u -> u.addresses().contains(row.dst()))
                         .isPresent()
                 && onlyOne(walk, device, row);
+    }
+
+    /** Whether a row leads to another device of the same host, and that one has the address itself. */
+    private static boolean handedOver(Walk walk, Iface device, FdbEntry row, Frame frame) {
+        Optional<Node> underlay =
+                walk.net.underlay(device).filter(u -> u.addresses().contains(row.dst()));
+        return underlay.isPresent()
+                && walk.net
+                        .vxlansOver(underlay.get())
+                        .filter(o -> !o.equals(device) && o.up() && o.mac().equals(frame.dst()))
+                        .anyMatch(o -> o.vxlan().orElseThrow().id()
+                                == (row.vni() < 0 ? device.vxlan().orElseThrow().id() : row.vni()));
     }
 
     private static boolean onlyOne(Walk walk, Iface device, FdbEntry row) {

@@ -81,7 +81,8 @@ public final class BrokenOverlay {
                   answered; one with `-M do -s 1422` is not.
                   """ : """
                   A user writes: the container demo on docker0 cannot reach the other
-                  one, 192.168.0.3, demo on docker1. It has worked before.
+                  one, 192.168.0.3 (demo on docker1, says the plan). It has worked
+                  before.
                   """;
         Step find = step(
                 "find",

@@ -100,6 +100,11 @@ public final class SnapshotKnowledge implements Knowledge {
                 .isPresent();
     }
 
+    @Override
+    public boolean noPort(IpAddress endpoint, int port) {
+        return devicesAt(endpoint, port).filter(List::isEmpty).isPresent();
+    }
+
     private static Optional<VxlanDevice> only(List<At> devices) {
         if (devices.size() != 1) {
             return Optional.empty();

@@ -42,6 +42,31 @@ class FaultCatalogueTest {
         }
     }
 
+    @Test
+    void aRowIntoAnotherNetworkOfTheSameHostIsFollowed() throws Exception {
+        try (Overlay overlay = Overlay.start()) {
+            String said = overlay.run("docker0", """
+                    ip netns add blue
+                    ip link add vxlan2 address 02:42:c0:a8:00:03 type vxlan id 43 dstport 4789
+                    ip link set vxlan2 netns blue
+                    ip -n blue addr add 192.168.0.3/24 dev vxlan2
+                    ip -n blue link set vxlan2 up
+                    bridge -n blue fdb add 02:42:c0:a8:00:02 dev vxlan2 dst 10.0.0.10 vni 42
+                    ip -n blue neigh add 192.168.0.2 lladdr 02:42:c0:a8:00:02 dev vxlan2
+                    bridge -n overns fdb replace 02:42:c0:a8:00:03 dev vxlan1 self dst 10.0.0.10 vni 43
+                    """);
+            assertThat(said).isBlank();
+            overlay.flush();
+            Diagnosis diagnosis = overlay.diagnose();
+            assertThat(diagnosis.first()).as(Printed.of(diagnosis)).isEmpty();
+            assertThat(overlay.ping()).isTrue();
+            assertThat(overlay.run("docker0", "bridge -n blue fdb replace 02:42:c0:a8:00:02 dev vxlan2 dst 10.0.0.10"))
+                    .isBlank();
+            assertThat(overlay.ping()).isFalse();
+            assertThat(overlay.diagnose().first().orElseThrow().name()).isEqualTo("fdb-to-itself");
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyFaultIsNamedAndItsFixMakesThePingWork() {
         String only = System.getProperty("fault", "");

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -82,6 +83,14 @@ class RecordedOverlaysTest {
         assertThat(finding.fix())
                 .containsExactly(new Fix(
                         "docker0", "bridge -n overns fdb replace 02:42:c0:a8:00:03 dev vxlan1 self dst 10.0.0.11"));
+    }
+
+    @Test
+    void theRouteOfTheUnderlayWouldBeLookedForOnTheHost() throws Exception {
+        assertThat(Diagnosis.of(read("row-gone"), Overlay.FROM, Overlay.TO).way())
+                .filteredOn(h -> h.what().equals("underlay route"))
+                .singleElement()
+                .isEqualTo(new Hop(Place.parse("docker0"), "underlay route", Mark.NOT_REACHED, "", Optional.empty()));
     }
 
     @Test

@@ -54,6 +54,15 @@ class SnapshotKnowledgeTest {
     }
 
     @Test
+    void thatNoDeviceTakesPacketsToAPort() {
+        assertThat(known().noPort(ip("10.0.0.11"), 8472)).isTrue();
+        assertThat(known().noPort(ip("10.0.0.11"), 4789)).isFalse();
+        assertThat(known().noPort(ip("10.0.0.12"), 8472)).isFalse();
+        lab.socketKnown = false;
+        assertThat(known().noPort(ip("10.0.0.11"), 8472)).isFalse();
+    }
+
+    @Test
     void whatTheForwardingTableSays() {
         VxlanDevice far = known().receiver(ip("10.0.0.11"), 4789, 42).orElseThrow();
         assertThat(known().forwards(far, mac(MAC2), ip("10.0.0.10"))).isFalse();

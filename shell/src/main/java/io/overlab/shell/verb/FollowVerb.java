@@ -32,6 +32,11 @@ final class FollowVerb implements Verb {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk, String rest) throws UsageException {
         PingRequest request =
                 PingRequest.of("follow", desk, List.of(rest.strip().split("\\s+")));

@@ -192,7 +192,12 @@ public final class EventPrinter implements Consumer<Entry> {
                 && !e.verdicts().stream().allMatch(Verdict::passed);
         if (secret && e.occasion() == Occasion.ASKED) {
             frames.flush();
-            screen.lines(VerdictView.count(e.verdicts(), screen.marks(), screen.width()));
+            Scenario challenge = scenario.get().orElseThrow();
+            List<Check> checks = challenge
+                    .steps()
+                    .get(challenge.indexOf(e.step()).orElseThrow())
+                    .checks();
+            screen.lines(VerdictView.count(e.verdicts(), checks, screen.marks(), screen.width()));
         }
         return secret;
     }

@@ -10,6 +10,9 @@ import org.jline.utils.AttributedStringBuilder;
 
 /** A step as the learner reads it: its number and title, its text, and what to type where. */
 public final class StepView {
+    /** A no-break space. */
+    private static final char UNBROKEN = '\u00a0';
+
     private StepView() {}
 
     /**
@@ -52,10 +55,10 @@ public final class StepView {
     /** The question of a step, and what can be answered. */
     public static List<AttributedString> question(Prediction prediction, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        String ask = "Predict first: " + prediction.ask() + "  ["
-                + prediction.truth().answers() + "]";
-        for (String line : Prose.wrap(ask, width - 2)) {
-            lines.add(new AttributedString(" " + line, Styles.HEADING));
+        // What can be answered is one thing, and no line ends inside it.
+        String answers = prediction.truth().answers().replace(' ', UNBROKEN);
+        for (String line : Prose.wrap("Predict first: " + prediction.ask() + "  [" + answers + "]", width - 2)) {
+            lines.add(new AttributedString(" " + line.stripTrailing().replace(UNBROKEN, ' '), Styles.HEADING));
         }
         if (prediction.truth() instanceof Truth.Choice choice) {
             int number = 0;

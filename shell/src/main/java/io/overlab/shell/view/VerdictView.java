@@ -1,6 +1,9 @@
 package io.overlab.shell.view;
 
+import io.overlab.labs.check.Check;
 import io.overlab.labs.check.Outcome;
+import io.overlab.labs.check.PacketsCheck;
+import io.overlab.labs.check.PingCheck;
 import io.overlab.labs.check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +37,18 @@ public final class VerdictView {
         return lines;
     }
 
-    /** How many of some verdicts are good, and not which. */
-    public static List<AttributedString> count(List<Verdict> verdicts, Marks marks, int width) {
+    /**
+     * How many of some verdicts are good, and not which; but when all is there and only the proof is missing, that.
+     *
+     * @param checks what the verdicts are of, in the same order
+     */
+    public static List<AttributedString> count(List<Verdict> verdicts, List<Check> checks, Marks marks, int width) {
         long good = verdicts.stream().filter(Verdict::passed).count();
         String text = "Not yet: " + good + " of " + verdicts.size()
                 + (verdicts.size() == 1 ? " thing is as it should be." : " things are as they should be.")
-                + " What is not is yours to find; `hint` helps.";
+                + (unproven(verdicts, checks)
+                        ? " What is missing is the ping that the step asks for; if it fails, `hint` helps."
+                        : " What is not is yours to find; `hint` helps.");
         List<AttributedString> lines = new ArrayList<>();
         String lead = " " + marks.open() + " ";
         for (String line : Prose.wrap(text, width - lead.length() - 1)) {
@@ -52,6 +61,22 @@ public final class VerdictView {
             lead = "   ";
         }
         return lines;
+    }
+
+    /** Whether all that is missing is a ping, and frames that come with it. */
+    private static boolean unproven(List<Verdict> verdicts, List<Check> checks) {
+        boolean ping = false;
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).passed()) {
+                continue;
+            }
+            boolean frames = checks.get(i) instanceof PacketsCheck c && !c.absence();
+            if (!frames && !(checks.get(i) instanceof PingCheck)) {
+                return false;
+            }
+            ping |= !frames;
+        }
+        return ping;
     }
 
     /** The lines of one verdict. */

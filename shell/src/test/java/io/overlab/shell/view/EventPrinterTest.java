@@ -103,6 +103,28 @@ class EventPrinterTest {
     }
 
     @Test
+    void aChallengeInWhichOnlyThePingIsMissingSaysSo() throws Exception {
+        String pinged = SCENARIO.replace(
+                "- packets: { at: \"docker0/overns:vxlan1\", where: arp }",
+                "- ping: { from: \"docker0/demo:eth0\", to: 192.168.0.3 }");
+        Scenario scenario =
+                ScenarioLoader.load(Files.writeString(folder.resolve("short.yaml"), pinged + "challenge: true\n"));
+        printer = new EventPrinter(screen, () -> Optional.of(scenario));
+        Verdict ping = verdict(Outcome.FAILED, "a ping", "none");
+        Verdict good = verdict(Outcome.PASSED, "nothing at docker0:eth0", "no frame");
+        Verdict bad = verdict(Outcome.FAILED, "nothing at docker0:eth0", "2 frames");
+        assertThat(shown(checked("no-answer", Occasion.ASKED, ping, good)))
+                .containsExactly(
+                        "| - Not yet: 1 of 2 things are as they should be. What is missing is the ping that"
+                                + " the step asks for; if it fails,",
+                        "|   `hint` helps.");
+        assertThat(shown(checked("no-answer", Occasion.ASKED, ping, bad)))
+                .last()
+                .asString()
+                .endsWith("What is not is yours to find; `hint` helps.");
+    }
+
+    @Test
     void aTypedCommandShowsItsOutputAndTheNextLineBeginsAtTheLeft() {
         assertThat(shown(
                         began("printf hello", Origin.TYPED),

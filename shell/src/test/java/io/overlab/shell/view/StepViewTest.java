@@ -2,7 +2,11 @@ package io.overlab.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.labs.check.NetnsCheck;
+import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.scenario.Truth;
+import io.overlab.labs.state.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +65,17 @@ class StepViewTest {
         List<String> lines = shown(step("Make it and move it.", "ip link add vxlan1 type vxlan id 42"), 40);
         assertThat(lines).endsWith("   docker0:~# ip link add vxlan1 type", "                  vxlan id 42");
         assertThat(lines).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(40));
+    }
+
+    @Test
+    void noLineEndsInsideWhatCanBeAnswered() {
+        String ask = "Will the request be seen at the container's own interface?";
+        Prediction prediction =
+                new Prediction(ask, new Truth.YesNo(new NetnsCheck(Place.parse("docker0/overns"), false)));
+        assertThat(StepView.question(prediction, 80))
+                .extracting(AttributedString::toString)
+                .containsExactly(
+                        " Predict first: Will the request be seen at the container's own interface?", " [y or n]");
     }
 
     @Test

@@ -45,6 +45,15 @@ public interface Knowledge {
     }
 
     /**
+     * Whether no VXLAN device of a host takes packets to a UDP port.
+     *
+     * @return true only when that is certain
+     */
+    default boolean noPort(IpAddress endpoint, int port) {
+        return false;
+    }
+
+    /**
      * Where the forwarding database of a device says that a MAC address is, by an entry that was not learned and so is
      * not changed by learning.
      */

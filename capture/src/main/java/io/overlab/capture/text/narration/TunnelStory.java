@@ -31,6 +31,10 @@ final class TunnelStory {
         }
         IpAddress to = ip.get().destination();
         int port = udp.get().destinationPort();
+        if (knowledge.noPort(to, port)) {
+            return Optional.of(narrator.who(to, false) + " has no VXLAN device on UDP port " + port
+                    + ": nobody unpacks this there");
+        }
         if (knowledge.noDevice(to, port, vxlan.vni())) {
             return Optional.of("dropped by the receiver: " + narrator.who(to, false) + " has no VXLAN device with VNI "
                     + vxlan.vni());

@@ -62,6 +62,11 @@ class NarratorTest {
         }
 
         @Override
+        public boolean noPort(IpAddress endpoint, int port) {
+            return endpoint.toString().equals("10.0.0.11") && port != 4789;
+        }
+
+        @Override
         public Optional<IpAddress> fixedEntry(VxlanDevice device, MacAddress address) {
             return Optional.ofNullable(fixed.get(address.toString())).map(IpAddress::parse);
         }
@@ -128,6 +133,9 @@ class NarratorTest {
         assertThat(LAB.sentence(decode(invalid))).contains("dropped by the receiver: the I flag is not set");
         assertThat(LAB.sentence(decode(encapsulate(43, QUESTION))))
                 .contains("dropped by the receiver: docker1 has no VXLAN device with VNI 43");
+        byte[] elsewhere = eth(A, B, 0x0800, ipv4("10.0.0.10", "10.0.0.11", 17, udp(44321, 8472, vxlan(42, QUESTION))));
+        assertThat(LAB.sentence(decode(elsewhere)))
+                .contains("docker1 has no VXLAN device on UDP port 8472: nobody unpacks this there");
         Narrator poisoned = new Narrator(new Lab(true, false, Map.of(A, "10.0.0.99")));
         assertThat(poisoned.sentence(decode(overlayPing())))
                 .contains("dropped by the receiver: its forwarding entry says that 02:42:c0:a8:00:02 is behind"
