@@ -57,6 +57,9 @@ final class Summary {
             Layer layer = layers.get(i);
             if (layer instanceof Ethernet ethernet) {
                 ethernet(ethernet);
+                if (i + 1 < layers.size() && layers.get(i + 1) instanceof Payload data) {
+                    text("type 0x%04x, length %d".formatted(ethernet.type(), data.length()));
+                }
             } else if (layer instanceof LinuxCooked cooked) {
                 cooked(cooked);
             } else if (layer instanceof Vlan vlan) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.overlab.capture.packet.Decoder;
 import io.overlab.capture.packet.EtherType;
 import io.overlab.capture.packet.Frame;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,13 @@ class PairViewTest {
         assertThat(PairView.plain(decode(answer)))
                 .isEqualTo("02:42:c0:a8:00:03 > 02:42:c0:a8:00:02, vlan 10,"
                         + " ARP, Reply 192.168.0.3 is-at 02:42:c0:a8:00:03, length 28");
+    }
+
+    @Test
+    void whatNobodyKnowsIsNamedByItsType() {
+        byte[] experiment = eth(A, "ff:ff:ff:ff:ff:ff", 0x88b5, "hello".getBytes(StandardCharsets.US_ASCII));
+        assertThat(PairView.plain(decode(experiment)))
+                .isEqualTo("02:42:c0:a8:00:02 > Broadcast, type 0x88b5, length 5");
     }
 
     @Test
