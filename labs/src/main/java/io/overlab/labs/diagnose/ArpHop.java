@@ -78,17 +78,29 @@ final class ArpHop {
         }
         Optional<String> answer = result == Result.DONE ? walk.memory.neighbor(out, ip) : Optional.<String>empty();
         if (answer.isPresent()) {
-            String differs = entry.map(Neighbor::lladdr)
-                    .filter(m -> !m.isEmpty() && !m.equals(answer.get()))
-                    .map(m -> "; cached is " + m)
-                    .orElse("");
+            Optional<String> other = entry.map(Neighbor::lladdr).filter(m -> !m.isEmpty() && !m.equals(answer.get()));
+            if (other.isPresent() && (entry.get().state() & NeighborState.VALID) != 0) {
+                walk.doubts.add(stillCached(out, ip, other.get()));
+            }
+            String differs = other.map(m -> "; cached is " + m).orElse("");
             trail.ok(out.place(), NEIGHBOUR, ip + " lladdr " + answer.get() + ", by ARP" + differs);
             return answer;
+        }
+        if (result != Result.LOST && out.bridge().isPresent()) {
+            trail.lost(out.place(), NEIGHBOUR, LinkFindings.portAsks(out, src));
+            return Optional.empty();
         }
         if (result != Result.LOST) {
             new Absent(walk).unanswered(out, ip, trail);
         }
         return Optional.empty();
+    }
+
+    /** The walk asks anew; the kernel uses what it has until that fails, which takes it some seconds. */
+    private static Hop stillCached(Iface out, String ip, String mac) {
+        String words = "now it still sends to " + mac + " for " + ip + ", until it forgets: "
+                + out.node().ip("neigh flush dev " + out.name()).command();
+        return new Hop(out.place(), NEIGHBOUR, Mark.NOT_REACHED, words, Optional.empty());
     }
 
     private Optional<String> configured(Iface out, Neighbor entry, Trail trail) {

@@ -34,7 +34,11 @@ final class Duplicates {
         List<Iface> all = walk.net.withMac(mac).stream()
                 .filter(i -> !i.loopback() && i.link().kind().matches("veth|bridge|vxlan|macvlan"))
                 .toList();
-        if (all.size() < 2) {
+        // A bridge that was given no address of its own has that of a port: the two count as one.
+        long own = all.stream()
+                .filter(i -> i.bridge().filter(b -> b.mac().equals(mac)).isEmpty())
+                .count();
+        if (own < 2) {
             return Optional.empty();
         }
         // A container has its address for a reason, the more so when it is the one that Docker would give it.

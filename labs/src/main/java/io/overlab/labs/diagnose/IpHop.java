@@ -216,7 +216,20 @@ final class IpHop {
         if (node.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0) {
             return route(node, packet, 0, in.name(), trail);
         }
-        return trail.lost(in.place(), stage(packet, CONTAINER), RouteFindings.notMine(walk, in, packet));
+        Finding why =
+                passing(in, packet) ? RouteFindings.forwardingOff(in, packet) : RouteFindings.notMine(walk, in, packet);
+        return trail.lost(in.place(), stage(packet, CONTAINER), why);
+    }
+
+    /** Whether the packet is for somebody in another network, so that it came here to be passed on. */
+    private boolean passing(Iface in, Frame.Ip packet) {
+        boolean near = in.node().state().addresses().stream()
+                .anyMatch(a -> a.link() == in.link().index()
+                        && !a.inet6()
+                        && Ipv4.contains(a.address() + "/" + a.prefixLength(), packet.dst()));
+        return !near
+                && !walk.net.ipsOf(in).isEmpty()
+                && !walk.net.owners(packet.dst()).isEmpty();
     }
 
     /** Whether a vxlan device whose socket is here is in the group (vxlan_multicast_join). */

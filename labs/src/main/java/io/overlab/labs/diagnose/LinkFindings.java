@@ -120,6 +120,24 @@ final class LinkFindings {
         return new Finding("arp-off", iface.name() + " has NOARP", iface.name() + " with ARP", fix);
     }
 
+    /** An interface with an address that is a port: the answer to its question goes to the bridge instead. */
+    static Finding portAsks(Iface port, String address) {
+        String bridge = port.bridge().map(Iface::name).orElse("its bridge");
+        String own = port.node().state().addresses().stream()
+                .filter(a -> a.link() == port.link().index() && a.address().equals(address))
+                .map(a -> a.address() + "/" + a.prefixLength())
+                .findFirst()
+                .orElse(address);
+        return new Finding(
+                "address-on-port",
+                port.name() + " asks, and is a port of " + bridge + ": what comes in there, the answer too, is for "
+                        + bridge,
+                own + " on " + bridge + " and not on " + port.name(),
+                List.of(
+                        port.node().ip("addr del " + own + " dev " + port.name()),
+                        port.node().ip("addr replace " + own + " dev " + bridge)));
+    }
+
     /** An interface that was told to ask nobody. */
     static Optional<Finding> asksNobody(Iface iface) {
         String name = "net.ipv4.neigh." + iface.name().replace('.', '/') + ".mcast_solicit";

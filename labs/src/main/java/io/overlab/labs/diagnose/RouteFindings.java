@@ -60,15 +60,36 @@ final class RouteFindings {
                 note = has.isEmpty()
                         ? "The namespace has no address."
                         : "Its own address, " + String.join(", ", has) + ", is in another network.";
-                addressLost(walk, node, prefix)
-                        .or(() -> renumbered(walk, has, prefix))
-                        .ifPresent(a -> fix.add(
-                                node.ip("addr add " + a + " dev " + out.get().name())));
+                Optional<String> lost = addressLost(walk, node, prefix);
+                Optional<String> router = lost.isPresent() ? Optional.empty() : router(walk, node, prefix);
+                if (router.isPresent()) {
+                    expected = prefix + " via " + router.get();
+                    fix.add(node.ip("route add " + expected));
+                } else {
+                    lost.or(() -> renumbered(walk, has, prefix))
+                            .ifPresent(a -> fix.add(node.ip(
+                                    "addr add " + a + " dev " + out.get().name())));
+                }
             } else {
                 fix.add(node.ip("route replace " + prefix + " dev " + out.get().name()));
             }
         }
         return new Finding("route-missing", "no route to " + dst + " in " + node, expected, fix, note);
+    }
+
+    /** The address, on a network of this namespace, of one that forwards and is in the other network, too. */
+    private static Optional<String> router(Walk walk, Node node, String prefix) {
+        List<Address> near = node.state().addresses().stream()
+                .filter(a -> !a.inet6() && !a.address().startsWith("127."))
+                .toList();
+        return walk.net
+                .nodes()
+                .filter(n -> !n.equals(node)
+                        && n.state().sysctls().getOrDefault("net.ipv4.ip_forward", 0) != 0
+                        && n.addresses().stream().anyMatch(a -> Ipv4.contains(prefix, a)))
+                .flatMap(n -> n.addresses().stream())
+                .filter(a -> near.stream().anyMatch(o -> Ipv4.contains(o.address() + "/" + o.prefixLength(), a)))
+                .findFirst();
     }
 
     /** The address that a namespace has lost, where the rest of the lab still speaks of it. */
@@ -231,6 +252,16 @@ final class RouteFindings {
                 in.name() + " has " + packet.dst() + " and address " + in.mac() + "; the frame is for " + frame.dst(),
                 in.name() + " address " + frame.dst() + ", or neighbours and rows that say " + in.mac(),
                 List.of(in.node().ip("link set " + in.name() + " address " + frame.dst())));
+    }
+
+    /** The packet came to a gateway, and the gateway is no router. */
+    static Finding forwardingOff(Iface in, Frame.Ip packet) {
+        String setting = "net.ipv4.ip_forward";
+        return new Finding(
+                "forwarding-off",
+                in.node() + " is no router (" + setting + " = 0), and the packet is for " + packet.dst(),
+                setting + " = 1",
+                List.of(in.node().run("sysctl -qw " + setting + "=1")));
     }
 
     /** The frame came to the right interface, and the namespace does not have the address. */

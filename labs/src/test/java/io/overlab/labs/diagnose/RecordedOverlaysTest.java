@@ -3,6 +3,7 @@ package io.overlab.labs.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.overlab.labs.state.Address;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.HostState;
 import io.overlab.labs.state.NamespaceState;
@@ -12,6 +13,7 @@ import io.overlab.labs.state.NftChain;
 import io.overlab.labs.state.NftExpression;
 import io.overlab.labs.state.NftRule;
 import io.overlab.labs.state.Place;
+import io.overlab.labs.state.Route;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.labs.state.SnapshotJson;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -107,6 +110,108 @@ class RecordedOverlaysTest {
         assertThat(cold.first().orElseThrow().note()).doesNotContain("cached");
         assertThat(diagnosis.first().orElseThrow().name()).isEqualTo("neighbour-missing");
         assertThat(diagnosis.first().orElseThrow().note()).contains("only from a cached entry");
+    }
+
+    @Test
+    void anOldAnswerThatIsStillUsedIsSaidToBe() throws Exception {
+        Snapshot healthy = read("healthy");
+        int eth0 = healthy.link(Place.parse("docker0/demo:eth0")).orElseThrow().index();
+        Neighbor old = new Neighbor(eth0, "192.168.0.3", "02:42:c0:a8:00:30", NeighborState.STALE, 0);
+        Diagnosis diagnosis = Diagnosis.of(
+                changed(healthy, "docker0", "demo", n -> withNeighbors(n, List.of(old))), Overlay.FROM, Overlay.TO);
+        assertThat(diagnosis.first()).isEmpty();
+        assertThat(diagnosis.way())
+                .filteredOn(h -> h.mark() == Mark.NOT_REACHED)
+                .singleElement()
+                .satisfies(h -> assertThat(h.seen())
+                        .contains("still sends to 02:42:c0:a8:00:30", "ip -n demo neigh flush dev eth0"));
+    }
+
+    @Test
+    void aGatewayThatIsNoRouterIsNotGivenTheAddressOfAnother() throws Exception {
+        Snapshot healthy = read("healthy");
+        int eth0 = healthy.link(Place.parse("docker0/demo:eth0")).orElseThrow().index();
+        Route out = new Route("default", "192.168.0.1", eth0, "", Route.MAIN, "unicast");
+        Finding finding = Diagnosis.of(
+                        changed(healthy, "docker0", "demo", n -> withRoute(n, out)), Overlay.FROM, "10.0.0.11")
+                .first()
+                .orElseThrow();
+        assertThat(finding.name()).isEqualTo("forwarding-off");
+        assertThat(finding.fix())
+                .containsExactly(new Fix("docker0", "ip netns exec overns sysctl -qw net.ipv4.ip_forward=1"));
+    }
+
+    @Test
+    void theWayBackByARouterIsARouteAndNotAnAddress() throws Exception {
+        Snapshot healthy = read("healthy");
+        Address gateway = new Address(
+                healthy.link(Place.parse("docker0:eth0")).orElseThrow().index(), "192.168.0.1", 24, "global");
+        Snapshot routed = changed(healthy, "docker0", "", n -> forwarding(withAddress(n, gateway)));
+        Finding finding = Diagnosis.of(routed, Place.parse("docker1"), "192.168.0.2")
+                .first()
+                .orElseThrow();
+        assertThat(finding.name()).isEqualTo("route-missing");
+        assertThat(finding.fix()).containsExactly(new Fix("docker1", "ip route add 192.168.0.0/24 via 10.0.0.10"));
+    }
+
+    private static NamespaceState forwarding(NamespaceState n) {
+        SortedMap<String, Integer> sysctls = new TreeMap<>(n.sysctls());
+        sysctls.put("net.ipv4.ip_forward", 1);
+        return new NamespaceState(
+                n.name(),
+                n.inode(),
+                n.links(),
+                n.addresses(),
+                n.routes(),
+                n.neighbors(),
+                n.fdb(),
+                n.rules(),
+                sysctls,
+                n.udpSockets(),
+                n.netnsids());
+    }
+
+    @Test
+    void aPortWithAnAddressHearsNoAnswer() throws Exception {
+        Snapshot healthy = read("healthy");
+        int veth1 =
+                healthy.link(Place.parse("docker0/overns:veth1")).orElseThrow().index();
+        Route direct = new Route("192.168.0.2", "", veth1, "192.168.0.9", Route.MAIN, "unicast");
+        Address own = new Address(veth1, "192.168.0.9", 24, "global");
+        Finding finding = Diagnosis.of(
+                        changed(healthy, "docker0", "overns", n -> withRoute(withAddress(n, own), direct)),
+                        Place.parse("docker0/overns"),
+                        "192.168.0.2")
+                .first()
+                .orElseThrow();
+        assertThat(finding.name()).isEqualTo("address-on-port");
+        assertThat(finding.fix()).contains(new Fix("docker0", "ip -n overns addr del 192.168.0.9/24 dev veth1"));
+    }
+
+    private static NamespaceState withRoute(NamespaceState n, Route route) {
+        return with(
+                n,
+                n.addresses(),
+                Stream.concat(n.routes().stream(), Stream.of(route)).toList());
+    }
+
+    private static NamespaceState withAddress(NamespaceState n, Address address) {
+        return with(n, Stream.concat(n.addresses().stream(), Stream.of(address)).toList(), n.routes());
+    }
+
+    private static NamespaceState with(NamespaceState n, List<Address> addresses, List<Route> routes) {
+        return new NamespaceState(
+                n.name(),
+                n.inode(),
+                n.links(),
+                addresses,
+                routes,
+                n.neighbors(),
+                n.fdb(),
+                n.rules(),
+                n.sysctls(),
+                n.udpSockets(),
+                n.netnsids());
     }
 
     @Test
