@@ -216,7 +216,11 @@ public sealed interface Truth {
     record Value(PacketsCheck frames, String part, Field field) implements Truth {
         @Override
         public String answers() {
-            return "an address, as in " + (part.isEmpty() ? "" : part + ".") + field.name();
+            return switch (field.type()) {
+                case MAC -> "a MAC address";
+                case IPV4, IPV6 -> "an IP address";
+                default -> "a value";
+            };
         }
 
         @Override

@@ -164,6 +164,10 @@ class TruthTest {
     @Test
     void address() throws Exception {
         Truth truth = truth("address: { at: \"docker0:eth0\", where: arp, field: arp.dst.proto_ipv4 }");
+        assertThat(truth.answers()).isEqualTo("an IP address");
+        assertThat(truth("address: { at: \"docker0:eth0\", where: arp, field: arp.src.hw_mac }")
+                        .answers())
+                .isEqualTo("a MAC address");
         assertThat(truth.read("192.168.0.3")).contains("192.168.0.3");
         assertThat(truth.read("02:42:C0:a8:00:03")).contains("02:42:c0:a8:00:03");
         assertThat(truth.read("192.168.0")).isEmpty();
