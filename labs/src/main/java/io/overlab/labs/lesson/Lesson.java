@@ -156,8 +156,9 @@ public final class Lesson {
      * @return whether something is
      */
     boolean tellUndone(Observation now) {
-        Optional<Made> lost =
-                made.stream().filter(m -> !m.check.evaluate(now).passed()).findFirst();
+        Optional<Made> lost = made.stream()
+                .filter(m -> !m.check.evaluate(now).passed() && !onTheWay(m.check))
+                .findFirst();
         lost.ifPresent(m -> tellLost(m, now, false));
         return lost.isPresent();
     }
@@ -190,6 +191,20 @@ public final class Lesson {
                 : Pattern.compile("(?<![\\w-])" + Pattern.quote(place.link()) + "(?![\\w-])");
         return checked
                 || step.commands().stream().anyMatch(c -> named.matcher(c).find());
+    }
+
+    /** Whether it is gone because the step that is on asks for that, though not all of the step is done yet. */
+    private boolean onTheWay(Check gone) {
+        String link = gone.subject().orElseThrow().link();
+        return !link.isEmpty() && step().filter(s -> takesAway(s, link)).isPresent();
+    }
+
+    /** Whether a command of the step deletes the interface or what it has, moves it away, or gives it another name. */
+    private static boolean takesAway(Step step, String link) {
+        String name = "(?<![\\w-])" + Pattern.quote(link) + "(?![\\w-])";
+        Pattern takes =
+                Pattern.compile("\\b(del|delete|flush)\\b.*" + name + "|\\bset (dev )?" + name + ".* (netns|name) ");
+        return step.commands().stream().anyMatch(c -> takes.matcher(c).find());
     }
 
     private void tellLost(Made thing, Observation now, boolean justNow) {

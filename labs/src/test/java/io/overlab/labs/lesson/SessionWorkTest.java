@@ -109,6 +109,21 @@ class SessionWorkTest {
     }
 
     @Test
+    void whatAStepTakesAwayItselfIsNotMissedWhenItIsHalfDone() throws Exception {
+        try (Learner learner = new Learner()) {
+            learner.session().start(scenario(SmallLessons.CABLE), 1);
+            learner.run("docker0", "ip netns add red; ip link set v0 netns red name eth0");
+            learner.told().forget();
+            learner.session().tellUndone();
+            assertThat(learner.story()).isEmpty();
+            learner.run("docker0", "ip link del v1");
+            learner.told().forget();
+            learner.session().tellUndone();
+            assertThat(learner.story()).containsExactly("step 2 lacks what 1 made");
+        }
+    }
+
+    @Test
     void aLessonBeginsAtAnyStepOnFreshHostsAndAtItsEnd() throws Exception {
         try (Learner learner = new Learner()) {
             Scenario scenario = scenario(SmallLessons.THREE);

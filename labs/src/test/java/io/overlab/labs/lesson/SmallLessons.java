@@ -35,6 +35,28 @@ final class SmallLessons {
                 check: [ netns: docker1/blue ]
             """;
 
+    /** The second step moves what the first has made, and gives it another name. */
+    static final String CABLE = HEAD + """
+            steps:
+              - step: cable
+                title: A cable
+                on: docker0
+                say: Make a cable.
+                do: ip link add v0 type veth peer name v1
+                check:
+                  - link: { at: "docker0:v0", kind: veth }
+                  - link: { at: "docker0:v1", kind: veth }
+              - step: plug
+                title: One end into red
+                on: docker0
+                say: Move v0 to red as eth0, and set it up.
+                do: |
+                  ip netns add red
+                  ip link set v0 netns red name eth0
+                  ip -n red link set eth0 up
+                check: [ link: { at: "docker0/red:eth0", up: true } ]
+            """;
+
     /** The positive check passes with the first echo request. */
     static final String ECHO = HEAD + """
             capture: [ "docker0:eth0" ]
