@@ -101,7 +101,7 @@ public record EventCheck(Place at, Kind kind, Optional<String> of, Count count, 
                 outcome,
                 this,
                 outcome == Outcome.CANNOT_TELL
-                        ? found + ", but there may be more because "
+                        ? found + ", but some may have been missed because "
                                 + window.get().reason()
                         : found,
                 expected(),

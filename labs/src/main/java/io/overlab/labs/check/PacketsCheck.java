@@ -67,7 +67,7 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, S
                 outcome,
                 this,
                 outcome == Outcome.CANNOT_TELL
-                        ? found + ", but there may be more because "
+                        ? found + ", but some may have been missed because "
                                 + window.get().reason()
                         : found,
                 expected,

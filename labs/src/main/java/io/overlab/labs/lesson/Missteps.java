@@ -192,7 +192,7 @@ final class Missteps {
             return Optional.of(
                     own.isEmpty()
                             ? "There is no network namespace with a name on " + host() + " yet."
-                            : host() + " has " + String.join(", ", own) + ".");
+                            : host() + " has no namespace " + name + "; it has " + String.join(", ", own) + ".");
         }
 
         private Optional<String> namespaceThere(Matcher error) {

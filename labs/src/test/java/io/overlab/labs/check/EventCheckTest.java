@@ -72,7 +72,7 @@ class EventCheckTest {
                 Outcome.CANNOT_TELL,
                 overlay().said(Since.STEP, "the kernel said more than could be kept"),
                 check,
-                "no l2miss at docker0/overns:vxlan1 since the step began, but there may be more because the kernel"
+                "no l2miss at docker0/overns:vxlan1 since the step began, but some may have been missed because the kernel"
                         + " said more than could be kept");
         is(Outcome.CANNOT_TELL, overlay().said(Since.COMMAND, ""), check, "nobody listened to the kernel");
         is(

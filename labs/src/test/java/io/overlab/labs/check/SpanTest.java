@@ -29,7 +29,8 @@ class SpanTest {
         assertThat(good.expected()).isEqualTo("at least 1 frame at docker0:eth0: arp since the step began");
         Verdict unclear = last.evaluate(world.see());
         assertThat(unclear.outcome()).isEqualTo(Outcome.CANNOT_TELL);
-        assertThat(unclear.found()).contains("in the last 3 s, but there may be more because the capture was opened");
+        assertThat(unclear.found())
+                .contains("in the last 3 s, but some may have been missed because the capture was opened");
     }
 
     @Test

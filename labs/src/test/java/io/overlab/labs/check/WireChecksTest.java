@@ -91,7 +91,7 @@ class WireChecksTest {
                 Outcome.CANNOT_TELL,
                 loss,
                 packets("vxlan", "0"),
-                "no such frame at docker0:eth0 since the last command; 1 other passed, but there may be more because the kernel dropped 3"
+                "no such frame at docker0:eth0 since the last command; 1 other passed, but some may have been missed because the kernel dropped 3"
                         + " frames");
         assertThat(packets("arp", "0").evaluate(loss.see()).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(packets("arp", ">= 1").evaluate(loss.see()).outcome()).isEqualTo(Outcome.PASSED);
@@ -109,7 +109,7 @@ class WireChecksTest {
                 Outcome.CANNOT_TELL,
                 World.twoHosts().capturedWithLoss("docker0:eth0", "no capture is open at docker0:eth0"),
                 packets("arp", ">= 1"),
-                "no frame at all at docker0:eth0 since the last command, but there may be more because no capture is open at docker0:eth0");
+                "no frame at all at docker0:eth0 since the last command, but some may have been missed because no capture is open at docker0:eth0");
     }
 
     @Test
@@ -239,7 +239,7 @@ class WireChecksTest {
                 Outcome.CANNOT_TELL,
                 containers().capturedWithLoss(DEMO, "the kernel dropped 1 frame", REQUEST),
                 ping(),
-                "1 echo request to 192.168.0.3 seen at docker0/demo:eth0, no reply, but there may be more because the"
+                "1 echo request to 192.168.0.3 seen at docker0/demo:eth0, no reply, but some may have been missed because the"
                         + " kernel dropped 1 frame");
         assertThat(ping().evaluate(containers()
                                 .capturedWithLoss(DEMO, "the kernel dropped 1 frame", REQUEST, REPLY)

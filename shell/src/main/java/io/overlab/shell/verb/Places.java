@@ -38,6 +38,16 @@ final class Places {
                 host = here;
             }
         }
+        if (host.isEmpty() && place.netns().isEmpty()) {
+            String name = place.host();
+            Optional<HostState> elsewhere = snapshot.hosts().stream()
+                    .filter(h -> h.namespace(name).isPresent())
+                    .findFirst();
+            if (elsewhere.isPresent()) {
+                throw new UsageException("There is no namespace " + name + " on " + current + ": name the one of "
+                        + elsewhere.get().name() + " as " + elsewhere.get().name() + "/" + name + ".");
+            }
+        }
         if (host.isEmpty()) {
             List<String> known = place.netns().isEmpty() ? names(snapshot, current) : hosts(snapshot);
             String what = place.netns().isEmpty() ? "host or namespace " : "host ";

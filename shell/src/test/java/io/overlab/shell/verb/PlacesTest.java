@@ -51,6 +51,13 @@ class PlacesTest {
     }
 
     @Test
+    void whatIsOnAnotherHostIsNamedWithIt() {
+        assertThatThrownBy(() -> Places.find("consul", snapshot, "overns"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("There is no namespace overns on consul: name the one of docker0 as docker0/overns.");
+    }
+
+    @Test
     void aSwapIsOneMistake() {
         assertThat(Nearest.distance("dokcer", "docker")).isEqualTo(1);
         assertThat(Nearest.of("zebra", List.of("docker0", "consul"))).isEmpty();
