@@ -10,7 +10,9 @@ import io.overlab.labs.recording.RecordedStep;
 import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
+import io.overlab.labs.state.SnapshotDifference;
 import io.overlab.labs.verify.States;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What came out otherwise than it was recorded. Pure.
@@ -69,6 +72,10 @@ public record Drift(List<String> systems, List<Difference> differences) {
         }
         return lines;
     }
+
+    /** What tables learn and forget by themselves, each in its own time. */
+    private static final Pattern LEARNED =
+            Pattern.compile("\\b(reachable|stale|delay|probe|failed|incomplete|learned|extern_learn)\\b");
 
     private static final class Comparison {
         private final States states;
@@ -173,9 +180,14 @@ public record Drift(List<String> systems, List<Difference> differences) {
             Optional<Snapshot> before = recorded.end().map(Comparison::hosts).map(states::of);
             Optional<Snapshot> after = now.end().map(Comparison::hosts).map(states::of);
             if (before.isPresent() && after.isPresent()) {
-                States.difference(before.get(), after.get())
-                        .ifPresent(d -> found.add(
-                                new Difference(now.number(), now.name(), "the state it leaves", List.of("~ " + d))));
+                List<String> changes = SnapshotDifference.between(before.get(), after.get()).stream()
+                        .map(Change::toString)
+                        .filter(c -> !LEARNED.matcher(c).find())
+                        .map(c -> "~ " + c)
+                        .toList();
+                if (!changes.isEmpty()) {
+                    found.add(new Difference(now.number(), now.name(), "the state it leaves", changes));
+                }
             }
         }
 

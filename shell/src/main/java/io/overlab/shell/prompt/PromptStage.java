@@ -25,6 +25,7 @@ import org.jline.utils.NonBlockingInputStream;
 final class PromptStage implements Stage {
     private static final int ESCAPE = 27;
     private static final long SEQUENCE_MILLIS = 20;
+    private static final long LOOK_NANOS = 4_000_000;
 
     private final Terminal terminal;
     private final TerminalScreen screen;
@@ -75,18 +76,31 @@ final class PromptStage implements Stage {
         }
         begin();
         try {
-            NonBlockingInputStream keys = (NonBlockingInputStream) terminal.input();
-            // 0 means for ever to it.
-            int key = keys.read(millis == FOREVER ? 0 : Math.max(1, millis));
-            if (key == NonBlockingInputStream.READ_EXPIRED) {
+            if (millis != FOREVER && !arrives(millis)) {
                 return Optional.empty();
             }
+            NonBlockingInputStream keys = (NonBlockingInputStream) terminal.input();
+            // 0 means for ever to it.
+            int key = keys.read(0);
             return Optional.of(
                     key == NonBlockingInputStream.EOF ? Key.QUIT : key == ESCAPE ? sequence(keys) : Key.of(key));
         } catch (IOException e) {
             // The terminal is gone.
             return Optional.of(Key.QUIT);
         }
+    }
+
+    /** Whether a key comes within some time. To wait for one is a matter of tenths of a second to jline, and of typing not. */
+    private static boolean arrives(long millis) throws IOException {
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (System.in.available() == 0) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
+        }
+        return true;
     }
 
     private static Key sequence(NonBlockingInputStream keys) throws IOException {
