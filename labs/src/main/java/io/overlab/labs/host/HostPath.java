@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds programs where hosts look for them. */
-final class HostPath {
+public final class HostPath {
     private HostPath() {}
 
-    static Optional<Path> find(String program) {
+    /** The program that a host runs by this name. */
+    public static Optional<Path> find(String program) {
         for (String folder : HostShell.PATH.split(":")) {
             Path file = Path.of(folder, program);
             if (Files.isExecutable(file)) {

@@ -37,7 +37,13 @@ public final class Needs {
         return needs.stream().map(Needs::missing).flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<String> missing(String need) {
+    /**
+     * What is missing.
+     *
+     * @param need one need, for example {@code docker:swarm}
+     * @return one sentence with what to do about it; nothing when it is there
+     */
+    public static Optional<String> missing(String need) {
         if (need.startsWith("kernel:")) {
             return kernel(need.substring("kernel:".length()));
         }
@@ -70,12 +76,21 @@ public final class Needs {
                         + "`sudo apt-get install " + PACKAGES.getOrDefault(need, need) + "`.");
     }
 
+    /**
+     * The command that makes a device {@code probe} of a kind, in a network namespace of its own.
+     *
+     * @param kind for example {@code vxlan}
+     */
+    public static String deviceCommand(String kind) {
+        return "ip link add probe type " + kind + " " + OPTIONS.getOrDefault(kind, "");
+    }
+
     /** Tries it in a network namespace that ends with the try; the kernel loads the module if it has one. */
     private static Optional<String> kernel(String kind) {
         if (!kind.matches("[a-z0-9_-]{1,20}")) {
             return Optional.of("'" + kind + "' is no kind of network device.");
         }
-        String script = "ip link add probe type " + kind + " " + OPTIONS.getOrDefault(kind, "");
+        String script = deviceCommand(kind);
         try {
             Process process = new ProcessBuilder("sh", "-c", TRY, script)
                     .redirectErrorStream(true)

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
             SaveCommand.class,
             ReplayCommand.class,
             NotesCommand.class,
+            DoctorCommand.class,
+            CaptureTryCommand.class,
             TrainCommand.class,
             BenchCommand.class
         })
