@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is wanted of a machine; pure. */
 public final class Demands {
@@ -122,7 +123,10 @@ public final class Demands {
         boolean typed = Program.named(program)
                         .filter(p -> !p.origin().startsWith("setup "))
                         .isPresent()
-                && scenario.steps().stream().map(Step::doScript).anyMatch(d -> types(d, program));
+                && Stream.concat(
+                                scenario.setup().values().stream(),
+                                scenario.steps().stream().map(Step::doScript))
+                        .anyMatch(d -> types(d, program));
         return named || typed;
     }
 

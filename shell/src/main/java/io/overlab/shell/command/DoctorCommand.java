@@ -7,15 +7,22 @@ import io.overlab.labs.doctor.Facts;
 import io.overlab.labs.doctor.Finding;
 import io.overlab.labs.doctor.Judge;
 import io.overlab.labs.doctor.KernelTrial;
+import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.DoctorView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.utils.AttributedString;
 import picocli.CommandLine.Command;
@@ -34,6 +41,20 @@ import picocli.CommandLine.ParentCommand;
 final class DoctorCommand implements Callable<Integer> {
     private static final int WIDTH = 80;
 
+    @Option(
+            names = "--for",
+            paramLabel = "SCENARIO",
+            arity = "1..*",
+            completionCandidates = ScenarioNames.class,
+            description = "Only what these scenarios need, and whether each of them can run here.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "With --for: writes a page (Markdown) that tells attendees how to get ready.")
+    private Optional<Path> page = Optional.empty();
+
     @Option(names = "--json", description = "One JSON object a thing.")
     private boolean json;
 
@@ -46,21 +67,48 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
+        if (page.isPresent() && names.isEmpty()) {
+            System.err.println("overlab: a page is written for scenarios: name them with --for.");
+            return ExitStatus.USAGE;
+        }
         try {
-            List<Demand> demands = Demands.all(needs(surrounding), !surrounding.rootless());
+            List<Scenario> scenarios = scenarios(surrounding);
+            List<Demand> all = Demands.all(needs(surrounding), !surrounding.rootless());
             Facts facts = new Examination(
                             !surrounding.rootless(),
                             surrounding.state(),
                             KernelTrial.sameJava(Main.class.getName(), "__capture"))
                     .machine()
-                    .with(TerminalLook.facts(System.getenv()));
+                    .with(TerminalLook.facts(System.getenv()))
+                    .with(Examination.scenarios(scenarios));
+            List<Demand> demands = scenarios.isEmpty() ? all : Demands.of(scenarios, all);
             List<Finding> findings = Judge.judge(demands, facts);
             print(surrounding, facts, findings);
+            if (page.isPresent()) {
+                write(page.get(), DoctorPage.text(scenarios, findings, facts));
+            }
             return Judge.fit(findings) ? ExitStatus.OK : ExitStatus.CANNOT;
         } catch (ScenarioException e) {
             System.err.println("overlab: " + e.getMessage());
             return ExitStatus.USAGE;
+        } catch (IOException e) {
+            System.err.println("overlab: the page cannot be written to " + page.orElseThrow() + ": " + e);
+            return ExitStatus.CANNOT;
         }
+    }
+
+    /** Each once, in the order they were named. */
+    private List<Scenario> scenarios(Surrounding surrounding) throws ScenarioException {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            scenarios.add(surrounding.catalog().find(name));
+        }
+        return scenarios;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Surrounding.giveToPerson(file);
     }
 
     private static Map<String, List<String>> needs(Surrounding surrounding) throws ScenarioException {

@@ -32,7 +32,8 @@ class DoctorTest {
         Result result = doctor();
         assertThat(result.status()).as(result.output() + result.errors()).isZero();
         assertThat(result.output().lines())
-                .contains("Hosts", "Network", "Programs", " ✓ tunnel               a ping came through it", " ✓ capture")
+                .contains(
+                        "Hosts", "Network", "Programs", " ✓ tunnel               a ping came through it", " ✓ capture")
                 .contains("All that is needed is there.")
                 .allMatch(l -> l.length() <= 80);
         Result plain = doctor("--plain");
