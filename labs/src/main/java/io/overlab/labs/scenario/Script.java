@@ -3,14 +3,20 @@ package io.overlab.labs.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Command lines as a scenario writes them. */
 public final class Script {
+    /** The beginning of a here-document, and the word that ends it; not {@code <<<}. */
+    private static final Pattern HERE = Pattern.compile("(?<!<)<<-?\\s*['\"]?(\\w+)['\"]?");
+
     private Script() {}
 
     /**
      * The commands of a script. A line that ends in a backslash goes on in the next; empty lines and lines that are
-     * only a comment are left out.
+     * only a comment are left out. What goes into a file by a here-document stays as it is written, but for its empty
+     * lines.
      *
      * @param script lines ended by {@code \n}
      * @return the commands, in order, a continued one with its line breaks
@@ -34,7 +40,15 @@ public final class Script {
         List<Command> commands = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         StringJoiner reason = new StringJoiner(" ");
+        String end = "";
         for (String line : script.split("\n", -1)) {
+            if (!end.isEmpty()) {
+                if (!line.isBlank()) {
+                    commands.add(new Command(line, ""));
+                }
+                end = line.strip().equals(end) ? "" : end;
+                continue;
+            }
             if (open.length() == 0 && line.isBlank()) {
                 continue;
             }
@@ -47,6 +61,8 @@ public final class Script {
                 open.append('\n');
             } else {
                 commands.add(new Command(open.toString(), reason.toString()));
+                Matcher here = HERE.matcher(open);
+                end = here.find() ? here.group(1) : "";
                 open.setLength(0);
                 reason = new StringJoiner(" ");
             }
