@@ -1,6 +1,7 @@
 package io.overlab.capture.text.narration;
 
 import io.overlab.capture.packet.Arp;
+import io.overlab.capture.packet.Bgp;
 import io.overlab.capture.packet.Icmp;
 import io.overlab.capture.packet.Icmpv6;
 import io.overlab.capture.packet.Igmp;
@@ -67,6 +68,9 @@ public final class Narrator {
         }
         if (layer instanceof Icmp icmp) {
             return new EchoStory(this).icmp(packet, icmp);
+        }
+        if (layer instanceof Bgp bgp) {
+            return new BgpStory(this).update(packet, bgp);
         }
         if (layer instanceof Igmp igmp) {
             return tunnel().membership(packet, igmp);
