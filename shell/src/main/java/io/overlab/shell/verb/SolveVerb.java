@@ -1,6 +1,7 @@
 package io.overlab.shell.verb;
 
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.HostLine;
@@ -16,6 +17,9 @@ import java.util.Iterator;
 final class SolveVerb implements Verb {
     /** How bash reports a command that Ctrl-C ended: 128 and the number of SIGINT. */
     private static final int INTERRUPTED = 130;
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final int LOOK_MILLIS = 50;
 
     @Override
     public String name() {
@@ -42,9 +46,22 @@ final class SolveVerb implements Verb {
             desk.screen().line("Stopped; the rest of the step's commands were not given.");
             return ExitStatus.FAILED;
         }
-        return Lessons.isOver(desk, step)
+        return isOver(desk, step)
                 ? ExitStatus.OK
                 : Lessons.stillOpen(desk, "The step is not done although its commands were given; `check` says why.");
+    }
+
+    /** Whether the step is over, or is a moment later: what the commands have set in motion may have to arrive. */
+    private static boolean isOver(Desk desk, Step step) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        try (Interrupts.Wait wait = desk.interrupts().begin()) {
+            while (!Lessons.isOver(desk, step) && System.nanoTime() < deadline && !wait.await(LOOK_MILLIS)) {
+                desk.session().judge(Occasion.CHANGE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Lessons.isOver(desk, step);
     }
 
     /** Whether all of a step's commands were given, rather than Ctrl-C pressed meanwhile. */
