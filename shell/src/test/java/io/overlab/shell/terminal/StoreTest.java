@@ -3,6 +3,7 @@ package io.overlab.shell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +122,33 @@ class StoreTest {
     }
 
     @Test
+    void setupAloneListsWhatThereIs() throws Exception {
+        String itself = Launcher.path().toString();
+        Path cache = Files.createDirectories(state.resolve("overlab/consul"));
+        Path consul = Files.writeString(cache.resolve("consul"), "#!/bin/sh\n");
+        assertThat(consul.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment =
+                Map.of("XDG_CACHE_HOME", state.toString(), "PATH", "/usr/bin:/bin", "SUDO_UID", "");
+        Launcher.Result list = Launcher.run(Launcher.home(), environment, List.of(itself, "setup"));
+        assertThat(list.status()).as(list.errors()).isZero();
+        assertThat(list.output().lines())
+                .anyMatch(l -> l.startsWith("  consul  installed  "))
+                .anyMatch(l -> l.matches("  docker  (installed|not there) .*"))
+                .anyMatch(l -> l.matches("  serf    (installed|not there) .*"))
+                .anyMatch(l -> l.matches("  frr     (installed|not there) .*"))
+                .allMatch(l -> l.length() <= 80);
+        // What is there is not got again; nothing is asked or installed.
+        Launcher.Result again =
+                Launcher.run(Launcher.home(), environment, List.of(itself, "setup", "consul", "consul"));
+        assertThat(again.status()).as(again.errors()).isZero();
+        assertThat(again.output()).contains("Consul is there: " + consul);
+    }
+
+    @Test
     void setupKnowsWhatIsThere() throws Exception {
         Launcher.Result other =
                 Launcher.run(Launcher.home(), Map.of(), List.of(Launcher.path().toString(), "setup", "nonsense"));
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.errors()).contains("overlab setup consul, docker");
+        assertThat(other.errors()).contains("overlab setup consul, docker, serf, frr or all");
     }
 }
