@@ -65,6 +65,7 @@ final class RouteFindings {
                 if (router.isPresent()) {
                     expected = prefix + " via " + router.get();
                     fix.add(node.ip("route add " + expected));
+                    note = "";
                 } else {
                     lost.or(() -> renumbered(walk, has, prefix))
                             .ifPresent(a -> fix.add(node.ip(

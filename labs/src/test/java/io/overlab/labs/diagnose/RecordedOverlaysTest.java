@@ -152,6 +152,7 @@ class RecordedOverlaysTest {
                 .orElseThrow();
         assertThat(finding.name()).isEqualTo("route-missing");
         assertThat(finding.fix()).containsExactly(new Fix("docker1", "ip route add 192.168.0.0/24 via 10.0.0.10"));
+        assertThat(finding.note()).isEmpty();
     }
 
     private static NamespaceState forwarding(NamespaceState n) {

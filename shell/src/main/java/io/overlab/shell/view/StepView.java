@@ -13,6 +13,9 @@ public final class StepView {
     /** A no-break space. */
     private static final char UNBROKEN = '\u00a0';
 
+    /** What stands before the rest of a command. */
+    private static final String BELOW = "    ";
+
     private StepView() {}
 
     /**
@@ -73,11 +76,20 @@ public final class StepView {
         return lines;
     }
 
-    /** What does not fit goes on below; typed by Tab it is one line all the same. */
+    /** What does not fit goes on below, behind a backslash, so that it can be copied; typed by Tab it is one line. */
     private static List<String> commandLines(String command, int room) {
         List<String> lines = new ArrayList<>();
         for (String line : command.split("\n")) {
-            lines.addAll(Prose.broken(line, room, "    "));
+            if (line.length() <= room) {
+                lines.add(line);
+                continue;
+            }
+            String text = line.stripLeading();
+            String indent = line.substring(0, line.length() - text.length());
+            for (String part : CommandLines.of(text, room - BELOW.length())) {
+                lines.add(indent + part);
+                indent = BELOW;
+            }
         }
         return lines;
     }

@@ -63,7 +63,7 @@ class StepViewTest {
     @Test
     void whatIsTooWideGoesOnBelow() {
         List<String> lines = shown(step("Make it and move it.", "ip link add vxlan1 type vxlan id 42"), 40);
-        assertThat(lines).endsWith("   docker0:~# ip link add vxlan1 type", "                  vxlan id 42");
+        assertThat(lines).endsWith("   docker0:~# ip link add vxlan1 \\", "                  type vxlan id 42");
         assertThat(lines).allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(40));
     }
 
@@ -87,7 +87,9 @@ class StepViewTest {
             String typed = String.join(
                     " ",
                     lines.subList(3, lines.size()).stream()
-                            .map(l -> l.replace("docker0:~#", "").strip())
+                            .map(l -> l.replace("docker0:~#", "")
+                                    .replaceFirst(" \\\\$", "")
+                                    .strip())
                             .toList());
             assertThat(typed).as("%d columns", width).isEqualTo(command);
         }
