@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.scenario.HostLine;
+import io.overlab.labs.scenario.Script;
 import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class StepCommands {
 
     /** Notes a command that was given on a host. */
     void given(String host, String line) {
-        given.add(new HostLine(host, line.strip()));
+        given.add(new HostLine(host, Script.joined(line.strip())));
     }
 
     /** How many commands of a step, from the first on, have been given. */
@@ -39,7 +40,7 @@ final class StepCommands {
         int count = 0;
         for (HostLine command : step.solution()) {
             // Some steps give a command twice.
-            if (!left.remove(command)) {
+            if (!left.remove(new HostLine(command.host(), Script.joined(command.line())))) {
                 return count;
             }
             count++;

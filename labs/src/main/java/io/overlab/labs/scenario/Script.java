@@ -34,6 +34,11 @@ public final class Script {
         return parsed(script).stream().map(Command::reason).toList();
     }
 
+    /** A command on one line, as bash joins one whose lines end in a backslash. */
+    public static String joined(String command) {
+        return command.replaceAll("[ \\t]*\\\\\n[ \\t]*", " ");
+    }
+
     private record Command(String line, String reason) {}
 
     private static List<Command> parsed(String script) {

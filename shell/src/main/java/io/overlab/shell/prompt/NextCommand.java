@@ -2,6 +2,7 @@ package io.overlab.shell.prompt;
 
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Stay;
+import io.overlab.labs.scenario.Script;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import java.util.List;
@@ -55,6 +56,6 @@ final class NextCommand {
             return Optional.empty();
         }
         int done = desk.session().commandsGivenOf(step);
-        return Optional.of(commands.get(done < commands.size() ? done : 0).split("\n")[0]);
+        return Optional.of(Script.joined(commands.get(done < commands.size() ? done : 0)));
     }
 }

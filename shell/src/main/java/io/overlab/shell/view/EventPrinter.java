@@ -11,8 +11,10 @@ import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
@@ -171,11 +173,15 @@ public final class EventPrinter implements Consumer<Entry> {
             frames.flush();
             boolean done = e.verdicts().stream().allMatch(Verdict::passed);
             boolean toldOpen = false;
+            Set<String> told = new HashSet<>();
             for (int i = 0; i < e.verdicts().size(); i++) {
                 Verdict verdict = e.verdicts().get(i);
                 if (e.occasion() == Occasion.ASKED) {
                     screen.lines(VerdictView.lines(verdict, screen.marks(), screen.width()));
-                } else if (isNews(e, i, done, isAbsence(e.step(), i)) && (verdict.passed() || !toldOpen)) {
+                } else if (isNews(e, i, done, isAbsence(e.step(), i))
+                        && (verdict.passed() || !toldOpen)
+                        // Two checks of one output say the same words.
+                        && told.add(verdict.passed() + verdict.claim())) {
                     // Of what is still open one thing at a time; `check` tells all.
                     toldOpen |= !verdict.passed();
                     screen.lines(VerdictView.brief(verdict, screen.marks(), screen.width()));
