@@ -29,7 +29,7 @@ final class Tools {
             Map.entry("serf", List.of("serf", "version")),
             Map.entry("docker", List.of("docker", "--version")),
             Map.entry("etcd", List.of("etcd", "--version")),
-            Map.entry("vtysh", List.of("vtysh", "--version")),
+            Map.entry("vtysh", List.of("vtysh", "--help")),
             Map.entry("socat", List.of("socat", "-V")));
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
