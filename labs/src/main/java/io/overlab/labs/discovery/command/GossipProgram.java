@@ -11,7 +11,8 @@ final class GossipProgram extends OptionProgram {
             "gossip",
             "gossip start | stop",
             List.of(
-                    "Starts a Serf agent on each host of the lab, or afresh where they run; or ends them.",
+                    "Starts a Serf agent on each host of the lab, or afresh where they run, or ends",
+                    "them.",
                     "`gossip` at Overlab's prompt does more."),
             List.of());
 
