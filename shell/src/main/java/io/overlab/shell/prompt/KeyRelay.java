@@ -44,17 +44,17 @@ final class KeyRelay {
     private final Terminal terminal;
     private final TerminalScreen screen;
     private final Runnable interrupted;
-    private final KeyWait wait;
+    /** Made with the first command: it is native, and in a recording none runs. */
+    private KeyWait wait;
+
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /**
      * Makes a relay.
      *
      * @param interrupted hears of Ctrl-C, which the program gets as well
-     * @throws IOException when there are no file descriptors left
      */
-    KeyRelay(Terminal terminal, TerminalScreen screen, Runnable interrupted) throws IOException {
-        this.wait = new KeyWait();
+    KeyRelay(Terminal terminal, TerminalScreen screen, Runnable interrupted) {
         this.interrupted = interrupted;
         this.terminal = terminal;
         this.screen = screen;
@@ -82,6 +82,9 @@ final class KeyRelay {
         NonBlockingInputStream keys = (NonBlockingInputStream) terminal.input();
         CompletableFuture<Turn> turn = running.turn();
         HostShell shell = running.shell();
+        if (wait == null) {
+            wait = new KeyWait();
+        }
         wait.endWith(turn);
         long lastLook = 0;
         while (!turn.isDone()) {

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.shell.WithoutNatives;
 import java.io.File;
 import java.io.OutputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * machine knows namespaces, may make none.
  */
 class OfflineTest {
-    private static final Pattern NATIVE = Pattern.compile(".*(jnr|jffi|jna|pcap4j|asm-)[^/]*\\.jar");
-
     /** In a user namespace of its own every limit of it is zero, and there is no privilege to raise one. */
     private static final String WITHOUT_NAMESPACES =
             "for n in net mnt user pid uts ipc; do echo 0 >/proc/sys/user/max_${n}_namespaces || exit 9; done; "
@@ -63,18 +56,7 @@ class OfflineTest {
         }
     }
 
-    /** However these tests were started. */
-    private static Stream<String> classPath() {
-        if (OfflineTest.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(URL::getPath);
-        }
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator));
-    }
-
     private Result overlab(String input, String... arguments) throws Exception {
-        String path =
-                classPath().filter(p -> !NATIVE.matcher(p).matches()).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
         if (canLimitNamespaces()) {
             command.addAll(List.of("unshare", "--user", "--map-root-user", "sh", "-c", WITHOUT_NAMESPACES, "sh"));
@@ -86,7 +68,7 @@ class OfflineTest {
                 "-Doverlab.home=" + home(),
                 "-Doverlab.person.home=" + state,
                 "-cp",
-                path,
+                WithoutNatives.classPath(),
                 "io.overlab.shell.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(state.toFile());

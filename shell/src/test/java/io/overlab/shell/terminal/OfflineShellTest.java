@@ -2,7 +2,9 @@ package io.overlab.shell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.shell.WithoutNatives;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,32 @@ class OfflineShellTest {
             tmux.enter("p").waitFor(ON_DOCKER0);
             tmux.mark().key("Space").waitFor("ping");
             tmux.key("q");
+            assertThat(tmux.waitForExit()).isZero();
+        }
+    }
+
+    @Test
+    void atATerminalTooItNeedsNothingNative() throws Exception {
+        try (Tmux tmux = Tmux.start(
+                80,
+                24,
+                state,
+                List.of(
+                        "env",
+                        "LC_ALL=C.UTF-8",
+                        "XDG_STATE_HOME=" + state,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Doverlab.home=" + Launcher.path().getParent(),
+                        "-cp",
+                        WithoutNatives.classPath(),
+                        "io.overlab.shell.Main",
+                        "start",
+                        "--offline",
+                        "build-overlay"))) {
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("ip netns add overns").waitFor("Step 1 done");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("quit");
             assertThat(tmux.waitForExit()).isZero();
         }
     }
