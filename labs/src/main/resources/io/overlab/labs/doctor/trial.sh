@@ -10,8 +10,9 @@ try() {
     fi
 }
 
+# Nothing is mounted where Overlab or Java might lie: the capture is tried by them.
 files() {
-    mount -t tmpfs tmpfs /tmp && mount -t proc proc /proc && hostname probe
+    mount -t proc proc /proc && mount -t tmpfs tmpfs /run && hostname probe
 }
 
 named() {

@@ -31,6 +31,7 @@ final class NotesCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
+            completionCandidates = ScenarioNames.class,
             arity = "0..1",
             description = "Prints the notes of all its steps instead of following a session.")
     private String name;

@@ -45,7 +45,10 @@ import picocli.CommandLine.ParentCommand;
 final class ReplayCommand implements Callable<Integer> {
     private static final Piped.Played NOBODY = (number, step, millis, done, drift) -> {};
 
-    @Parameters(paramLabel = "SCENARIO", description = "Its name, as `overlab list` has it; or a YAML file.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            completionCandidates = ScenarioNames.class,
+            description = "Its name, as `overlab list` has it; or a YAML file.")
     private String name;
 
     @Option(names = "--auto", description = "Runs by itself. Needed where there is no terminal.")

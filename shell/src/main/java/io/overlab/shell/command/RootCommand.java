@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
             ReplayCommand.class,
             NotesCommand.class,
             DoctorCommand.class,
+            SetupCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             CaptureTryCommand.class,
             TrainCommand.class,
             BenchCommand.class

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
 final class StartCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
+            completionCandidates = ScenarioNames.class,
             description = "Its name, as `overlab list` has it; or a YAML file, which is watched: when it is saved, the"
                     + " step is shown as it is then.")
     private String name;

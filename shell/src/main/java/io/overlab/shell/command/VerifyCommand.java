@@ -49,7 +49,11 @@ final class VerifyCommand implements Callable<Integer> {
     /** One walks, which is mostly waiting for pings, while the others rebuild and make the mistakes. */
     private static final int LABS_A_SCENARIO = 3;
 
-    @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Which; all when none is named.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            completionCandidates = ScenarioNames.class,
+            arity = "0..*",
+            description = "Which; all when none is named.")
     private List<String> names = List.of();
 
     @Option(names = "--json", description = "One JSON object a step.")
