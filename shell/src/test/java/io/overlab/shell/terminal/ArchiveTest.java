@@ -1,0 +1,75 @@
+package io.overlab.shell.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.overlab.shell.terminal.Launcher.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code mvn package} makes, unpacked into a folder of another name. */
+@Tag("terminal")
+@Timeout(180)
+class ArchiveTest {
+    @TempDir
+    private Path folder;
+
+    private Path overlab;
+
+    @BeforeEach
+    void unpack() throws Exception {
+        Path target = Launcher.home().resolve("shell/target");
+        Optional<Path> archive = Optional.empty();
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                archive = files.filter(f -> f.getFileName().toString().matches("overlab-.*\\.tar\\.gz"))
+                        .findFirst();
+            }
+        }
+        assumeTrue(archive.isPresent(), "there is no archive: `mvn package` makes it");
+        Path place = Files.createDirectory(folder.resolve("a place"));
+        Result tar = Launcher.run(
+                place,
+                Map.of(),
+                List.of("tar", "xzf", archive.get().toString(), "--strip-components=1", "--no-same-owner"));
+        assertThat(tar.status()).as(tar.errors()).isZero();
+        overlab = place.resolve("overlab");
+    }
+
+    private Result run(String input, String... arguments) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(Stream.of(overlab.toString()), Stream.of(arguments))
+                .toList();
+        return Launcher.run(folder, Map.of("XDG_STATE_HOME", folder.toString()), input, command);
+    }
+
+    @Test
+    void itRunsALessonWhereverItLies() throws Exception {
+        Result session = run("start vxlan-tunnel\nsolve\nquit\n");
+        assertThat(session.status()).as(session.errors()).isZero();
+        assertThat(session.output()).contains("Step 1 done");
+    }
+
+    @Test
+    void itFindsItsCaptureFitAndHasItsPapers() throws Exception {
+        Result doctor = run("", "doctor", "--for", "vxlan-tunnel");
+        assertThat(doctor.status()).as(doctor.output() + doctor.errors()).isZero();
+        Path home = overlab.getParent();
+        assertThat(home.resolve("share/man/man1/overlab.1")).content().startsWith(".TH OVERLAB 1");
+        assertThat(home.resolve("share/bash-completion/completions/overlab"))
+                .content()
+                .contains("build-overlay");
+        assertThat(home.resolve("LICENSE")).isRegularFile();
+        assertThat(home.resolve("NOTICE")).isRegularFile();
+        assertThat(run("", "setup").output()).contains("  consul  ");
+    }
+}
