@@ -15,7 +15,9 @@ public final class Judge {
     private static Finding judge(Demand demand, Facts facts) {
         Fact fact = facts.of(demand.item()).orElse(Fact.lacking(demand.item(), "could not be tried"));
         State state = fact.there() ? State.THERE : demand.needed() ? State.MISSING : State.LACKING;
-        String mend = fact.there() ? "" : Mends.of(fact, facts);
+        // What another lack kept from being tried may well be there; only without nft nothing tries nftables.
+        boolean tried = facts.of(demand.item()).isPresent() || demand.item().equals("nftables") && !facts.has("nft");
+        String mend = fact.there() || !tried ? "" : Mends.of(fact, facts);
         return new Finding(demand.item(), demand.group(), state, fact.said(), demand.use(), mend);
     }
 

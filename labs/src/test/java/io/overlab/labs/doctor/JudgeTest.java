@@ -111,6 +111,15 @@ class JudgeTest {
         Finding finding = of("vxlan", false, new Facts(facts));
         assertThat(finding.state()).isEqualTo(State.MISSING);
         assertThat(finding.said()).isEqualTo("could not be tried");
+        assertThat(finding.mend()).isEmpty();
+    }
+
+    @Test
+    void withoutNftNothingTriesNftables() {
+        List<Fact> facts =
+                new ArrayList<>(without(whole(true), "nft", "not installed").all());
+        facts.removeIf(f -> f.item().equals("nftables"));
+        assertThat(of("nftables", true, new Facts(facts)).mend()).isEqualTo("apt-get install -y nftables");
     }
 
     @Test
