@@ -2,6 +2,7 @@ package io.overlab.labs.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.labs.host.ChildJvm;
 import io.overlab.labs.host.Needs;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,7 @@ class KernelTrialTest {
                         "sh",
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ChildJvm.classPath(),
                         TrialMain.class.getName())
                 .redirectErrorStream(true)
                 .start();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Another JVM with the class path of this test. It is killed, with all below it, when it is closed. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -55,7 +55,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The class path of this test, however it was started. */
-    static String classPath() {
+    public static String classPath() {
         Set<String> parts = new LinkedHashSet<>(
                 List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
         for (ClassLoader loader = Lab.class.getClassLoader(); loader != null; loader = loader.getParent()) {

@@ -53,7 +53,8 @@ class ReplayTest {
             tmux.mark().key("b").waitFor("2/1\\d  A bridge inside it");
             tmux.waitFor(AT_PROMPT);
             tmux.key("Space").waitForTyped("docker0:~# ip -n overns link add br0 type bridge");
-            tmux.mark().key("n").waitFor("3/1\\d  A tunnel");
+            tmux.mark().key("n").waitFor("To the slides: The VXLAN packet");
+            tmux.key("Space").waitFor("3/1\\d  A tunnel");
             tmux.waitFor(AT_PROMPT);
             tmux.mark().key("g").waitFor("^Go to step: ?$");
             tmux.enter("1").waitFor("1/1\\d  A namespace for the overlay");

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -123,9 +124,22 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Changes the size of the terminal. */
-    Tmux resize(int newColumns, int newRows) {
+    /** Makes the window another size, and waits until its terminal has it: tmux takes its time. */
+    Tmux resize(int newColumns, int newRows) throws IOException {
         run("resize-window", "-t", "test", "-x", "" + newColumns, "-y", "" + newRows);
+        String terminal =
+                run("display-message", "-p", "-t", "test", "#{pane_tty}").strip();
+        String wanted = newRows + " " + newColumns;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!sizeOf(terminal).equals(wanted) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(10_000_000);
+        }
         return this;
+    }
+
+    private static String sizeOf(String terminal) throws IOException {
+        Process stty = new ProcessBuilder("stty", "-F", terminal, "size").start();
+        return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
     /** From here on {@link #waitFor} looks only at the line the cursor is in now, and below. */

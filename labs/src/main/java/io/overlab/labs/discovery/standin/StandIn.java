@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server of Consul's KV calls inside this JVM, for machines that have no Consul. It listens in a host's network
@@ -22,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class StandIn implements AutoCloseable {
     private static final int BACKLOG = 128;
+    private static final long TAKEN_NANOS = 1_000_000_000L;
+    private static final long TAKEN_PAUSE_NANOS = 20_000_000L;
 
     private final ServerSocket server;
     private final InetSocketAddress advertised;
@@ -45,12 +49,30 @@ public final class StandIn implements AutoCloseable {
     public static StandIn start(Path netns, InetSocketAddress address) throws IOException {
         try {
             InetAddress all = InetAddress.getByAddress(new byte[4]);
-            ServerSocket server = Netns.call(netns, () -> new ServerSocket(address.getPort(), BACKLOG, all));
+            ServerSocket server = Netns.call(netns, () -> listen(address.getPort(), all));
             StandIn standIn = new StandIn(server, address);
             daemon(standIn::accept, "key-value store").start();
             return standIn;
         } catch (NetnsException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Listens. A process that is just being started may hold the socket of the stand-in before this one for a moment: it
+     * inherits what is open, and closes it before it becomes its program.
+     */
+    private static ServerSocket listen(int port, InetAddress address) throws IOException {
+        long deadline = System.nanoTime() + TAKEN_NANOS;
+        while (true) {
+            try {
+                return new ServerSocket(port, BACKLOG, address);
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TAKEN_PAUSE_NANOS);
+            }
         }
     }
 
