@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +63,12 @@ class StoreTest {
     /** What is told between a line and the next prompt, outside a lesson; on one line. */
     private static String told(Tmux tmux, String line) {
         tmux.enter(line);
-        int end = tmux.waitFor("\n" + FREE).start();
+        tmux.waitFor("\n" + FREE);
         String all = tmux.sinceMark();
-        return all.substring(all.indexOf('\n') + 1, Math.max(all.indexOf('\n') + 1, end))
+        // The end is looked for in what is there now: something may have come above the prompt meanwhile.
+        Matcher end = Pattern.compile("\n" + FREE, Pattern.MULTILINE).matcher(all);
+        int first = all.indexOf('\n') + 1;
+        return all.substring(first, end.find(first - 1) ? Math.max(first, end.start()) : all.length())
                 .replaceAll("\\s+", " ");
     }
 

@@ -32,6 +32,14 @@ public final class SerfBackend implements Backend {
     /** So often a host that came back is asked until it answers. */
     private static final int TRIES = 8;
 
+    /**
+     * So often it is asked after something was missed: the first answers may be of a time before all was told, may be lost
+     * in the same crowd, and what is lost at the end of a crowd leaves no gap.
+     */
+    private static final int TIMES_AFTER_A_GAP = 4;
+
+    private static final long LATER_MILLIS = 1_000;
+
     private final String ownVtep;
     private final String network;
     private final SerfLink link;
@@ -47,6 +55,7 @@ public final class SerfBackend implements Backend {
     private Listener listener;
     private boolean asking;
     private int tries;
+    private int unsure;
     private long lastTime;
 
     /**
@@ -115,11 +124,21 @@ public final class SerfBackend implements Backend {
     }
 
     /** Asks in a moment for all that the hosts have. */
-    private synchronized void askSoon() {
+    private void askSoon() {
+        askIn(SOON_MILLIS);
+    }
+
+    private synchronized void askIn(long millis) {
         if (!asking) {
             asking = true;
-            link.later(this::ask, SOON_MILLIS);
+            link.later(this::ask, millis);
         }
+    }
+
+    /** Something was told that was not heard. */
+    private synchronized void missed() {
+        unsure = TIMES_AFTER_A_GAP;
+        askSoon();
     }
 
     private void ask() {
@@ -143,11 +162,15 @@ public final class SerfBackend implements Backend {
     private synchronized void askAgain(Set<String> heard) {
         silent.removeAll(heard);
         tries++;
+        unsure = Math.max(0, unsure - 1);
         if (!silent.isEmpty() && tries < TRIES) {
             askSoon();
-        } else {
-            // Whoever has not answered by now has nothing to tell: nobody speaks for it.
-            silent.clear();
+            return;
+        }
+        // Whoever has not answered by now has nothing to tell: nobody speaks for it.
+        silent.clear();
+        if (unsure > 0) {
+            askIn(LATER_MILLIS);
         }
     }
 
@@ -211,7 +234,7 @@ public final class SerfBackend implements Backend {
                 listener.trouble(e.getMessage() + "; it is passed over.");
             } finally {
                 if (misses(event)) {
-                    askSoon();
+                    missed();
                 }
             }
         }
