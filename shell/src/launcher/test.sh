@@ -205,8 +205,10 @@ in_namespace=$tools/bin/java-in-namespace
 own_in_namespace=$in_namespace
 part maven || ! part namespace || stage "namespace tests as $self" \
     console as_person "$home" 'namespace & !waits' namespace-self "$own_in_namespace"
-own_rest() {
+own_terminal() {
     ! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
+}
+own_verify() {
     ! part verify || stage "overlab verify as $self" verify as_person "$home"
 }
 other_tree=$home
@@ -254,17 +256,26 @@ terminal_as_other() {
 verify_as_other() {
     ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 }
-if [ -n "$other" ]; then
-    beside own.lane own_rest
-    stage "the launcher's build as $other" launcher_build as_other "$other_tree"
-    beside waiting.lane waiting
-    beside terminal.lane terminal_as_other
-    namespace_as_other
+# What comes last in the shorter lanes.
+waiting_then_verify() {
+    waiting
+    own_verify
+}
+terminal_as_other_then_verify() {
+    terminal_as_other
     verify_as_other
+}
+if [ -n "$other" ]; then
+    beside own.lane own_terminal
+    stage "the launcher's build as $other" launcher_build as_other "$other_tree"
+    beside waiting.lane waiting_then_verify
+    beside terminal.lane terminal_as_other_then_verify
+    namespace_as_other
     together
 else
     beside waiting.lane waiting
-    own_rest
+    own_terminal
+    own_verify
     together
 fi
 stages=$(cat "$work/stages")
