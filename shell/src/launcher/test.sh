@@ -96,13 +96,24 @@ as_other() {
     fi
 }
 
+# hard WHAT: this failed, and it is no test or lesson that could be tried again
+hard() {
+    printf '%s\n' "$1" >>"$work/hard"
+}
+
 # stage TITLE COMMAND...: runs it, shows it, and remembers how it ended
 stage() {
     title=$1
     shift
     printf '\n==> %s\n' "$title"
     began=$(date +%s)
-    if "$@"; then result=ok; else result=FAILED; fi
+    if "$@"; then
+        result=ok
+    else
+        result=FAILED
+        # Tests and lessons say themselves which of them failed.
+        case $1 in maven | console | verify) ;; *) hard "$title" ;; esac
+    fi
     printf '  %-6s %5s s  %s\n' "$result" "$(($(date +%s) - began))" "$title" >>"$work/stages"
 }
 
@@ -119,10 +130,19 @@ maven() {
     ! part namespace || excluded=$excluded,waits
     [ "$self" = root ] || excluded=$excluded,root
     # A failed test keeps no other from running: the reports tell of all of them.
-    cd "$home" &&
-        as_person mvn -B -ntp -Dstyle.color=never --fail-at-end -Dmaven.test.failure.ignore=true \
-            -pl '!io.overlab:overlab' "$excluded" clean verify &&
-        ! grep -lE '<(failure|error)[ >]' "$home"/*/target/*-reports/TEST-*.xml
+    cd "$home" || return 1
+    as_person mvn -B -ntp -Dstyle.color=never --fail-at-end -Dmaven.test.failure.ignore=true \
+        -pl '!io.overlab:overlab' "$excluded" clean verify || {
+        hard Maven
+        return 1
+    }
+    for module in $modules; do
+        for kind in surefire namespace; do
+            [ ! -d "$module/target/$kind-reports" ] ||
+                cp -R "$module/target/$kind-reports" "$reports/maven-$kind-$module"
+        done
+    done
+    ! grep -lE '<(failure|error)[ >]' "$reports"/*/TEST-*.xml
 }
 
 # The class path of the tests, and JUnit's console launcher, for running them elsewhere and as somebody else.
@@ -146,21 +166,29 @@ console() {
     [ "$who" = as_person ] && [ "$self" != root ] && without_root='--exclude-tag root'
     hide=
     [ "$tag" = terminal ] || hide='--exclude-tag terminal'
+    # What does not depend on who one is, is tested for the one who asks.
+    [ "$who" = as_person ] || hide="$hide --exclude-tag once"
     path=
     for module in $modules; do path=$path:$tree/$module/target/classes; done
     for jar in "$tree"/target/test-lib/*.jar; do
         case $jar in */junit-platform-console-standalone.jar) ;; *) path=$path:$jar ;; esac
     done
     status=0
-    for module in $modules; do
+    for module in ${only_module:-$modules}; do
         [ -d "$tree/$module/target/test-classes" ] || continue
+        selected="--scan-class-path=$tree/$module/target/test-classes"
+        [ -z "${only_class:-}" ] || selected="--select-class=$only_class"
         # shellcheck disable=SC2086
         (cd "$tree/$module" && "$who" env "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
             "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
             --disable-banner --disable-ansi-colors --details=testfeed \
-            --class-path "$tree/$module/target/test-classes$path" --scan-class-path "$tree/$module/target/test-classes" \
+            --class-path "$tree/$module/target/test-classes$path" "$selected" \
             --include-tag "$tag" $hide $without_root --config jqwik.database= \
-            --reports-dir "$reports/$label-$module") || status=1
+            --reports-dir "$reports/$label-$module") || {
+            status=1
+            grep -qE '<(failure|error)[ >]' "$reports/$label-$module"/TEST-*.xml 2>/dev/null ||
+                hard "$module, $label: it ended without saying which test failed"
+        }
     done
     return $status
 }
@@ -194,8 +222,11 @@ verify() {
     while read -r line; do
         case $line in *SKIPPED*) skip "in overlab verify" "$line" ;; esac
     done <"$log"
+    [ $status = 0 ] || lessons_failed "$1" "$2" "$log"
     return $status
 }
+
+. "$tools/test-again.sh"
 
 [ "$uid" != 0 ] || make_user || fail 3 "cannot make the user overlab-test, for whom the tests run too"
 in_namespace=$tools/bin/java-in-namespace
@@ -278,67 +309,6 @@ else
     own_verify
     together
 fi
-stages=$(cat "$work/stages")
-failures=$(grep -c '^  FAILED' "$work/stages")
-skips=$(cat "$work/skips" 2>/dev/null | grep -c SKIPPED)
-skip_reasons=$(cat "$work/skips" 2>/dev/null)
-[ -z "$skip_reasons" ] || skip_reasons="$skip_reasons
-"
 
-# ---- the sum: what the XML reports of all runs say, and the stages that are no tests of JUnit's
-! part maven || cp -R "$home"/*/target/*-reports "$reports/" 2>/dev/null
-totals=$(find "$reports" -name 'TEST-*.xml' \
-    -exec awk '
-        function attribute(name) {
-            if (!match($0, " " name "=\"[0-9]+\"")) return 0
-            return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
-        }
-        /<testsuite / {
-            buffer = $0
-            while (buffer !~ />/ && (getline more) > 0) buffer = buffer " " more
-            $0 = buffer
-            tests += attribute("tests"); bad += attribute("failures") + attribute("errors")
-            skipped += attribute("skipped")
-        }
-        END { print tests + 0, bad + 0, skipped + 0 }' {} + 2>/dev/null |
-    awk '{ t += $1; b += $2; s += $3 } END { print t + 0, b + 0, s + 0 }')
-tests=${totals%% *}
-rest=${totals#* }
-bad=${rest% *}
-skipped=${rest#* }
-if [ "$skipped" -gt 0 ]; then
-    skip_reasons="$skip_reasons$(find "$reports" -name 'TEST-*.xml' -exec awk '
-        /<testcase / { name = $0; sub(/.*<testcase [^>]*name="/, "", name); sub(/".*/, "", name) }
-        /<skipped/ { why = $0; if (why !~ /message=|CDATA/) getline why
-            gsub(/<!\[CDATA\[|\]\]>|.*message="|<skipped[^>]*>|".*/, "", why); print "  SKIPPED " name ": " why }' {} +)
-"
-fi
-# What failed stands last, where it is read, and not only some thousand lines further up.
-failed_tests=
-if [ "$bad" -gt 0 ]; then
-    failed_tests="$(find "$reports" -name 'TEST-*.xml' -exec awk '
-        function attribute(name) {
-            if (!match($0, " " name "=\"[^\"]*\"")) return ""
-            return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
-        }
-        FNR == 1 { split(FILENAME, folders, "/"); run = folders[length(folders) - 1] }
-        /<testcase / { name = attribute("classname") "." attribute("name"); sub(/^io\.overlab\./, "", name) }
-        /<(failure|error)[ >]/ {
-            why = attribute("message"); gsub(/&#10;.*/, "", why)
-            print "  FAILED " name " (" run "): " substr(why, 1, 300)
-        }' {} +)
-"
-fi
-if [ "$tests" = 0 ]; then
-    printf 'overlab: no test has run\n' >&2
-    failures=$((failures + 1))
-fi
-[ "$bad" -gt 0 ] || bad=$failures
-skips=$((skips + skipped))
-printf '\n%s\n%s%s%s passed, %s failed, %s skipped\n' "$stages" "$failed_tests" "$skip_reasons" "$((tests - bad - skipped))" "$bad" "$skips"
-if [ "$bad" -gt 0 ] || [ "$failures" -gt 0 ]; then exit 1; fi
-if [ -n "$ci" ] && [ "$skips" -gt 0 ]; then
-    echo "overlab: nothing may be skipped here" >&2
-    exit 1
-fi
-exit 0
+again
+. "$tools/test-sum.sh"

@@ -18,6 +18,9 @@ final class PcapOpener {
      */
     private static final int BUFFER = 16 << 20;
 
+    /** The system property that says otherwise, in bytes: with a small buffer, frames are lost on any machine. */
+    private static final String BUFFER_PROPERTY = "overlab.capture.buffer";
+
     /**
      * How long the kernel may keep frames to itself, in milliseconds: one tick of most kernels' clocks, so that less would
      * not be less. libpcap's immediate mode would save it, but it gives each frame as much of the buffer as the longest
@@ -34,7 +37,7 @@ final class PcapOpener {
                     .snaplen(LiveCapture.SNAP_LENGTH)
                     .promiscuousMode(PromiscuousMode.PROMISCUOUS)
                     .timeoutMillis(PATIENCE_MILLIS)
-                    .bufferSize(BUFFER)
+                    .bufferSize(Integer.getInteger(BUFFER_PROPERTY, BUFFER))
                     .timestampPrecision(PcapHandle.TimestampPrecision.NANO)
                     .build();
             prepare(handle, interfaceName);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of two faults the one that the frame meets first is named, filters included. */
 @Tag("namespace")
+@Tag("once")
 class FaultPairsTest {
     private static final int PAIRS = Integer.getInteger("pairs", Boolean.getBoolean("overlab.rootless") ? 4 : 16);
 

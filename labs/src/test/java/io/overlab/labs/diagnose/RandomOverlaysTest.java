@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the walk says is what a real ping does, in overlays built at random. */
 @Tag("namespace")
+@Tag("once")
 class RandomOverlaysTest {
     private static final int OVERLAYS =
             Integer.getInteger("overlays", Boolean.getBoolean("overlab.rootless") ? 13 : 25);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A scenario is proved when each step is open before its own commands and done after them. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class VerifierTest {
     @TempDir

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** States made by chance, read here and by iproute2, as text and as JSON; the seed is the test's argument. */
 @Tag("namespace")
+@Tag("once")
 class RandomStatesTest {
     private static final long FIRST = Long.getLong("seed", 1);
 

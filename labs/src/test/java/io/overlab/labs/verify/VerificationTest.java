@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with a scenario is found, each thing at its step; what is right passes. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class VerificationTest {
     private static final String HEAD = """
