@@ -103,12 +103,7 @@ final class Consoles {
 
     /** Opens a shell for a terminal elsewhere. */
     HostShell enter(
-            String name,
-            WindowSize size,
-            String term,
-            String command,
-            Session.Entered entered,
-            Consumer<CommandOutcome> ended)
+            String name, WindowSize size, String term, String command, Entered entered, Consumer<CommandOutcome> ended)
             throws LabException {
         Set<String> names = lab.get().spec().hosts().keySet();
         Host host = lab.get()

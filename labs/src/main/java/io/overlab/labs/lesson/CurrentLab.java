@@ -1,15 +1,10 @@
 package io.overlab.labs.lesson;
 
 import io.overlab.labs.discovery.StoreServer;
-import io.overlab.labs.discovery.command.GossipSwitch;
-import io.overlab.labs.discovery.command.HostPrograms;
-import io.overlab.labs.discovery.command.StoreSwitch;
+import io.overlab.labs.discovery.command.LabServices;
 import io.overlab.labs.discovery.frr.Frr;
-import io.overlab.labs.discovery.serf.Gossip;
 import io.overlab.labs.engine.Engines;
 import io.overlab.labs.engine.Mode;
-import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCalls;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -20,15 +15,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The hosts that are up now. */
-final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
+final class CurrentLab implements AutoCloseable {
     private final Optional<Path> shared;
     private final Captures captures;
     private Lab lab;
     private NamespaceWatch watch;
-    private HostCalls calls;
-    private HostPrograms programs;
-    private StoreServer store;
-    private Gossip gossip;
+    private LabServices services;
     private Frr frr;
     private Engines engines;
     private final Engines.Listener engineListener;
@@ -52,25 +44,26 @@ final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
         long began = System.nanoTime();
         Lab started = Lab.start(spec, shared);
         boolean withStore = spec.needs().contains("store") || spec.needs().contains("consul");
+        LabServices served;
         synchronized (this) {
             lab = started;
             watch = NamespaceWatch.start(started);
-            programs = new HostPrograms(started, withStore, this, this);
-            calls = HostCalls.start(started.hosts(), programs);
+            served = LabServices.of(started, withStore);
+            services = served;
         }
         if (withStore) {
-            startStore();
+            served.startStore();
         }
         Optional<Mode> mode = Mode.of(spec.needs());
         if (mode.isPresent()) {
-            Engines up = Engines.start(started, mode.get(), store(), engineListener);
+            Engines up = Engines.start(started, mode.get(), served.store(), engineListener);
             synchronized (this) {
                 engines = up;
             }
         }
         // Engines with a store of their own gossip by Serf themselves, on the same port.
         if (spec.needs().contains("serf") && mode.filter(m -> m == Mode.KV).isEmpty()) {
-            startGossip();
+            served.startGossip();
         }
         if (spec.needs().contains("frr")) {
             Frr up = Frr.start(started);
@@ -79,57 +72,6 @@ final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
             }
         }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
-    }
-
-    @Override
-    public void startStore() throws LabException {
-        stopStore();
-        Lab there = lab();
-        Host host = there.host(StoreServer.HOST)
-                .orElseThrow(() -> new LabException("There is no host " + StoreServer.HOST
-                        + " among these, and the store runs on that: `quit` and begin anew, or start another lesson."));
-        StoreServer started = StoreServer.start(host);
-        HostPrograms told;
-        synchronized (this) {
-            store = started;
-            told = programs;
-        }
-        told.storeStarted();
-    }
-
-    @Override
-    public boolean stopStore() {
-        StoreServer old;
-        synchronized (this) {
-            old = store;
-            store = null;
-        }
-        if (old != null) {
-            old.close();
-        }
-        return old != null;
-    }
-
-    @Override
-    public void startGossip() throws LabException {
-        stopGossip();
-        Gossip started = Gossip.start(lab());
-        synchronized (this) {
-            gossip = started;
-        }
-    }
-
-    @Override
-    public boolean stopGossip() {
-        Gossip old;
-        synchronized (this) {
-            old = gossip;
-            gossip = null;
-        }
-        if (old != null) {
-            old.close();
-        }
-        return old != null;
     }
 
     private synchronized Engines engines() {
@@ -142,9 +84,14 @@ final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
         return up != null && !up.alive();
     }
 
+    /** Their store and gossip; null before the first hosts and while they are replaced. */
+    synchronized LabServices services() {
+        return services;
+    }
+
     /** The store; absent when none was started. */
-    synchronized Optional<StoreServer> store() {
-        return Optional.ofNullable(store);
+    Optional<StoreServer> store() {
+        return Optional.ofNullable(services()).flatMap(LabServices::store);
     }
 
     /** How long they took to start, in milliseconds. */
@@ -197,41 +144,31 @@ final class CurrentLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     @Override
     public void close() {
         Engines oldEngines;
+        LabServices oldServices;
+        Frr oldFrr;
+        NamespaceWatch oldWatch;
+        Lab old;
         synchronized (this) {
             oldEngines = engines;
+            oldServices = services;
+            oldFrr = frr;
+            oldWatch = watch;
+            old = lab;
             engines = null;
+            services = null;
+            frr = null;
+            watch = null;
+            lab = null;
         }
         if (oldEngines != null) {
             oldEngines.close();
         }
-        Lab old;
-        NamespaceWatch oldWatch;
-        HostCalls oldCalls;
-        HostPrograms oldPrograms;
-        Frr oldFrr;
-        synchronized (this) {
-            oldFrr = frr;
-            frr = null;
-            old = lab;
-            oldWatch = watch;
-            oldCalls = calls;
-            oldPrograms = programs;
-            lab = null;
-            watch = null;
-            calls = null;
-            programs = null;
-        }
-        if (oldCalls != null) {
-            oldCalls.close();
-        }
-        if (oldPrograms != null) {
-            oldPrograms.close();
+        if (oldServices != null) {
+            oldServices.close();
         }
         if (oldFrr != null) {
             oldFrr.close();
         }
-        stopGossip();
-        stopStore();
         if (oldWatch != null) {
             oldWatch.close();
         }

@@ -9,7 +9,6 @@ import io.overlab.labs.journal.Event.Ending;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.EventStream;
-import io.overlab.labs.lesson.Session.Lines;
 import io.overlab.labs.recording.RecordedCommand;
 import io.overlab.labs.recording.RecordedStep;
 import io.overlab.labs.recording.Recording;

@@ -5,7 +5,6 @@ import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.diagnose.Rehearsal;
-import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
@@ -18,7 +17,6 @@ import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
-import io.overlab.labs.state.Change;
 import io.overlab.labs.state.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,9 +31,6 @@ import java.util.function.Predicate;
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
 public final class Session implements Stay {
-    /** Longer ones are not typed into a bash again. */
-    private static final int LONGEST_LINE = 4_000;
-
     private static final int SNAPSHOTS_AHEAD = 3;
 
     private final EventStream events;
@@ -45,11 +40,10 @@ public final class Session implements Stay {
     private final Consoles consoles;
     private final Judge judge;
     private final LookAround lookAround;
+    private final Turns turns;
     private final TimeTravel travel;
-    private final StepCommands stepCommands = new StepCommands();
+    private final ServiceVerbs services;
     private final Trail trail = new Trail();
-    private boolean toldOfInside;
-    private boolean toldOfStandIn;
 
     /**
      * What a session needs to know of where it runs.
@@ -68,17 +62,18 @@ public final class Session implements Stay {
         this.surroundings = surroundings;
         this.captures = new Captures(events, this::look);
         this.hosts = new CurrentLab(surroundings.shared(), captures, new EngineNews(events));
-        captures.leaveOut(p -> OwnFrames.ofStore(p, store()));
-        this.consoles =
-                new Consoles(events, this::lab, surroundings.environment(), surroundings.window(), new ShellObserver());
+        captures.leaveOut(p -> OwnFrames.ofStore(p, hosts.store()));
+        this.services = new ServiceVerbs(events, hosts, trail);
+        this.consoles = new Consoles(
+                events,
+                this::lab,
+                surroundings.environment(),
+                surroundings.window(),
+                new ShellNews(events, captures, this::lab, this::endedElsewhere));
         this.judge = new Judge(new Scene(), captures, trail, surroundings.progress(), events);
         this.travel = new TimeTravel(this, judge, trail);
         this.lookAround = new LookAround(events, consoles, judge, trail, this::snapshot);
-        events.subscribe(e -> {
-            if (e.event() instanceof Event.StepBegan) {
-                stepCommands.clear();
-            }
-        });
+        this.turns = new Turns(events, hosts, captures, consoles, trail, judge, lookAround);
         lookAround.start();
     }
 
@@ -95,38 +90,12 @@ public final class Session implements Stay {
         trail.clear();
         hosts.start(spec);
         events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), readyMillis()));
-        tellOfStandIn();
+        services.tellOfStandIn();
     }
 
-    /** The store of the hosts; absent when none was started. It may have been ended by hand. */
-    public Optional<StoreServer> store() {
-        return hosts.store();
-    }
-
-    /** Starts a Serf agent on each host, or starts them afresh. */
-    public void startGossip() throws LabException {
-        hosts.startGossip();
-        notTheNextCommands();
-    }
-
-    /** Ends the Serf agents that Overlab has started; whether there were any. */
-    public boolean stopGossip() {
-        boolean ran = hosts.stopGossip();
-        notTheNextCommands();
-        return ran;
-    }
-
-    /** Starts the store on the host consul, or starts it afresh: what it held is gone. */
-    public void startStore() throws LabException {
-        hosts.startStore();
-        notTheNextCommands();
-        tellOfStandIn();
-    }
-
-    /** Ends the store with all it holds. */
-    public void stopStore() {
-        hosts.stopStore();
-        notTheNextCommands();
+    /** The store and the gossip of the hosts, to be started and ended. */
+    public ServiceVerbs services() {
+        return services;
     }
 
     /**
@@ -136,24 +105,7 @@ public final class Session implements Stay {
      * @param line the command
      */
     public void given(String host, String line) {
-        if (!trail.begun()) {
-            trail.begin(snapshot());
-        }
-        trail.add(new Given(host, line, line.length() <= LONGEST_LINE, true));
-    }
-
-    /** What a store or an agent opens and closes on its host is not what the next command does. */
-    private void notTheNextCommands() {
-        trail.changed(snapshot());
-    }
-
-    private void tellOfStandIn() {
-        if (!toldOfStandIn && store().filter(StoreServer::standsIn).isPresent()) {
-            toldOfStandIn = true;
-            events.publish(new Event.Remark("The store on " + StoreServer.HOST
-                    + " is Overlab's own stand-in, which answers Consul's calls for keys and values and no others;"
-                    + " `overlab setup consul` gets the real one."));
-        }
+        turns.given(host, line);
     }
 
     /** How long the hosts took to start, in milliseconds. */
@@ -161,13 +113,11 @@ public final class Session implements Stay {
         return hosts.readyMillis();
     }
 
-    /** How many commands of a step, from the first on, have been given on its host and taken since it began. */
     @Override
     public int commandsGivenOf(Step step) {
-        return stepCommands.countOf(step);
+        return turns.countOf(step);
     }
 
-    /** The stream of what happens. */
     @Override
     public EventStream events() {
         return events;
@@ -178,7 +128,6 @@ public final class Session implements Stay {
         return hosts.lab();
     }
 
-    /** The lesson the person is in. */
     @Override
     public Optional<Lesson> lesson() {
         return judge.lesson();
@@ -189,7 +138,6 @@ public final class Session implements Stay {
         return surroundings.shared();
     }
 
-    /** How far the person has come in which scenario. */
     @Override
     public ProgressStore progress() {
         return surroundings.progress();
@@ -198,20 +146,6 @@ public final class Session implements Stay {
     /** The bash of a host, started if there is none. */
     public HostShell shell(String host) throws LabException {
         return consoles.at(host).shell();
-    }
-
-    /** A terminal that joined from elsewhere. */
-    public interface Entered {
-        /** Bytes for it. */
-        void output(byte[] bytes);
-
-        /**
-         * Its shell or command has ended.
-         *
-         * @param status what it ended with
-         * @param hostsGone whether it did so because the hosts were ended or made anew
-         */
-        void closed(int status, boolean hostsGone);
     }
 
     /**
@@ -229,20 +163,7 @@ public final class Session implements Stay {
     }
 
     private void endedElsewhere(CommandOutcome outcome) {
-        lookAround.doSoon(() -> {
-            Snapshot now = snapshot();
-            changed(0, trail.ended(outcome, false, now), now);
-            lookAround.judged();
-            judge.ended(Long.MAX_VALUE, outcome);
-            judge.judge(Occasion.CHANGE, false, now);
-            judge.keep();
-        });
-    }
-
-    private void changed(long command, List<Change> changes, Snapshot now) {
-        if (!changes.isEmpty()) {
-            events.publish(new Event.KernelChanged(command, changes, Optional.of(now)));
-        }
+        turns.endedElsewhere(outcome);
     }
 
     /** Tells all shells the size of the terminal. */
@@ -258,25 +179,9 @@ public final class Session implements Stay {
      * @param origin who gave it
      */
     public Running run(String host, String line, Origin origin) throws LabException {
-        Console console = consoles.at(host);
-        if (console.shell().running()) {
-            throw new LabException(
-                    host + " is busy with a command: end it first, with Ctrl-C or, if it is a shell, exit.");
-        }
-        if (!console.wantsMore()) {
-            captures.beginWindow();
-            if (!trail.begun() && origin != Origin.REBUILT) {
-                trail.begin(snapshot());
-            }
-        }
-        try {
-            return new Running(console.shell(), console.submit(line, origin));
-        } catch (IOException e) {
-            throw new LabException("The shell on " + host + " did not take the line: " + e.getMessage() + ".", e);
-        }
+        return turns.run(host, line, origin);
     }
 
-    /** Whether a host's bash waits for more of a command it has begun to read. */
     @Override
     public boolean wantsMore(String host) {
         return consoles.open(host).map(Console::wantsMore).orElse(false);
@@ -287,7 +192,6 @@ public final class Session implements Stay {
         return consoles.open(host).map(c -> c.shell().running()).orElse(false);
     }
 
-    /** The folder that a host's bash is in, home as {@code ~}. */
     @Override
     public String folder(String host) {
         return consoles.open(host).map(c -> c.shell().folder()).orElse("~");
@@ -317,7 +221,6 @@ public final class Session implements Stay {
         hosts.quieten();
     }
 
-    /** Takes back a command that a host's bash has only half read. */
     @Override
     public void cancel(String host) throws LabException, IOException {
         consoles.at(host).cancel();
@@ -325,33 +228,9 @@ public final class Session implements Stay {
 
     /** Judges the lesson after a command has ended. */
     public void judge(String host, Turn turn) throws LabException {
-        CommandOutcome outcome = consoles.at(host).outcome(turn.status());
-        hosts.quieten();
-        Snapshot now = snapshot();
-        Advice.on(outcome)
-                .or(() -> Missteps.in(outcome, now, shownStep()))
-                .ifPresent(text -> events.publish(new Event.Remark(text)));
-        changed(turn.command(), trail.ended(outcome, true, now), now);
-        lookAround.judged();
-        stepCommands.ended(outcome);
-        judge.ended(turn.command(), outcome);
-        judge.judge(Occasion.COMMAND, false, now);
-        judge.keep();
+        turns.judge(host, turn);
     }
 
-    /** The step whose host is known to the learner. */
-    private Optional<Step> shownStep() {
-        return lesson().filter(l -> !l.scenario().challenge()).flatMap(Lesson::step);
-    }
-
-    /** Something that gives several lines. */
-    @FunctionalInterface
-    public interface Lines<T> {
-        /** Gives them. */
-        T give() throws LabException;
-    }
-
-    /** Gives lines of which the step is done only when all are given, or as many as there will be. */
     @Override
     public <T> T asOne(Lines<T> lines) throws LabException {
         judge.hold();
@@ -362,23 +241,16 @@ public final class Session implements Stay {
         }
     }
 
-    /**
-     * Takes a typed text as the answer to the step's open question, if it is one.
-     *
-     * @return whether it is
-     */
     @Override
     public boolean answer(String typed) {
         return judge.answer(typed);
     }
 
-    /** Judges the lesson now; does nothing without one. */
     @Override
     public void judge(Occasion occasion) {
         judge.judge(occasion, false);
     }
 
-    /** Says whether something that earlier steps made is gone. */
     @Override
     public void tellUndone() {
         judge.tellUndone();
@@ -406,7 +278,7 @@ public final class Session implements Stay {
 
     /** Fetches what checks need besides the network state. */
     public List<Probe.Answer> fetch(Collection<Probe> probes) {
-        return Probes.ask(lab(), store(), probes);
+        return Probes.ask(lab(), hosts.store(), probes);
     }
 
     @Override
@@ -414,13 +286,11 @@ public final class Session implements Stay {
         return List.copyOf(lab().spec().hosts().keySet());
     }
 
-    /** The network state of all hosts now. */
     @Override
     public Snapshot snapshot() {
         return hosts.snapshot();
     }
 
-    /** What is captured. */
     @Override
     public Captures captures() {
         return captures;
@@ -436,13 +306,6 @@ public final class Session implements Stay {
         start(scenario, index, List.of());
     }
 
-    /**
-     * Goes on with a lesson on fresh hosts, at a step in which something was done already.
-     *
-     * @param scenario which
-     * @param index the step, from 0
-     * @param given what was given in that step; it is given again
-     */
     @Override
     public void start(Scenario scenario, int index, List<Given> given) throws LabException {
         Optional<String> missing = Needs.missing(scenario.needs());
@@ -451,7 +314,7 @@ public final class Session implements Stay {
         }
         lookAround.keepOnly(scenario.file());
         travel.start(scenario, index, given);
-        given.forEach(g -> stepCommands.given(g.host(), g.line()));
+        turns.givenBefore(given);
     }
 
     /**
@@ -469,19 +332,16 @@ public final class Session implements Stay {
         travel.leave();
     }
 
-    /** Lets the lesson wait, so that the person can try things on its hosts. */
     @Override
     public void suspend() {
         travel.suspend();
     }
 
-    /** The lesson that waits. */
     @Override
     public Optional<Lesson> suspended() {
         return judge.suspended();
     }
 
-    /** Goes on with the lesson that waits, on fresh hosts that are as they were when it was left. */
     @Override
     public void back() throws LabException {
         travel.back();
@@ -508,11 +368,6 @@ public final class Session implements Stay {
         travel.startBroken(overlay, seed);
     }
 
-    /**
-     * Does what a step asks for, unseen, and leaves it as skipped.
-     *
-     * @return what is not as the step would leave it; then the step stays on
-     */
     @Override
     public List<Verdict> skip(Step step) throws LabException {
         return travel.skip(step);
@@ -551,44 +406,6 @@ public final class Session implements Stay {
         @Override
         public long commandsGiven() {
             return consoles.commandsGiven();
-        }
-    }
-
-    private final class ShellObserver implements Console.Observer {
-        @Override
-        public void shellInside(String host) {
-            synchronized (Session.this) {
-                if (toldOfInside) {
-                    return;
-                }
-                toldOfInside = true;
-            }
-            events.publish(new Event.Remark("This shell runs inside that of " + host
-                    + ": Overlab's verbs mean nothing to it. Ctrl-] takes one verb, `exit` leaves it."));
-        }
-
-        @Override
-        public void beganInside() {
-            captures.beginWindow();
-        }
-
-        @Override
-        public void endedInside(CommandOutcome outcome) {
-            // Not on the shell's own thread: its output must go on being read.
-            endedElsewhere(outcome);
-        }
-
-        @Override
-        public void gone(Console console, int status) {
-            Lab there = lab();
-            if (there == null || !there.alive()) {
-                return;
-            }
-            boolean up = there.host(console.host()).filter(Consoles::isUp).isPresent();
-            events.publish(
-                    up
-                            ? new Event.ShellReplaced(console.host(), status)
-                            : new Event.Problem(Consoles.isDown(console.host())));
         }
     }
 }

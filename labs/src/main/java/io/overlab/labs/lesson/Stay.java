@@ -4,7 +4,6 @@ import io.overlab.labs.check.Verdict;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.EventStream;
-import io.overlab.labs.lesson.Session.Lines;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
@@ -14,6 +13,13 @@ import java.util.Optional;
 
 /** One person's stay in a lesson, on hosts that run ({@link Session}) or in a recording of them. */
 public interface Stay extends AutoCloseable {
+    /** Something that gives several lines. */
+    @FunctionalInterface
+    interface Lines<T> {
+        /** Gives them. */
+        T give() throws LabException;
+    }
+
     /** The stream of what happens. */
     EventStream events();
 

@@ -14,7 +14,7 @@ final class Visitor implements ShellListener {
     private final String host;
     private final EventStream events;
     private final LongSupplier numbers;
-    private final Session.Entered entered;
+    private final Entered entered;
     private final Consumer<CommandOutcome> ended;
     private final Consumer<Visitor> left;
     private final Transcript transcript = new Transcript();
@@ -33,7 +33,7 @@ final class Visitor implements ShellListener {
             String host,
             EventStream events,
             LongSupplier numbers,
-            Session.Entered entered,
+            Entered entered,
             String only,
             Consumer<CommandOutcome> ended,
             Consumer<Visitor> left) {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A terminal that joined from elsewhere, as a test sees it. */
-final class Guest implements Session.Entered {
+final class Guest implements Entered {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private String end = "";
 

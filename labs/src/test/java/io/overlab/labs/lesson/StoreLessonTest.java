@@ -70,7 +70,7 @@ class StoreLessonTest {
         try (Learner learner = new Learner()) {
             Session session = learner.session();
             session.start(Learner.scenario(folder, LESSON), 0);
-            assertThat(session.store()).isPresent();
+            assertThat(session.services().store()).isPresent();
             for (int i = 0; i < 5; i++) {
                 session.judge(Occasion.CHANGE);
             }
@@ -91,14 +91,14 @@ class StoreLessonTest {
             Session session = learner.session();
             session.start(Learner.scenario(folder, LESSON), 1);
             assertThat(learner.story()).doesNotContain("later DONE");
-            try (KeyValueStore store = session.store().orElseThrow().client()) {
+            try (KeyValueStore store = session.services().store().orElseThrow().client()) {
                 // What the step before did was done again on fresh hosts.
                 assertThat(store.keys("", "")).containsExactly("demo/a");
                 store.put("demo/b", "two".getBytes(StandardCharsets.UTF_8));
             }
             learner.awaitStory("later DONE");
             session.start(Learner.scenario(folder, LESSON), 0);
-            try (KeyValueStore store = session.store().orElseThrow().client()) {
+            try (KeyValueStore store = session.services().store().orElseThrow().client()) {
                 assertThat(store.keys("", "")).isEmpty();
             }
         }
@@ -148,13 +148,13 @@ class StoreLessonTest {
     }
 
     private static List<String> endpoints(Session session) throws Exception {
-        try (KeyValueStore store = session.store().orElseThrow().client()) {
+        try (KeyValueStore store = session.services().store().orElseThrow().client()) {
             return store.keys("docker/network/v1.0/endpoint/", "");
         }
     }
 
     private static List<String> keys(Session session) throws Exception {
-        try (KeyValueStore store = session.store().orElseThrow().client()) {
+        try (KeyValueStore store = session.services().store().orElseThrow().client()) {
             return store.keys("", "");
         }
     }
@@ -165,9 +165,9 @@ class StoreLessonTest {
             Session session = learner.session();
             session.start(Learner.scenario(folder, LESSON), 0);
             session.start(Learner.scenario(folder, LESSON), 1);
-            session.startStore();
+            session.services().startStore();
             session.events().settle();
-            boolean standsIn = session.store().orElseThrow().standsIn();
+            boolean standsIn = session.services().store().orElseThrow().standsIn();
             assertThat(learner.told().all(Event.Remark.class).stream()
                             .filter(r -> r.text().contains("Overlab's own stand-in")))
                     .hasSize(standsIn ? 1 : 0);
@@ -179,12 +179,12 @@ class StoreLessonTest {
         try (Learner learner = new Learner()) {
             Session session = learner.session();
             session.start(Learner.scenario(folder, LESSON), 2);
-            session.stopStore();
+            session.services().stopStore();
             learner.run("docker0", "true");
             assertThat(learner.story()).doesNotContain("last DONE");
             assertThat(learner.told().all(Event.Checked.class).stream().flatMap(c -> c.verdicts().stream()))
                     .anyMatch(v -> v.found().endsWith("cannot be told because no store runs"));
-            session.startStore();
+            session.services().startStore();
             session.judge(Occasion.CHANGE);
             assertThat(learner.story()).contains("last DONE");
         }

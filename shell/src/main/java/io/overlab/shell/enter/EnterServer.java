@@ -3,6 +3,7 @@ package io.overlab.shell.enter;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.WindowSize;
+import io.overlab.labs.lesson.Entered;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.Session;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class EnterServer implements AutoCloseable {
         HostShell shell;
         CountDownLatch told = new CountDownLatch(1);
         try {
-            shell = session.enter(host, size, term, command, new Session.Entered() {
+            shell = session.enter(host, size, term, command, new Entered() {
                 @Override
                 public void output(byte[] bytes) {
                     sendOrIgnore(wire, Wire.OUTPUT, bytes);

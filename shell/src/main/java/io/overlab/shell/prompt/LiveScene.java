@@ -6,7 +6,6 @@ import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.lesson.Lesson;
-import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
@@ -102,7 +101,7 @@ final class LiveScene implements Scene {
 
     @Override
     public List<String> keys(String prefix) {
-        Optional<StoreServer> server = desk.running().flatMap(Session::store);
+        Optional<StoreServer> server = desk.running().flatMap(s -> s.services().store());
         if (!waits || server.isEmpty()) {
             return List.of();
         }

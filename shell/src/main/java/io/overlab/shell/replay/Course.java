@@ -1,7 +1,7 @@
 package io.overlab.shell.replay;
 
 import io.overlab.labs.host.LabException;
-import io.overlab.labs.lesson.Session.Lines;
+import io.overlab.labs.lesson.Stay.Lines;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import java.util.Optional;

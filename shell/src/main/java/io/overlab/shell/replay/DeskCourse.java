@@ -7,7 +7,7 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.lesson.Lesson;
-import io.overlab.labs.lesson.Session.Lines;
+import io.overlab.labs.lesson.Stay.Lines;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;

@@ -65,14 +65,14 @@ final class GossipVerb implements Verb {
         }
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "start" -> {
-                desk.live().startGossip();
+                desk.live().services().startGossip();
                 desk.live().given(desk.host(), HostLines.startGossip());
                 desk.session().judge(Occasion.CHANGE);
                 desk.screen().prose("A Serf agent runs on each host.");
                 return ExitStatus.OK;
             }
             case "stop" -> {
-                if (!desk.live().stopGossip()) {
+                if (!desk.live().services().stopGossip()) {
                     throw new UsageException("No Serf agent runs that Overlab has started.");
                 }
                 desk.live().given(desk.host(), HostLines.stopGossip());

@@ -65,9 +65,9 @@ final class KvVerb implements Verb {
         KvRequest request = KvRequest.of(rest);
         switch (request.action()) {
             case START -> {
-                desk.live().startStore();
+                desk.live().services().startStore();
                 desk.live().given(StoreServer.HOST, HostLines.start());
-                boolean standsIn = desk.live().store().orElseThrow().standsIn();
+                boolean standsIn = desk.live().services().store().orElseThrow().standsIn();
                 desk.screen()
                         .prose((standsIn ? "The stand-in for Consul" : "Consul") + " answers at " + StoreServer.HOST
                                 + ":" + StoreServer.PORT + " and holds nothing yet.");
@@ -75,7 +75,7 @@ final class KvVerb implements Verb {
             }
             case STOP -> {
                 store(desk).close();
-                desk.live().stopStore();
+                desk.live().services().stopStore();
                 desk.live().given(StoreServer.HOST, HostLines.stop());
                 desk.screen().prose("The store has ended, and what it held is gone.");
                 return ExitStatus.OK;
@@ -185,6 +185,7 @@ final class KvVerb implements Verb {
 
     private static StoreServer store(Desk desk) throws UsageException {
         return desk.live()
+                .services()
                 .store()
                 .orElseThrow(() -> new UsageException("No store runs in this lab: `kv start` starts one on the host "
                         + StoreServer.HOST + ", and lessons that need one bring it."));
