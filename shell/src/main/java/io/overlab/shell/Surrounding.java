@@ -2,6 +2,7 @@ package io.overlab.shell;
 
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.JournalFolder;
+import io.overlab.labs.journal.OwnFile;
 import io.overlab.labs.lesson.PersonFiles;
 import io.overlab.labs.lesson.ProgressFile;
 import io.overlab.labs.lesson.ProgressStore;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -144,9 +144,7 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
         try {
             FILES.makeFolder(state);
             if (Files.notExists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                FILES.made(file);
+                FILES.made(OwnFile.create(file));
             }
             return Optional.of(file);
         } catch (IOException e) {

@@ -1,10 +1,11 @@
 package io.overlab.labs.journal;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class JournalFolder {
     /** So many are kept besides the one that is being written. */
     private static final int KEPT = 20;
+
+    /** The system tells when a process began by another clock than when a file was written. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final String END = ".jsonl";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -50,11 +54,24 @@ public final class JournalFolder {
 
     /** The journal of the session that began last of those that go on. */
     public Optional<Path> running() {
-        return all().stream()
-                .filter(f -> pid(f).flatMap(ProcessHandle::of)
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent())
-                .findFirst();
+        return all().stream().filter(JournalFolder::isWritten).findFirst();
+    }
+
+    /** Whether the process that made it is still there, and not another one that was given its number later. */
+    private static boolean isWritten(Path file) {
+        Optional<ProcessHandle> process = pid(file).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
+        try {
+            Instant last = Files.getLastModifiedTime(file).toInstant().plus(CLOCKS_DIFFER);
+            return process.isPresent()
+                    && process.get()
+                            .info()
+                            .startInstant()
+                            .filter(last::isBefore)
+                            .isEmpty();
+        } catch (IOException e) {
+            // It was removed meanwhile.
+            return false;
+        }
     }
 
     private static Optional<Long> pid(Path file) {
@@ -71,21 +88,24 @@ public final class JournalFolder {
     }
 
     /**
-     * Makes an empty file for a journal that begins now, and removes the oldest ones. Nobody else may read it.
+     * Makes an empty file for a journal that begins now, and removes the oldest ones. Nobody else may read it, where
+     * files have such permissions.
      *
      * @param pid makes the name one of its own
      */
     public Path create(LocalDateTime now, long pid) throws IOException {
         List<Path> before = all();
         for (Path old : before.subList(Math.min(KEPT, before.size()), before.size())) {
-            Files.deleteIfExists(old);
+            if (!isWritten(old)) {
+                Files.deleteIfExists(old);
+            }
         }
-        Path file = folder.resolve(TIME.format(now) + "-" + pid + END);
-        Files.newByteChannel(
-                        file,
-                        java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                .close();
-        return file;
+        for (LocalDateTime time = now; ; time = time.plusSeconds(1)) {
+            try {
+                return OwnFile.create(folder.resolve(TIME.format(time) + "-" + pid + END));
+            } catch (FileAlreadyExistsException e) {
+                // The same process began another one in this second.
+            }
+        }
     }
 }

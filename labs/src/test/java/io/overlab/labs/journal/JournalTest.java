@@ -11,11 +11,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +127,46 @@ class JournalTest {
         Path mine = journals.create(
                 LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid());
         assertThat(journals.running()).contains(mine);
+    }
+
+    @Test
+    void aNumberThatAnotherProcessWasGivenLaterIsNoSession() throws Exception {
+        JournalFolder journals = new JournalFolder(folder);
+        Path old = journals.create(
+                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid());
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-01-02T00:10:00Z")));
+        assertThat(journals.running()).isEmpty();
+    }
+
+    @Test
+    void twoThatBeginInOneSecondHaveNamesOfTheirOwn() throws Exception {
+        JournalFolder journals = new JournalFolder(folder);
+        LocalDateTime time = LocalDateTime.of(2026, 1, 3, 0, 0);
+        assertThat(journals.create(time, 7)).isNotEqualTo(journals.create(time, 7));
+        assertThat(journals.all()).hasSize(2);
+    }
+
+    @Test
+    void nobodyElseMayReadOneAndWhereFilesHaveNoPermissionsItIsMadeAllTheSame() throws Exception {
+        Path own = new JournalFolder(folder).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rw-------");
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
+            Path other = new JournalFolder(zip.getPath("/")).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7);
+            assertThat(other.getFileSystem().supportedFileAttributeViews()).doesNotContain("posix");
+            assertThat(other).isEmptyFile();
+        }
+    }
+
+    @Test
+    void whatIsStillWrittenIsNotRemoved() throws Exception {
+        JournalFolder journals = new JournalFolder(folder);
+        LocalDateTime time = LocalDateTime.of(2030, 1, 1, 0, 0);
+        Path mine = journals.create(time, ProcessHandle.current().pid());
+        for (int i = 1; i < 25; i++) {
+            journals.create(time.plusMinutes(i), 4_194_399);
+        }
+        assertThat(journals.all()).contains(mine).hasSize(22);
     }
 
     @Test

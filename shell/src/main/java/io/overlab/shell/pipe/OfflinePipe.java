@@ -1,6 +1,7 @@
 package io.overlab.shell.pipe;
 
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.RecordedSession;
@@ -8,6 +9,7 @@ import io.overlab.labs.recording.Recording;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
+import io.overlab.shell.SessionJournal;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.replay.DeskCourse;
 import io.overlab.shell.replay.Playbill;
@@ -25,11 +27,6 @@ import java.util.List;
 /** A recording where there is no terminal. */
 public final class OfflinePipe {
     private OfflinePipe() {}
-
-    /** Something that is done in a recording. */
-    private interface Sitting {
-        int run(Desk desk, PipeScreen screen) throws IOException, LabException;
-    }
 
     /**
      * Does what lines say.
@@ -82,10 +79,12 @@ public final class OfflinePipe {
             Recording recording,
             PrintStream out,
             StepText text,
-            Sitting sitting)
+            Piped.Sitting sitting)
             throws IOException, LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
-        try (EventStream events = new EventStream();
+        EventStream events = new EventStream();
+        SessionJournal journal = SessionJournal.of(events, surrounding);
+        try (events;
                 RecordedSession session = new RecordedSession(bill.scenario(), recording, events)) {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text));
             Desk desk = new Desk(
@@ -94,9 +93,13 @@ public final class OfflinePipe {
                     surrounding.index(),
                     true,
                     session.hostNames().get(0));
+            desk.keptIn(journal);
+            journal.begin(WindowSize.DEFAULT);
             desk.runWith(session::run);
             new LineRunner(desk).run(bill.start());
             return desk.worst() == ExitStatus.OK ? sitting.run(desk, screen) : desk.worst();
+        } finally {
+            journal.close();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.LineRunner;
+import io.overlab.shell.SessionJournal;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.replay.AsRecorded;
 import io.overlab.shell.replay.DeskCourse;
@@ -43,14 +44,7 @@ public final class Piped {
      */
     public static int run(Surrounding surrounding, List<String> first, InputStream in, PrintStream out)
             throws IOException, LabException {
-        PipeScreen screen = new PipeScreen(out, surrounding.marks());
-        try (EventStream events = new EventStream();
-                Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
-            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario)));
-            session.open(LabSpec.DEFAULT);
-            String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
-            Desk desk = new Desk(session, screen, surrounding.index(), true, host);
-            desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
+        return sit(surrounding, out, StepText.AT_ONCE, (desk, screen) -> {
             LineRunner lines = new LineRunner(desk);
             lines.runAll(first);
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -58,7 +52,12 @@ public final class Piped {
                 lines.run(line);
             }
             return desk.worst();
-        }
+        });
+    }
+
+    /** Something that is done at a desk without a terminal. */
+    interface Sitting {
+        int run(Desk desk, PipeScreen screen) throws IOException, LabException;
     }
 
     /** Hears how each step of a replay came out. */
@@ -85,18 +84,13 @@ public final class Piped {
      * @return the exit status
      */
     public static int replay(Surrounding surrounding, Playbill bill, PrintStream out, Played played)
-            throws LabException {
-        PipeScreen screen = new PipeScreen(out, surrounding.marks());
-        try (EventStream events = new EventStream();
-                Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
-            events.subscribe(
-                    new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> StepText.ASKED_FOR));
-            session.open(LabSpec.DEFAULT);
-            String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
-            Desk desk = new Desk(session, screen, surrounding.index(), true, host);
-            desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
-            AsRecorded asRecorded =
-                    new AsRecorded(bill.scenario(), events, screen, bill.plan().drift());
+            throws IOException, LabException {
+        return sit(surrounding, out, StepText.ASKED_FOR, (desk, screen) -> {
+            AsRecorded asRecorded = new AsRecorded(
+                    bill.scenario(),
+                    desk.session().events(),
+                    screen,
+                    bill.plan().drift());
             new LineRunner(desk).run(bill.start());
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
@@ -109,6 +103,26 @@ public final class Piped {
             Show.End end = show.run();
             asRecorded.sum();
             return end == Show.End.DONE ? ExitStatus.OK : ExitStatus.FAILED;
+        });
+    }
+
+    private static int sit(Surrounding surrounding, PrintStream out, StepText text, Sitting sitting)
+            throws IOException, LabException {
+        PipeScreen screen = new PipeScreen(out, surrounding.marks());
+        EventStream events = new EventStream();
+        SessionJournal journal = SessionJournal.of(events, surrounding);
+        try (events;
+                Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
+            events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text));
+            session.open(LabSpec.DEFAULT);
+            String host = LabSpec.DEFAULT.hosts().keySet().iterator().next();
+            Desk desk = new Desk(session, screen, surrounding.index(), true, host);
+            desk.keptIn(journal);
+            journal.begin(WindowSize.DEFAULT);
+            desk.runWith((onHost, line, origin) -> toTheEnd(session, onHost, line, origin));
+            return sitting.run(desk, screen);
+        } finally {
+            journal.close();
         }
     }
 

@@ -76,7 +76,7 @@ public final class Interactive {
     private static int run(Surrounding surrounding, List<String> first, Optional<Playbill> show)
             throws IOException, LabException {
         EventStream events = new EventStream();
-        Optional<SessionJournal> journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding);
         Session.Surroundings around = surrounding.session(WindowSize.DEFAULT, System.getenv("TERM"));
         // What is presented is no progress of the one who presents it.
         Session session = new Session(events, show.isPresent() ? Surrounding.withoutProgress(around) : around);
@@ -92,8 +92,9 @@ public final class Interactive {
             TerminalScreen screen = new TerminalScreen(terminal, surrounding.marks(), surrounding.colour());
             events.subscribe(new EventPrinter(
                     screen, () -> session.lesson().map(Lesson::scenario), () -> stepText(show, stage)));
+            journal.tell();
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.drawing(), FIRST_HOST);
-            journal.ifPresent(desk::keptIn);
+            desk.keptIn(journal);
             Keyboard keyboard = new Keyboard(terminal, surrounding.colour(), desk, surrounding.historyFile());
             PromptReader reader = keyboard.reader();
             screen.readWith(reader);
@@ -108,7 +109,7 @@ public final class Interactive {
                 return desk.worst();
             }
             started("warm-up", () -> {
-                journal.ifPresent(j -> j.begin(Prompt.size(terminal)));
+                journal.begin(Prompt.size(terminal));
                 DiagnosisView.rehearse(session.warmUp(FIRST_HOST), surrounding.marks());
                 keyboard.warmUp();
             });
@@ -123,7 +124,7 @@ public final class Interactive {
             enter.ifPresent(EnterServer::close);
             return status;
         } finally {
-            journal.ifPresent(SessionJournal::close);
+            journal.close();
         }
     }
 

@@ -18,7 +18,6 @@ import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.StepText;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 
@@ -38,7 +37,7 @@ public final class Offline {
     public static int run(Surrounding surrounding, Playbill bill, Recording recording, boolean show)
             throws IOException, LabException {
         EventStream events = new EventStream();
-        Optional<SessionJournal> journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding);
         AtomicReference<PromptStage> stage = new AtomicReference<>();
         try (RecordedSession session = new RecordedSession(bill.scenario(), recording, events);
                 Terminal terminal = Interactive.terminal()) {
@@ -47,8 +46,9 @@ public final class Offline {
             events.subscribe(
                     new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text(show, stage)));
             String first = session.hostNames().get(0);
+            journal.tell();
             Desk desk = new Desk(session, screen, surrounding.index(), !surrounding.drawing(), first);
-            journal.ifPresent(desk::keptIn);
+            desk.keptIn(journal);
             Keyboard keyboard = new Keyboard(terminal, surrounding.colour(), desk, surrounding.historyFile());
             screen.readWith(keyboard.reader());
             desk.screen().prose(greeting(surrounding, recording), Styles.DIM);
@@ -58,7 +58,7 @@ public final class Offline {
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
             }
-            journal.ifPresent(j -> j.begin(Prompt.size(terminal)));
+            journal.begin(Prompt.size(terminal));
             if (!show) {
                 prompt.run();
                 return ExitStatus.OK;
@@ -73,7 +73,7 @@ public final class Offline {
                 stage.get().end();
             }
         } finally {
-            journal.ifPresent(SessionJournal::close);
+            journal.close();
         }
     }
 

@@ -44,11 +44,10 @@ final class SaveVerb implements Verb {
         Map<Format, Path> files = files(rest);
         SessionJournal journal = desk.journal()
                 .orElseThrow(() -> new UsageException("No journal of this session is kept, so it cannot be saved."));
+        Path kept = journal.settled().orElseThrow(() -> new UsageException(journal.problem()));
         try {
-            desk.session().events().settle();
-            journal.settle();
             new Export(desk.catalog())
-                    .write(journal.file(), files)
+                    .write(kept, files)
                     .forEach(said -> desk.screen().prose(said));
             return ExitStatus.OK;
         } catch (IOException e) {

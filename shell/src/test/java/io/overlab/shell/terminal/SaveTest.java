@@ -89,4 +89,44 @@ class SaveTest {
                 .contains("docker0:eth0\tbuild-overlay/bridge");
         assertThat(Files.readString(state.resolve("a.html"))).contains("1 packets transmitted, 1 received");
     }
+
+    private Launcher.Result piped(String lines, String stateHome, String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(Launcher.path().toString()));
+        command.addAll(List.of(arguments));
+        return Launcher.run(state, Map.of("XDG_STATE_HOME", stateHome), lines, command);
+    }
+
+    @Test
+    void aSessionFedByAPipeIsSavedInItAndLater() throws Exception {
+        Launcher.Result hosts = piped("start vxlan-tunnel\nsolve\nsave --md in.md\n", state.toString());
+        assertThat(hosts.output()).contains("Saved ");
+        assertThat(Files.readString(state.resolve("in.md"))).contains("docker0:~# ip link add vxlan1");
+        assertThat(overlab("save", "--md", "later.md").status()).isZero();
+        assertThat(Files.readString(state.resolve("later.md"))).contains("docker0:~# ip link add vxlan1");
+
+        Launcher.Result offline =
+                piped("solve\nsave --md off.md\n", state.toString(), "start", "--offline", "build-overlay");
+        assertThat(offline.output()).contains("Saved ");
+        assertThat(overlab("replay", "--auto", "--offline", "vxlan-tunnel").status())
+                .isZero();
+        assertThat(overlab("save", "--md", "show.md").status()).isZero();
+        assertThat(Files.readString(state.resolve("show.md"))).contains("The smallest tunnel", "docker0:~# ");
+        assertThat(Files.readString(state.resolve("off.md"))).contains("docker0:~# ip netns add overns");
+    }
+
+    @Test
+    void whereNoJournalCanBeKeptOneIsToldWhy() throws Exception {
+        Launcher.Result unkept =
+                piped("solve\nsave --md a.md\n", "/proc/nowhere", "start", "--offline", "build-overlay");
+        assertThat(unkept.output())
+                .contains("Step 1 done")
+                .contains("No journal of this session can be kept in /proc/nowhere/overlab/journals");
+        try (Tmux tmux = Tmux.overlab(
+                80, 24, Map.of("XDG_STATE_HOME", "/proc/nowhere"), "start", "--offline", "build-overlay")) {
+            tmux.waitFor("No journal of this session can be kept");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("quit");
+            assertThat(tmux.waitForExit()).isZero();
+        }
+    }
 }
