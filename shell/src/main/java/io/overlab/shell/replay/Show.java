@@ -4,8 +4,6 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.Verifier;
 import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Step;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,28 +40,13 @@ public final class Show {
     private static final String KEYS =
             "Space goes on, b back, n next step, g to a step, p the prompt, ? all keys, q ends.";
 
-    /** What is to be done instead of the next line. */
-    private enum Move {
-        /** The step is not on any more, or is to be looked at anew. */
-        ON,
-        /** The person had the prompt. */
-        RETAKEN,
-        /** The person went to another step, or to this one on fresh hosts. */
-        GONE,
-        BACK,
-        SKIP,
-        QUIT,
-        STUCK
-    }
-
     private final Course course;
     private final Stage stage;
     private final Plan plan;
     private final Watcher watcher;
-    private boolean auto;
+    private final Controls controls;
     private boolean stopped;
     private boolean unread;
-    private Optional<Key> pending = Optional.empty();
 
     /** Prepares it; the course has begun. */
     public Show(Course course, Stage stage, Plan plan, Watcher watcher) {
@@ -71,13 +54,13 @@ public final class Show {
         this.stage = stage;
         this.plan = plan;
         this.watcher = watcher;
-        this.auto = plan.auto();
+        this.controls = new Controls(course, stage, plan.auto());
     }
 
     /** Plays until all is over or the person leaves. */
     public End run() throws LabException {
         if (stage.hasKeys()) {
-            stage.say(auto ? "It runs by itself; any key hurries it on, r stops that, q ends it." : KEYS);
+            stage.say(controls.auto() ? "It runs by itself; any key hurries it on, r stops that, q ends it." : KEYS);
         }
         while (true) {
             Optional<Step> step = course.step();
@@ -109,11 +92,11 @@ public final class Show {
     }
 
     private Move atEnd() throws LabException {
-        if (auto || !stage.hasKeys()) {
+        if (controls.byItself()) {
             return Move.QUIT;
         }
         stage.say("That was the last step: b goes back, g to a step, p gives you the prompt, q ends.");
-        Optional<Move> move = await(Stage.FOREVER);
+        Optional<Move> move = controls.await(Stage.FOREVER);
         return move.orElse(Move.ON);
     }
 
@@ -124,19 +107,19 @@ public final class Show {
             if (!stage.hasKeys()) {
                 return Move.QUIT;
             }
-            auto = false;
+            controls.auto(false);
             stage.say("Here is step " + number + ", where it was to stop. " + KEYS);
         }
         if (unread) {
             unread = false;
-            Optional<Move> move = await(plan.pace().readingMillis(stage.linesShown()));
+            Optional<Move> move = controls.await(plan.pace().readingMillis(stage.linesShown()));
             if (move.isPresent()) {
                 return move.get();
             }
         }
         if (plan.cues() && step.cue().isPresent() && course.given(step) == 0) {
             stage.say("To the slides: " + step.cue().get());
-            Optional<Move> move = await(plan.pace().readingMillis(1));
+            Optional<Move> move = controls.await(plan.pace().readingMillis(1));
             if (move.isPresent()) {
                 return move.get();
             }
@@ -183,7 +166,7 @@ public final class Show {
     /** Types a command and runs it; each of the two waits for the person. */
     private Optional<Move> give(HostLine command, long reading) throws LabException {
         stage.prompt(command.host(), false);
-        Optional<Move> move = await(reading);
+        Optional<Move> move = controls.await(reading);
         boolean first = true;
         for (String line : command.lines()) {
             if (move.isPresent()) {
@@ -193,7 +176,7 @@ public final class Show {
                 stage.prompt(command.host(), course.wantsMore(command.host()));
             }
             type(line);
-            move = first ? await(plan.pace().breathMillis()) : Optional.empty();
+            move = first ? controls.await(plan.pace().breathMillis()) : Optional.empty();
             if (move.isPresent()) {
                 return move;
             }
@@ -221,7 +204,7 @@ public final class Show {
             if (key.isPresent()) {
                 stage.type(at, line.length());
                 at = line.length();
-                pending = key.filter(k -> k != Key.GO && k != Key.OTHER);
+                controls.keep(key.filter(k -> k != Key.GO && k != Key.OTHER));
             }
         }
     }
@@ -241,17 +224,19 @@ public final class Show {
                 asked++;
                 patience *= 2;
                 from = stage.nanos();
-            } else if (waited > PATIENCE_NANOS && (auto || !stage.hasKeys())) {
+            } else if (waited > PATIENCE_NANOS && controls.byItself()) {
                 stage.say("Step " + course.number() + " is not done although its commands were given"
                         + because(course.open()) + ".");
                 if (!stage.hasKeys()) {
                     return Move.STUCK;
                 }
-                auto = false;
+                controls.auto(false);
             }
-            Optional<Key> key = next(POLL_MILLIS);
-            Optional<Move> move = key.flatMap(this::meant);
-            if (move.isEmpty() && !auto && key.filter(k -> k == Key.GO).isPresent()) {
+            Optional<Key> key = controls.next(POLL_MILLIS);
+            Optional<Move> move = key.flatMap(controls::meant);
+            if (move.isEmpty()
+                    && !controls.auto()
+                    && key.filter(k -> k == Key.GO).isPresent()) {
                 move = giveAgain(step, 0);
             }
             if (move.isPresent()) {
@@ -266,7 +251,7 @@ public final class Show {
 
     /** What could be lost on the way is asked for once more, as a person would. */
     private Optional<Move> late(Step step, int time) throws LabException {
-        if (auto || !stage.hasKeys()) {
+        if (controls.byItself()) {
             return giveAgain(step, time);
         }
         if (time > 0) {
@@ -279,10 +264,10 @@ public final class Show {
 
     private Optional<Move> giveAgain(Step step, int time) throws LabException {
         for (HostLine command : Verifier.asksAgain(step, time)) {
-            boolean before = auto;
-            auto = true;
+            boolean before = controls.auto();
+            controls.auto(true);
             Optional<Move> move = give(command, plan.pace().breathMillis());
-            auto = before && auto;
+            controls.auto(before && controls.auto());
             if (move.isPresent()) {
                 return move;
             }
@@ -292,102 +277,5 @@ public final class Show {
 
     private static String because(String open) {
         return open.isEmpty() ? "" : ": " + open;
-    }
-
-    /**
-     * Waits until it shall go on.
-     *
-     * @param millis how long, where it runs by itself
-     * @return what shall be done instead, if anything
-     */
-    private Optional<Move> await(long millis) {
-        long until = stage.nanos() + millis * 1_000_000;
-        while (true) {
-            Optional<Key> key = auto || !stage.hasKeys()
-                    ? next(Math.max(0, (until - stage.nanos()) / 1_000_000))
-                    : next(Stage.FOREVER);
-            if (key.isEmpty() && (auto || !stage.hasKeys())
-                    || key.filter(k -> k == Key.GO).isPresent()) {
-                return Optional.empty();
-            }
-            Optional<Move> move = key.flatMap(this::meant);
-            if (move.isPresent()) {
-                return move;
-            }
-        }
-    }
-
-    private Optional<Key> next(long millis) {
-        Optional<Key> key = pending.isPresent() ? pending : stage.key(millis);
-        pending = Optional.empty();
-        return key;
-    }
-
-    /** Does what a key means, or says what is to be done. */
-    private Optional<Move> meant(Key key) {
-        switch (key) {
-            case BACK, SKIP, QUIT -> {
-                stage.wipe();
-                return Optional.of(Move.valueOf(key.name()));
-            }
-            case GOTO -> {
-                stage.wipe();
-                Optional<String> where = stage.ask("Go to step: ").filter(w -> !w.isBlank());
-                where.ifPresent(w -> course.goTo(w.strip()));
-                return Optional.of(where.isPresent() ? Move.GONE : Move.RETAKEN);
-            }
-            case PROMPT -> {
-                stage.wipe();
-                stage.handOver();
-                return Optional.of(stage.left() ? Move.QUIT : Move.RETAKEN);
-            }
-            case ANSWER -> {
-                stage.wipe();
-                answer();
-                return Optional.of(Move.RETAKEN);
-            }
-            case AUTO -> {
-                auto = !auto;
-                return Optional.empty();
-            }
-            case HELP -> {
-                stage.list(keys());
-                return Optional.empty();
-            }
-            case INTERRUPT -> {
-                stage.say(auto ? "It waits for you now; r runs on, q ends it." : "q ends the replay.");
-                auto = false;
-                return Optional.empty();
-            }
-            default -> {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private void answer() {
-        if (course.step().flatMap(Step::predict).isEmpty()) {
-            stage.say("This step asks for no prediction.");
-            return;
-        }
-        stage.ask("The room says: ").filter(a -> !a.isBlank()).ifPresent(a -> {
-            if (!course.answer(a.strip())) {
-                stage.say("That is no answer to it: "
-                        + course.step()
-                                .orElseThrow()
-                                .predict()
-                                .orElseThrow()
-                                .truth()
-                                .answers() + " is.");
-            }
-        });
-    }
-
-    private static List<String> keys() {
-        List<String> lines = new ArrayList<>();
-        Arrays.stream(Key.values())
-                .filter(k -> !k.written().isEmpty())
-                .forEach(k -> lines.add(String.format("  %-15s %s", k.written(), k.meaning())));
-        return lines;
     }
 }
