@@ -1,14 +1,11 @@
 package io.overlab.labs.host;
 
-import io.overlab.labs.netns.LibC;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real bash on a host, kept for the session. Its lines are given to it as a paste; what it does is told to a
@@ -24,17 +21,11 @@ public final class HostShell implements AutoCloseable {
     private static final String KILL_LINE = "\025";
 
     private static final int POLL_MILLIS = 200;
-    private static final int SIGHUP = 1;
-    private static final int HANGUP_AGAIN_MILLIS = 100;
-
-    /** How long a bash that does not want to hear of the end may go on. */
-    private static final int HANGUP_MILLIS = 1_000;
-
     private static final int REDRAW_MILLIS = 30;
 
     private final Host host;
     private final Pty pty;
-    private final Process process;
+    private final ShellProcess process;
     private final ShellListener listener;
     private final CompletableFuture<Void> firstPrompt = new CompletableFuture<>();
     private volatile boolean running;
@@ -44,7 +35,7 @@ public final class HostShell implements AutoCloseable {
     private volatile boolean lineEndDue;
     private volatile String folder = "~";
 
-    private HostShell(Host host, Pty pty, Process process, ShellListener listener) {
+    private HostShell(Host host, Pty pty, ShellProcess process, ShellListener listener) {
         this.host = host;
         this.pty = pty;
         this.process = process;
@@ -81,7 +72,7 @@ public final class HostShell implements AutoCloseable {
     }
 
     private static Map<String, String> withCommand(Map<String, String> environment, String command) {
-        Map<String, String> all = new java.util.HashMap<>(environment);
+        Map<String, String> all = new HashMap<>(environment);
         if (!command.isEmpty()) {
             all.put("OVERLAB_COMMAND", command);
         }
@@ -98,17 +89,7 @@ public final class HostShell implements AutoCloseable {
             throws IOException {
         Pty pty = Pty.open(host);
         pty.resize(window.columns(), window.rows());
-        // The terminal is opened inside the host, by a process that has no terminal yet, and becomes its own.
-        String script = "cd; exec setsid --ctty " + bash + " <>" + pty.slave() + " >&0 2>&1";
-        ProcessBuilder builder = new ProcessBuilder(HostCommand.words(host, java.util.List.of("sh", "-c", script)));
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("HOME", "/root", "USER", "root", "LOGNAME", "root", "SHELL", "/bin/bash"));
-        builder.environment().put("PATH", PATH);
-        builder.environment().putAll(environment);
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process = builder.start();
-        process.getOutputStream().close();
+        ShellProcess process = ShellProcess.start(host, pty, environment, bash);
         HostShell shell = new HostShell(host, pty, process, listener);
         Thread reader = new Thread(() -> shell.readAll(driven), "shell-" + host.name());
         reader.setDaemon(true);
@@ -143,7 +124,7 @@ public final class HostShell implements AutoCloseable {
 
     /** Whether bash still lives. */
     public boolean alive() {
-        return process.isAlive();
+        return process.alive();
     }
 
     /**
@@ -196,21 +177,7 @@ public final class HostShell implements AutoCloseable {
      * its next command.
      */
     public boolean readsLine() {
-        long group = pty.foreground();
-        return process.descendants()
-                .filter(p -> group <= 0 || groupOf(p.pid()) == group)
-                .anyMatch(p -> TerminalWait.waitsForKeys(p.pid()));
-    }
-
-    /** The process group, which stands third after the name in parentheses in proc(5)'s stat. */
-    private static long groupOf(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
-        } catch (IOException | RuntimeException e) {
-            // It has ended meanwhile.
-            return -1;
-        }
+        return process.readsLine(pty.foreground());
     }
 
     /** The foreground process group as this JVM sees it, or -1. */
@@ -221,10 +188,11 @@ public final class HostShell implements AutoCloseable {
     private void readAll(boolean driven) {
         ShellMarks marks = new ShellMarks(new Relay(), driven);
         byte[] buffer = new byte[16_384];
-        while (process.isAlive()) {
+        while (process.alive()) {
             int n = pty.read(buffer, POLL_MILLIS);
             if (n < 0) {
-                awaitExit();
+                // No program holds the terminal, or none has opened it yet.
+                process.awaitExit(POLL_MILLIS);
             } else {
                 marks.feed(buffer, n);
             }
@@ -238,46 +206,14 @@ public final class HostShell implements AutoCloseable {
         listener.closed(process.exitValue(), closing);
     }
 
-    /** No program holds the terminal, or none has opened it yet. */
-    private void awaitExit() {
-        try {
-            process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /**
-     * Hangs up, as a terminal does that is closed: bash passes it on to its jobs, and what was started with nohup goes
-     * on. Closing the terminal is left to the reading thread, which ends when bash has ended.
+     * Hangs up, as a terminal does that is closed. Closing the terminal is left to the reading thread, which ends when
+     * bash has ended.
      */
     @Override
     public void close() {
         closing = true;
-        ProcessHandle bash = process.children().findFirst().orElse(null);
-        if (bash == null) {
-            process.destroy();
-            return;
-        }
-        hangUp(bash);
-        // A bash that was just drawing its prompt has noted the signal and looks at it when the next one wakes it.
-        later(HANGUP_AGAIN_MILLIS, () -> hangUp(bash));
-        later(HANGUP_MILLIS, () -> {
-            bash.destroyForcibly();
-            process.destroy();
-        });
-    }
-
-    private static void hangUp(ProcessHandle bash) {
-        LibC.get().kill((int) bash.pid(), SIGHUP);
-    }
-
-    private void later(int millis, Runnable task) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
-            if (process.isAlive()) {
-                task.run();
-            }
-        });
+        process.hangUp();
     }
 
     private final class Relay implements ShellMarks.Sink {
