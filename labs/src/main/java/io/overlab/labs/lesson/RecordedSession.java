@@ -12,11 +12,9 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.recording.RecordedCommand;
 import io.overlab.labs.recording.RecordedStep;
 import io.overlab.labs.recording.Recording;
-import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +31,7 @@ public final class RecordedSession implements Stay {
     private Lesson lesson;
     private Snapshot state;
     private Optional<Observation> seen = Optional.empty();
-    private List<HostLine> pending = List.of();
-    private int given;
-    private int linesGiven;
+    private RecordedLines lines = RecordedLines.NONE;
     private long commands;
     private boolean held;
     private boolean doneWhileHeld;
@@ -88,19 +84,18 @@ public final class RecordedSession implements Stay {
     @Override
     public int commandsGivenOf(Step step) {
         return current().filter(s -> s.name().equals(step.name())).isPresent()
-                ? Math.min(given, solution().size())
+                ? Math.min(lines.given(), step.solution().size())
                 : 0;
     }
 
     @Override
     public boolean wantsMore(String host) {
-        return !pending.isEmpty();
+        return lines.wantsMore();
     }
 
     @Override
     public void cancel(String host) {
-        linesGiven = 0;
-        pending = List.of();
+        lines.cancel();
     }
 
     @Override
@@ -109,11 +104,11 @@ public final class RecordedSession implements Stay {
     }
 
     @Override
-    public <T> T asOne(Lines<T> lines) throws LabException {
+    public <T> T asOne(Lines<T> given) throws LabException {
         held = true;
         doneWhileHeld = false;
         try {
-            return lines.give();
+            return given.give();
         } finally {
             held = false;
             if (doneWhileHeld) {
@@ -153,6 +148,7 @@ public final class RecordedSession implements Stay {
         lesson.announce();
         if (index >= scenario.steps().size()) {
             state = recording.before(index);
+            lines = RecordedLines.NONE;
             lesson.toEnd();
         } else {
             begin(index);
@@ -181,13 +177,11 @@ public final class RecordedSession implements Stay {
     /** Takes back the last command of the step, whatever it was. */
     @Override
     public boolean undo() {
-        if (given == 0 || !atWork()) {
+        if (lines.given() == 0 || !atWork()) {
             return false;
         }
-        given--;
-        linesGiven = 0;
-        pending = List.of();
-        RecordedCommand last = current().orElseThrow().commands().get(given);
+        RecordedCommand last = lines.back();
+        int given = lines.given();
         state = given == 0
                 ? recording.before(lesson.number() - 1)
                 : current().orElseThrow().commands().get(given - 1).state().orElse(state);
@@ -204,10 +198,6 @@ public final class RecordedSession implements Stay {
         return lesson().flatMap(Lesson::step).flatMap(s -> recording.step(s.name()));
     }
 
-    private List<HostLine> solution() {
-        return lesson().flatMap(Lesson::step).map(Step::solution).orElse(List.of());
-    }
-
     /**
      * Gives a line. What was recorded of it happens once more.
      *
@@ -218,64 +208,20 @@ public final class RecordedSession implements Stay {
      * @throws LabException when it is not the one that was recorded next; the message says which that is
      */
     public int run(String host, String line, Origin origin) throws LabException {
-        boolean begins = pending.isEmpty();
-        List<HostLine> lines = begins ? block() : pending;
-        HostLine next = lines.get(0);
-        if (begins && !host.equals(next.host()) || !spaced(line).equals(spaced(next.line()))) {
-            throw new LabException("No hosts run: only what was recorded can be given, in its order. Next on "
-                    + next.host() + " is `" + next.line() + "`.");
-        }
-        if (begins) {
-            commands++;
-            events.publish(new Event.CommandBegan(commands, host, line, origin));
-        }
-        linesGiven++;
-        pending = lines.subList(1, lines.size());
-        return pending.isEmpty() ? play(current().orElseThrow().commands().get(given), origin) : 0;
-    }
-
-    /** The lines of the command that was recorded next: its own and those that bash asked for after it. */
-    private List<HostLine> block() throws LabException {
-        Optional<RecordedStep> step = current().filter(s -> given < s.commands().size());
-        if (step.isEmpty()) {
+        if (!lines.wantsMore() && (!atWork() || lines.atEnd())) {
             throw new LabException(
                     atWork()
                             ? "This step was recorded no further: `skip` goes on."
                             : "The recording is at its end: `goto N` goes to a step, `restart` to the first.");
         }
-        List<HostLine> all = new ArrayList<>();
-        for (HostLine command : solution()) {
-            command.lines().forEach(l -> all.add(new HostLine(command.host(), l)));
+        if (lines.give(host, line)) {
+            commands++;
+            events.publish(new Event.CommandBegan(commands, host, line, origin));
         }
-        RecordedCommand command = step.get().commands().get(given);
-        int from = find(command, all, linesGiven);
-        if (from < 0) {
-            // The scenario was changed since.
-            return List.of(new HostLine(command.host(), command.line()));
-        }
-        linesGiven = from;
-        boolean last = given + 1 == step.get().commands().size();
-        int to = last ? -1 : find(step.get().commands().get(given + 1), all, from + 1);
-        return all.subList(from, last ? all.size() : to < 0 ? from + 1 : to);
-    }
-
-    private static int find(RecordedCommand command, List<HostLine> lines, int from) {
-        for (int i = from; i < lines.size(); i++) {
-            if (lines.get(i).host().equals(command.host())
-                    && lines.get(i).line().strip().equals(command.line())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Spaces between words mean nothing to bash. */
-    private static String spaced(String line) {
-        return line.strip().replaceAll("\\s+", " ");
+        return lines.wantsMore() ? 0 : play(lines.take(), origin);
     }
 
     private int play(RecordedCommand command, Origin origin) {
-        given++;
         for (Entry entry : command.entries().subList(1, command.entries().size())) {
             Event event = entry.event();
             if (event instanceof Event.Output e) {
@@ -321,17 +267,20 @@ public final class RecordedSession implements Stay {
             return;
         }
         lesson.end(ending);
-        if (!lesson.over()) {
+        if (lesson.over()) {
+            lines = RecordedLines.NONE;
+        } else {
             begin(lesson.number() - 1);
         }
     }
 
     private void begin(int index) {
-        given = 0;
-        linesGiven = 0;
-        pending = List.of();
         seen = Optional.empty();
         state = recording.before(index);
+        Step step = scenario.steps().get(index);
+        lines = new RecordedLines(
+                step.solution(),
+                recording.step(step.name()).map(RecordedStep::commands).orElse(List.of()));
         lesson.begin(index, state);
         captures.want(lesson.captures(), lesson.shown(), lesson.label());
     }
