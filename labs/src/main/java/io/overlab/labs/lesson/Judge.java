@@ -1,8 +1,6 @@
 package io.overlab.labs.lesson;
 
-import io.overlab.labs.check.CaptureWindow;
 import io.overlab.labs.check.CommandOutcome;
-import io.overlab.labs.check.EventWindow;
 import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
@@ -17,7 +15,6 @@ import io.overlab.labs.state.Snapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,30 +35,24 @@ final class Judge {
         long commandsGiven();
     }
 
-    private static final String UNFINISHED = "the command has not ended";
-
     private final Scene scene;
     private final Captures captures;
-    private final ProgressStore progress;
+    private final Observer observer;
+    private final KeptProgress progress;
     private final EventStream events;
     private final Trail trail;
     private volatile Lesson lesson;
     private Lesson suspended;
-    private List<Given> kept = List.of();
-    private Optional<String> keptAnswer = Optional.empty();
     private boolean held;
     private boolean doneWhileHeld;
     private Optional<Lesson> before = Optional.empty();
-    private volatile long framesJudged;
-    private volatile List<Probe.Answer> fetched = List.of();
-    private volatile long commandsBeforeStep;
-    private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
 
     Judge(Scene scene, Captures captures, Trail trail, ProgressStore progress, EventStream events) {
         this.scene = scene;
         this.trail = trail;
         this.captures = captures;
-        this.progress = progress;
+        this.observer = new Observer(scene, captures);
+        this.progress = new KeptProgress(progress, trail);
         this.events = events;
     }
 
@@ -77,21 +68,17 @@ final class Judge {
 
     /** How many commands had been given when the step began. */
     long commandsBeforeStep() {
-        return commandsBeforeStep;
+        return observer.commandsBeforeStep();
     }
 
     /** Whether frames came that no judgement has seen. */
     boolean framesCame() {
-        return captures.count() != framesJudged;
+        return observer.framesCame();
     }
 
     /** Whether what the step has fetched has become different since it was judged. */
     boolean fetchedChanged() {
-        Optional<Step> step = lesson().flatMap(Lesson::step);
-        List<Probe.Answer> before = fetched;
-        return step.filter(s -> !s.probes().isEmpty())
-                .filter(s -> !Set.copyOf(scene.fetch(s.probes())).equals(Set.copyOf(before)))
-                .isPresent();
+        return lesson().flatMap(Lesson::step).filter(observer::fetchedChanged).isPresent();
     }
 
     /** Has no lesson any more. */
@@ -99,7 +86,7 @@ final class Judge {
         before = Optional.ofNullable(lesson).or(() -> Optional.ofNullable(suspended));
         lesson = null;
         suspended = null;
-        lastCommand = Optional.empty();
+        observer.forgetCommand();
     }
 
     /** The lesson that waits while the person does something else, or while its hosts are made anew. */
@@ -111,7 +98,7 @@ final class Judge {
     synchronized void suspend() {
         suspended = lesson;
         lesson = null;
-        lastCommand = Optional.empty();
+        observer.forgetCommand();
     }
 
     /** Goes on with the lesson that waits, on hosts that are as they were in its step. */
@@ -120,7 +107,7 @@ final class Judge {
             lesson = suspended;
             suspended = null;
             keep();
-            commandsBeforeStep = scene.commandsGiven();
+            observer.stepBegan();
             if (atWork()) {
                 Snapshot snapshot = scene.snapshot();
                 lesson.again(snapshot);
@@ -139,9 +126,7 @@ final class Judge {
      */
     void begin(Scenario scenario, int index, List<Given> given) {
         synchronized (this) {
-            // Left on another day, or by a crash: what is kept goes on, unless it was gone through to its end.
-            Optional<ProgressStore.Progress> left = progress.of(scenario)
-                    .filter(p -> p.step() <= scenario.steps().size());
+            Optional<ProgressStore.Progress> left = progress.left(scenario);
             // Who goes to another step has made the predictions of this sitting all the same.
             lesson = before.filter(b -> b.scenario().name().equals(scenario.name()))
                     .map(b -> new Lesson(scenario, events, b.tally()))
@@ -150,7 +135,7 @@ final class Judge {
                             events,
                             left.map(ProgressStore.Progress::tally).orElse(Tally.NONE)));
             before = Optional.empty();
-            lastCommand = Optional.empty();
+            observer.forgetCommand();
             lesson.announce();
             captures.want(lesson.captures(), lesson.shown(), lesson.label());
             if (index >= scenario.steps().size()) {
@@ -162,7 +147,7 @@ final class Judge {
                         .flatMap(ProgressStore.Progress::answer)
                         .ifPresent(lesson::answer);
             }
-            save();
+            progress.save(lesson);
         }
         events.settle();
     }
@@ -196,7 +181,7 @@ final class Judge {
 
     /** Notes what has just ended; a command that began before the step did says nothing about it. */
     void ended(long command, CommandOutcome outcome) {
-        lastCommand = command > commandsBeforeStep ? Optional.of(outcome) : Optional.empty();
+        observer.ended(command, outcome);
     }
 
     /**
@@ -220,11 +205,12 @@ final class Judge {
      */
     void judge(Occasion occasion, boolean running, Snapshot snapshot) {
         synchronized (this) {
-            framesJudged = captures.count();
+            observer.seeFrames();
             if (!atWork()) {
                 return;
             }
-            boolean done = lesson.judge(observe(snapshot, running), occasion, !running);
+            boolean done =
+                    lesson.judge(observer.observe(lesson.step().orElseThrow(), snapshot, running), occasion, !running);
             doneWhileHeld |= done && held;
             if (done && !held) {
                 endStep(Ending.DONE, snapshot);
@@ -286,23 +272,10 @@ final class Judge {
         events.settle();
     }
 
-    private Observation observe(Snapshot snapshot, boolean running) {
-        Step step = lesson.step().orElseThrow();
-        List<CaptureWindow> windows = captures.windows(step.stretches());
-        List<EventWindow> said = captures.listening().windows(step.listens());
-        if (running) {
-            windows = windows.stream().map(w -> w.unfinished(UNFINISHED)).toList();
-            said = said.stream().map(w -> w.unfinished(UNFINISHED)).toList();
-        }
-        List<Probe.Answer> answers = running ? Probes.refuse(step.probes(), UNFINISHED) : scene.fetch(step.probes());
-        fetched = answers;
-        return new Observation(snapshot, windows, lastCommand, said, answers);
-    }
-
     /** Keeps what was given and predicted in the step, if that is more or less than is kept. */
     synchronized void keep() {
-        if (atWork() && !(trail.given().equals(kept) && lesson.answer().equals(keptAnswer))) {
-            save();
+        if (atWork()) {
+            progress.keep(lesson);
         }
     }
 
@@ -319,34 +292,24 @@ final class Judge {
         return taken;
     }
 
-    /** A challenge made at random is not kept: nobody can go on with it by its name. */
-    private void save() {
-        kept = lesson.over() ? List.of() : trail.given();
-        keptAnswer = lesson.answer();
-        if (lesson.scenario().file().getParent().endsWith(lesson.scenario().name())
-                || !lesson.scenario().challenge()) {
-            progress.save(lesson, kept);
-        }
-    }
-
     /** Ends the step and those after it that are done already. */
     private void endStep(Ending ending, Snapshot snapshot) {
         lesson.end(ending);
-        lastCommand = Optional.empty();
+        observer.forgetCommand();
         captures.beginWindow();
         if (!lesson.over()) {
             beginStep(lesson.number() - 1, snapshot, List.of());
         }
-        save();
+        progress.save(lesson);
     }
 
     private void beginStep(int index, Snapshot snapshot, List<Given> given) {
         lesson.begin(index, snapshot);
         trail.begin(snapshot, given);
-        commandsBeforeStep = scene.commandsGiven();
+        observer.stepBegan();
         refreshCaptures(snapshot);
         captures.beginStep();
-        if (lesson.judge(observe(snapshot, false), Occasion.BASELINE, false)) {
+        if (lesson.judge(observer.observe(lesson.step().orElseThrow(), snapshot, false), Occasion.BASELINE, false)) {
             endStep(Ending.DONE, snapshot);
         }
     }
