@@ -52,6 +52,11 @@ final class Missteps {
             rule("Nexthop has invalid gateway", Scene::gatewayFar),
             rule("Network is unreachable", Scene::noRoute),
             rule(
+                    "nsenter: failed to execute (/\\S+): Permission denied",
+                    (s, m) -> Optional.of(
+                            "nsenter took that for a program to run: a namespace's file goes behind --net=, as in --net="
+                                    + m.group(1) + ".")),
+            rule(
                     "Read-only file system",
                     (s, m) -> Optional.of(
                             "On a host only /root, /tmp, /run and /var/tmp can be written; the machine's own files cannot.")));
@@ -94,6 +99,10 @@ final class Missteps {
                         + "` goes there.");
         if (elsewhere.isPresent() || command.exitStatus() == 0) {
             return elsewhere;
+        }
+        Optional<String> docker = DockerMissteps.in(command, now);
+        if (docker.isPresent()) {
+            return docker;
         }
         Scene scene = new Scene(command, now, step.isPresent());
         for (Rule rule : RULES) {

@@ -27,6 +27,11 @@ final class Trail {
     private static final Pattern STORE_OR_GOSSIP = Pattern.compile(
             ".*\\bcurl\\s.*(?:-X\\s*|--request[ =])(?:PUT|DELETE)\\b.*" + "|\\s*overlab\\s+(?:store|kv|gossip)\\s.*");
 
+    /** A container that is made and does not start changes no network, but is in the way of the next of its name. */
+    private static final Pattern ENGINE = Pattern.compile(
+            "\\s*(?:sudo\\s+)?docker\\s+(?:(?:container|network|service|volume|swarm|node)\\s+)?"
+                    + "(?:run|create|start|stop|kill|rm|rename|pause|unpause|update|connect|disconnect|prune|scale)\\s.*");
+
     /** Changes nothing itself: what does change meanwhile the kernel was still about, or somebody else. */
     private static final Pattern ONLY_LOOKS =
             Pattern.compile("\\s*(?:sleep|ss|ls|cat|echo|true|date|hostname|ping)(?:\\s[^;&|<>()`$]*)?");
@@ -66,7 +71,8 @@ final class Trail {
         List<Change> changes = last.map(l -> SnapshotDifference.between(l, now)).orElse(List.of());
         last = Optional.of(now);
         boolean told = outcome.exitStatus() == 0
-                && STORE_OR_GOSSIP.matcher(outcome.line()).matches();
+                        && STORE_OR_GOSSIP.matcher(outcome.line()).matches()
+                || engine(outcome);
         boolean looks = ONLY_LOOKS.matcher(outcome.line()).matches();
         if (told || !looks && changes.stream().anyMatch(Trail::done)) {
             given.add(new Given(outcome.host(), outcome.line(), repeatable, true));
@@ -76,6 +82,16 @@ final class Trail {
             given.add(new Given(outcome.host(), outcome.line(), true, false));
         }
         return changes;
+    }
+
+    /** Whether a command has made an engine something other than it was; one that ran and is gone has not. */
+    private static boolean engine(CommandOutcome outcome) {
+        boolean left = outcome.exitStatus() == 0
+                || outcome.output().contains("Error response from daemon")
+                        && outcome.line().matches("\\s*(sudo\\s+)?docker\\s+(container\\s+)?(run|create)\\s.*");
+        return left
+                && !outcome.line().contains(" --rm ")
+                && ENGINE.matcher(outcome.line()).matches();
     }
 
     /** Notes what was done otherwise than by a command, as the command that does the same. */
