@@ -39,6 +39,8 @@ public final class Captures implements AutoCloseable {
     private final List<Range> hidden = new ArrayList<>();
     private Set<Place> wanted = Set.of();
     private Set<Place> shown = Set.of();
+    private Predicate<Packet> talk = p -> false;
+    private boolean toldOfTalk;
     private long stoppedAt = -1;
     private final Listening listening = new Listening();
     private long window;
@@ -94,15 +96,28 @@ public final class Captures implements AutoCloseable {
         sightings.leaveOut(own);
     }
 
+    /** Says which frames nobody asked for are listed and not shown as they happen. */
+    synchronized void keepQuiet(Predicate<Packet> unasked) {
+        talk = unasked;
+    }
+
     private synchronized boolean follows(Place place) {
         return chosen.contains(place) || shown.contains(place);
     }
 
     private synchronized boolean shows(Packet packet) {
         String place = packet.frame().place();
-        return stoppedAt < 0
+        boolean shows = stoppedAt < 0
                 && (shown.stream().anyMatch(p -> p.toString().equals(place))
                         || chosen.stream().anyMatch(p -> p.toString().equals(place)));
+        if (!shows || !talk.test(packet)) {
+            return shows;
+        }
+        if (!toldOfTalk) {
+            toldOfTalk = true;
+            events.publish(new Event.Remark(EngineTalk.REMARK));
+        }
+        return false;
     }
 
     /** Says what the lesson needs captured, and which of it to show as it happens. What nobody wants is closed. */

@@ -23,7 +23,7 @@ final class CurrentLab implements AutoCloseable {
     private LabServices services;
     private Frr frr;
     private Engines engines;
-    private final Engines.Listener engineListener;
+    private final DaemonNews news;
     private volatile long readyMillis;
 
     /**
@@ -31,10 +31,10 @@ final class CurrentLab implements AutoCloseable {
      *
      * @param shared the folder that hosts see as {@code ~/shared}
      * @param captures are told of every state that is read: it gives frames their meaning
-     * @param engineListener is told of Docker engines
+     * @param news is told of Docker engines and of FRR
      */
-    CurrentLab(Optional<Path> shared, Captures captures, Engines.Listener engineListener) {
-        this.engineListener = engineListener;
+    CurrentLab(Optional<Path> shared, Captures captures, DaemonNews news) {
+        this.news = news;
         this.shared = shared;
         this.captures = captures;
     }
@@ -56,7 +56,7 @@ final class CurrentLab implements AutoCloseable {
         }
         Optional<Mode> mode = Mode.of(spec.needs());
         if (mode.isPresent()) {
-            Engines up = Engines.start(started, mode.get(), served.store(), engineListener);
+            Engines up = Engines.start(started, mode.get(), served.store(), news);
             synchronized (this) {
                 engines = up;
             }
@@ -70,6 +70,7 @@ final class CurrentLab implements AutoCloseable {
             synchronized (this) {
                 frr = up;
             }
+            up.watch(news);
         }
         readyMillis = (System.nanoTime() - began) / 1_000_000;
     }
@@ -78,10 +79,10 @@ final class CurrentLab implements AutoCloseable {
         return engines;
     }
 
-    /** Whether an engine that was started has ended by itself. */
-    boolean enginesEnded() {
+    /** Whether an engine has ended by itself, or a daemon of FRR since the step began. */
+    boolean daemonsEnded() {
         Engines up = engines();
-        return up != null && !up.alive();
+        return up != null && !up.alive() || news.routingEnded();
     }
 
     /** Their store and gossip; null before the first hosts and while they are replaced. */

@@ -43,6 +43,7 @@ public final class RecordedSession implements Stay {
         this.events = events;
         this.state = recording.before(0);
         this.captures = new Captures(events, () -> Optional.of(state));
+        captures.keepQuiet(EngineTalk.in(scenario.needs()));
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Session implements Stay {
         this.events = events;
         this.surroundings = surroundings;
         this.captures = new Captures(events, this::look);
-        this.hosts = new CurrentLab(surroundings.shared(), captures, new EngineNews(events));
+        this.hosts = new CurrentLab(surroundings.shared(), captures, new DaemonNews(events));
         captures.leaveOut(p -> OwnFrames.ofStore(p, hosts.store()));
         this.services = new ServiceVerbs(events, hosts, trail);
         this.consoles = new Consoles(
@@ -88,6 +88,7 @@ public final class Session implements Stay {
         // What passed on hosts that are gone says nothing about these.
         captures.clear();
         trail.clear();
+        captures.keepQuiet(EngineTalk.in(spec.needs()));
         hosts.start(spec);
         events.publish(new Event.LabReady(List.copyOf(spec.hosts().keySet()), readyMillis()));
         services.tellOfStandIn();
@@ -349,13 +350,13 @@ public final class Session implements Stay {
 
     /**
      * Makes the hosts anew as they were before the last command that changed something in this step; where a Docker
-     * engine has ended, as they were before it did.
+     * engine or a daemon of FRR has ended, as they were before it did.
      *
      * @return whether there was one
      */
     @Override
     public boolean undo() throws LabException {
-        return travel.undo(hosts.enginesEnded());
+        return travel.undo(hosts.daemonsEnded());
     }
 
     /**

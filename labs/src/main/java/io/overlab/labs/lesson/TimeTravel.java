@@ -88,11 +88,12 @@ final class TimeTravel {
         tell(new Event.LessonResumed(waiting.number()));
     }
 
-    /** What may have ended an engine is not given again. */
-    private static final Pattern ENDS_PROCESSES = Pattern.compile(".*\\b(kill|pkill|killall|systemctl|service)\\b.*");
+    /** What may have ended an engine or a daemon is not given again; a swarm's services are something else. */
+    private static final Pattern ENDS_PROCESSES =
+            Pattern.compile(".*\\b(kill|pkill|killall|systemctl|(?<!docker )service)\\b.*");
 
-    /** Makes the hosts anew because a Docker engine has ended; all that was given but its end is given again. */
-    private boolean bringBackEngines() throws LabException {
+    /** Makes the hosts anew because an engine or a daemon has ended; all that was given but its end is given again. */
+    private boolean bringBackDaemons() throws LabException {
         List<Given> before = trail.given().stream()
                 .filter(g -> !ENDS_PROCESSES.matcher(g.line()).matches())
                 .toList();
@@ -118,9 +119,9 @@ final class TimeTravel {
         }
     }
 
-    boolean undo(boolean enginesEnded) throws LabException {
-        if (enginesEnded) {
-            return bringBackEngines();
+    boolean undo(boolean daemonsEnded) throws LabException {
+        if (daemonsEnded) {
+            return bringBackDaemons();
         }
         List<Given> before = new ArrayList<>(trail.given());
         Optional<Given> taken = before.stream().filter(Given::network).reduce((a, b) -> b);

@@ -1,5 +1,6 @@
 package io.overlab.labs.state;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public record HostState(String name, List<NamespaceState> namespaces, Map<String
     public Optional<NamespaceState> namespace(String netns) {
         String meant = otherNames.getOrDefault(netns, netns);
         return namespaces.stream().filter(n -> n.name().equals(meant)).findFirst();
+    }
+
+    /** What a namespace is best called: by its container or overlay network if it has one, else by its name. */
+    public String label(String netns) {
+        return otherNames.entrySet().stream()
+                .filter(e -> e.getValue().equals(netns))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .orElse(netns);
     }
 
     /** The namespaces that a place may mean: in a name {@code *} and {@code ?} stand for any characters and for one. */

@@ -56,12 +56,12 @@ public final class SnapshotDifference {
     private void compare(HostState old, HostState now) {
         for (NamespaceState namespace : old.namespaces()) {
             if (again(namespace, now).isEmpty()) {
-                Place place = new Place(old.name(), namespace.name(), "");
+                Place place = new Place(old.name(), old.label(namespace.name()), "");
                 add(place, Kind.REMOVED, Subject.NAMESPACE, "namespace " + name(namespace) + " is gone");
             }
         }
         for (NamespaceState namespace : now.namespaces()) {
-            Place place = new Place(now.name(), namespace.name(), "");
+            Place place = new Place(now.name(), now.label(namespace.name()), "");
             Optional<NamespaceState> earlier = again(namespace, old);
             if (earlier.isPresent()) {
                 compare(place, earlier.get(), namespace);

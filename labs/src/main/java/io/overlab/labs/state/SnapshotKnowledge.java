@@ -18,9 +18,9 @@ public final class SnapshotKnowledge implements Knowledge {
     }
 
     /** An interface and where it is. */
-    private record At(String host, NamespaceState netns, Link link) {
+    private record At(HostState host, NamespaceState netns, Link link) {
         String place() {
-            return new Place(host, netns.name(), link.name()).toString();
+            return new Place(host.name(), host.label(netns.name()), link.name()).toString();
         }
     }
 
@@ -36,7 +36,7 @@ public final class SnapshotKnowledge implements Knowledge {
         for (HostState host : snapshot.hosts()) {
             for (NamespaceState netns : host.namespaces()) {
                 if (netns.addresses().stream().anyMatch(a -> a.address().equals(text))) {
-                    owners.add(new Place(host.name(), netns.name(), ""));
+                    owners.add(new Place(host.name(), host.label(netns.name()), ""));
                 }
             }
         }
@@ -60,7 +60,7 @@ public final class SnapshotKnowledge implements Knowledge {
                     return Optional.empty();
                 }
                 if (inode.get() == home) {
-                    devices.add(new At(host.name(), netns, link));
+                    devices.add(new At(host, netns, link));
                 }
             }
         }
@@ -207,9 +207,13 @@ public final class SnapshotKnowledge implements Knowledge {
         if (link.get().kind().equals("veth") && link.get().master() == 0) {
             return snapshot.peer(netns.get(), link.get())
                     .filter(p -> p.getValue().master() != 0)
-                    .flatMap(p -> snapshot.namespace(p.getKey())
-                            .map(n -> new At(p.getKey().host(), n, p.getValue())));
+                    .flatMap(p -> at(p.getKey(), p.getValue()));
         }
-        return Optional.of(new At(place.host(), netns.get(), link.get()));
+        return at(place, link.get());
+    }
+
+    private Optional<At> at(Place place, Link link) {
+        return snapshot.host(place.host())
+                .flatMap(h -> h.namespace(place.netns()).map(n -> new At(h, n, link)));
     }
 }

@@ -12,6 +12,18 @@ import java.util.concurrent.CompletionException;
 /** FRR on each host of a lab. */
 public final class Frr implements AutoCloseable {
     private final List<FrrHost> hosts;
+    private volatile boolean closing;
+
+    /** Who is told of the daemons. */
+    public interface Listener {
+        /**
+         * One has ended, other than with its host.
+         *
+         * @param host where
+         * @param daemon zebra or bgpd
+         */
+        void daemonEnded(Host host, String daemon);
+    }
 
     private Frr(List<FrrHost> hosts) {
         this.hosts = List.copyOf(hosts);
@@ -51,6 +63,17 @@ public final class Frr implements AutoCloseable {
         return frr;
     }
 
+    /** Tells of each daemon that ends from now on, or has ended already. */
+    public void watch(Listener listener) {
+        for (FrrHost each : hosts) {
+            each.whenEnded(daemon -> {
+                if (!closing) {
+                    listener.daemonEnded(each.host(), daemon);
+                }
+            });
+        }
+    }
+
     /** The hosts that it runs on. */
     public List<FrrHost> hosts() {
         return hosts;
@@ -59,6 +82,7 @@ public final class Frr implements AutoCloseable {
     /** Ends it on all of them. */
     @Override
     public void close() {
+        closing = true;
         hosts.forEach(FrrHost::close);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * FRR on a host: zebra, which reads and writes the tables of the kernel, and bgpd, which speaks BGP (RFC 4271). They have
@@ -22,6 +23,9 @@ import java.util.List;
 public final class FrrHost implements AutoCloseable {
     private static final int READY_SECONDS = 30;
     private static final String FOLDER = "/run/frr/";
+
+    /** bgpd asks zebra for the interfaces, and asks again only seconds later. */
+    private static final List<String> DAEMONS = List.of("zebra", "bgpd");
 
     /** What a daemon has to say stands in its log also when it ends before it has opened that. */
     private static final String RUN = """
@@ -47,9 +51,9 @@ public final class FrrHost implements AutoCloseable {
         prepare(host);
         FrrHost frr = new FrrHost(host, new ArrayList<>());
         try {
-            // bgpd asks zebra for the interfaces, and asks again only seconds later.
-            frr.start(program, "zebra");
-            frr.start(program, "bgpd");
+            for (String daemon : DAEMONS) {
+                frr.start(program, daemon);
+            }
             return frr;
         } catch (LabException e) {
             frr.close();
@@ -115,6 +119,14 @@ public final class FrrHost implements AutoCloseable {
     /** The host it runs on. */
     public Host host() {
         return host;
+    }
+
+    /** Does something when a daemon has ended, whoever ended it, and is told which: zebra or bgpd. */
+    void whenEnded(Consumer<String> task) {
+        for (int i = 0; i < daemons.size(); i++) {
+            String daemon = DAEMONS.get(i);
+            daemons.get(i).whenEnded(() -> task.accept(daemon));
+        }
     }
 
     /** Whether both daemons run. */
