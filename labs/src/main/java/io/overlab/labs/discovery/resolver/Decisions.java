@@ -70,6 +70,8 @@ final class Decisions {
             upkeep.went(seen);
         } else if (input instanceof Input.RowSeen seen) {
             upkeep.came(seen, now);
+        } else if (input instanceof Input.TablesRead read) {
+            upkeep.read(read, now);
         }
         return orders.take();
     }

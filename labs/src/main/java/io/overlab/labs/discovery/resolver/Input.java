@@ -41,6 +41,14 @@ sealed interface Input {
     /** A neighbour is in the device's table now, whoever put it there, or is out of it. */
     record NeighborSeen(String ip, String mac, boolean ours, boolean gone) implements Input {}
 
+    /**
+     * The device's tables have been read as a whole, since the kernel said more than was heard.
+     *
+     * @param neighbors every neighbour that is in them
+     * @param rows every row that is in them
+     */
+    record TablesRead(List<NeighborSeen> neighbors, List<RowSeen> rows) implements Input {}
+
     /** A forwarding row is in the device's table now, whoever put it there, or is out of it. */
     record RowSeen(String mac, String vtep, boolean gone) implements Input {}
 }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class Resolver implements AutoCloseable {
     private static final int TICK_MILLIS = 500;
     private static final int ASKERS = 4;
+    private static final int MOST_OVERRUNS = 100;
 
     private final Setup setup;
     private final List<Backend> backends;
@@ -82,7 +83,7 @@ public final class Resolver implements AutoCloseable {
     }
 
     private void begin() {
-        sockets.found().forEach(this::take);
+        take(sockets.found());
         for (Backend backend : backends) {
             try {
                 backend.all().ifPresent(all -> take(new Input.Known(all, backend.name())));
@@ -134,9 +135,7 @@ public final class Resolver implements AutoCloseable {
                 for (Input input = inbox.poll(); input != null; input = inbox.poll()) {
                     take(input);
                 }
-                if (sockets.watch().take(this::said)) {
-                    log.accept(new Note("trouble", "", "", "", "The kernel said more than could be taken in time."));
-                }
+                hear();
                 why = gone();
             }
         } catch (IOException e) {
@@ -147,6 +146,19 @@ public final class Resolver implements AutoCloseable {
             wake.close();
             ended.complete(why);
         }
+    }
+
+    /** Takes what the kernel has said; where it said more than was heard, its tables tell what came of it. */
+    private void hear() throws IOException {
+        if (!sockets.watch().take(this::said)) {
+            return;
+        }
+        // What is still to be heard is older than what will be read.
+        for (int i = 0; i < MOST_OVERRUNS && sockets.watch().take(this::said); i++) {
+            continue;
+        }
+        trouble("The kernel said more than could be taken in time; the tables are read again.");
+        take(sockets.read(setup));
     }
 
     private Optional<String> gone() {

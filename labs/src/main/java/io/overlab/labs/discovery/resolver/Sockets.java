@@ -21,7 +21,7 @@ final class Sockets implements AutoCloseable {
     private RowWriter writer;
     private NeighborWatch watch;
     private Optional<PacketSocket> arp = Optional.empty();
-    private final List<Input> found = new ArrayList<>();
+    private Input.TablesRead found;
 
     private Sockets() {}
 
@@ -56,14 +56,31 @@ final class Sockets implements AutoCloseable {
             arp = Optional.of(PacketSocket.open(device.bridge(), ArpFrame.ETHER_TYPE));
             open.add(arp.get());
         }
+        found = readHere();
+    }
+
+    /**
+     * Reads the device's tables.
+     *
+     * @throws IOException with one sentence when they cannot be read
+     */
+    Input.TablesRead read(Setup setup) throws IOException {
+        return Netns.call(setup.netns(), this::readHere);
+    }
+
+    private Input.TablesRead readHere() throws IOException {
+        List<Input.NeighborSeen> neighbors = new ArrayList<>();
+        List<Input.RowSeen> rows = new ArrayList<>();
         try (NetlinkSocket socket = NetlinkSocket.open()) {
-            NamespaceReader.neighbors(socket).forEach(n -> seen(n, false).ifPresent(found::add));
-            NamespaceReader.fdb(socket).forEach(f -> seen(f, false).ifPresent(found::add));
+            NamespaceReader.neighbors(socket)
+                    .forEach(n -> seen(n, false).filter(s -> !s.gone()).ifPresent(neighbors::add));
+            NamespaceReader.fdb(socket).forEach(f -> seen(f, false).ifPresent(rows::add));
         }
+        return new Input.TablesRead(neighbors, rows);
     }
 
     /** What a neighbour says to the resolver, if it is one of its device's. */
-    Optional<Input> seen(Neighbor n, boolean gone) {
+    Optional<Input.NeighborSeen> seen(Neighbor n, boolean gone) {
         boolean usable =
                 (n.state() & NeighborState.CONNECTED) != 0 && !n.lladdr().isEmpty();
         if (n.link() != device.index() || n.proxy()) {
@@ -74,7 +91,7 @@ final class Sockets implements AutoCloseable {
     }
 
     /** What a forwarding row says to the resolver, if it is one of its device's own. */
-    Optional<Input> seen(FdbEntry f, boolean gone) {
+    Optional<Input.RowSeen> seen(FdbEntry f, boolean gone) {
         return f.link() == device.index()
                         && f.self()
                         && !f.dst().isEmpty()
@@ -101,7 +118,7 @@ final class Sockets implements AutoCloseable {
     }
 
     /** What was there when they were opened. */
-    List<Input> found() {
+    Input.TablesRead found() {
         return found;
     }
 

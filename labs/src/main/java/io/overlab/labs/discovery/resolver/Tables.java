@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The device's neighbours and forwarding rows: which there are, which neighbours are a resolver's own, and when they
@@ -139,6 +140,29 @@ final class Tables {
         }
         written.remove(new Question.ByMac(seen.mac()));
         return true;
+    }
+
+    /** What was asked of the kernel is done, and nobody will hear it say so. */
+    void forgetEchoes() {
+        going.clear();
+    }
+
+    /** The neighbours that are not there any more. */
+    List<Input.NeighborSeen> goneFrom(List<Input.NeighborSeen> there) {
+        Set<String> still = there.stream().map(Input.NeighborSeen::ip).collect(Collectors.toSet());
+        return neighbors.entrySet().stream()
+                .filter(n -> !still.contains(n.getKey()))
+                .map(n -> new Input.NeighborSeen(n.getKey(), n.getValue(), false, true))
+                .toList();
+    }
+
+    /** The forwarding rows that are not there any more. */
+    List<Input.RowSeen> rowsGoneFrom(List<Input.RowSeen> there) {
+        Set<String> still = there.stream().map(Input.RowSeen::mac).collect(Collectors.toSet());
+        return rows.entrySet().stream()
+                .filter(r -> !still.contains(r.getKey()))
+                .map(r -> new Input.RowSeen(r.getKey(), r.getValue(), true))
+                .toList();
     }
 
     /** Whether it is the echo of what was asked of the kernel, perhaps before the row was written again. */

@@ -108,6 +108,15 @@ final class Upkeep {
         orders.say(Notes.heard(is, before.get()));
     }
 
+    /** What was not heard is seen in the tables: as if the kernel had said it one by one. */
+    void read(Input.TablesRead read, long now) {
+        tables.forgetEchoes();
+        tables.goneFrom(read.neighbors()).forEach(tables::seen);
+        tables.rowsGoneFrom(read.rows()).forEach(this::went);
+        read.neighbors().forEach(tables::seen);
+        read.rows().forEach(row -> came(row, now));
+    }
+
     /**
      * The kernel has said that a forwarding row is gone. When nobody used it for the device's ageing time, or somebody
      * took it, the neighbour is of no use without it.

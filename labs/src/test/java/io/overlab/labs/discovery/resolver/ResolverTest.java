@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,43 @@ class ResolverTest {
         assertThat(overlays.host().run("ip -n demo0 neigh show 192.168.0.3"))
                 .contains("02:42:c0:a8:00:03")
                 .containsPattern("REACHABLE|DELAY|STALE");
+    }
+
+    @Test
+    void afterMoreThanCanBeHeardTheTablesAreRead() throws Exception {
+        CountDownLatch deaf = new CountDownLatch(1);
+        CountDownLatch hearsAgain = new CountDownLatch(1);
+        FileBackend backend = new FileBackend(file(), "endpoints");
+        open.add(0, backend);
+        Setup setup = new Setup(
+                overlays.overlay(0), "overns0", Optional.empty(), Mode.EARLY, false, "10.0.0.10", Times.DEFAULT);
+        // Its thread waits in the log while the kernel says more than its socket can keep.
+        open.add(0, Resolver.start(setup, List.of(backend), note -> {
+            log.add(note);
+            if (note.event().equals("neighbor")) {
+                deaf.countDown();
+                awaitUninterrupted(hearsAgain);
+            }
+        }));
+        overlays.ping(1);
+        assertThat(deaf.await(20, TimeUnit.SECONDS)).isTrue();
+        overlays.host()
+                .run("for i in $(seq 20); do for j in $(seq 250); do "
+                        + "echo neigh replace 10.9.$i.$j lladdr 02:00:00:00:00:01 dev br0 nud permanent; done; done"
+                        + " | ip -n overns0 -batch -");
+        overlays.host().run("bridge -n overns0 fdb del 02:42:c0:a8:00:03 dev vxlan1 dst 10.0.0.11 self");
+        hearsAgain.countDown();
+        await(() -> events(log), e -> e.contains("aged"));
+        assertThat(log).anyMatch(n -> n.text().contains("the tables are read again"));
+        await(() -> overlays.neighbors(0), n -> !n.contains("192.168.0.3"));
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static double milliseconds(String ping, int number) {

@@ -54,4 +54,32 @@ class UpkeepTest extends DecisionsFixture {
         assertThat(on(new Input.RowSeen(THREE.mac(), THREE.vtep(), true))).isEmpty();
         assertThat(on(new Input.RowSeen(THREE.mac(), THREE.vtep(), true))).containsExactly(REMOVE_NEIGHBOR);
     }
+
+    @Test
+    void whatWasNotHeardIsSeenInTheTables() {
+        decisions = with(Mode.EARLY, true);
+        Whereabouts four = new Whereabouts("192.168.0.4", "02:42:c0:a8:00:04", "10.0.0.11");
+        known(THREE);
+        known(four);
+        on(new Input.Left(four, "file"));
+        known(four);
+        // The row of .3 has gone, that of .4 is there, and the echo of its removal will not come any more.
+        Input.NeighborSeen three = new Input.NeighborSeen(THREE.ip(), THREE.mac(), true, false);
+        Input.NeighborSeen other = new Input.NeighborSeen(four.ip(), four.mac(), true, false);
+        Input.RowSeen row = new Input.RowSeen(four.mac(), four.vtep(), false);
+        assertThat(on(new Input.TablesRead(List.of(three, other), List.of(row))))
+                .containsExactly(REMOVE_NEIGHBOR);
+        assertThat(said).contains("aged");
+        assertThat(on(new Input.RowSeen(four.mac(), four.vtep(), true)))
+                .containsExactly(new Action.RemoveNeighbor(four.ip()));
+    }
+
+    @Test
+    void aNeighborThatSomebodyTookUnheardIsWrittenAgain() {
+        decisions = with(Mode.EARLY, true);
+        known(THREE);
+        on(new Input.TablesRead(List.of(), List.of(new Input.RowSeen(THREE.mac(), THREE.vtep(), false))));
+        assertThat(on(new Input.Joined(THREE, "serf"))).isEmpty();
+        assertThat(on(MISSED_ADDRESS)).contains(PUT_NEIGHBOR);
+    }
 }
