@@ -27,10 +27,14 @@ public final class SessionJournal implements AutoCloseable {
         this.problem = problem;
     }
 
-    /** Begins to remember what happens. */
-    public static SessionJournal of(EventStream events, Surrounding surrounding) {
+    /**
+     * Begins to remember what happens.
+     *
+     * @param piped whether no person sits before the session
+     */
+    public static SessionJournal of(EventStream events, Surrounding surrounding, boolean piped) {
         try {
-            Path file = surrounding.newJournal();
+            Path file = surrounding.newJournal(piped);
             JournalWriter writer = new JournalWriter(
                     Files.newOutputStream(file), problem -> events.publish(new Event.Problem(problem)));
             events.subscribe(writer);

@@ -158,11 +158,15 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
         return new JournalFolder(state.resolve("journals"));
     }
 
-    /** The file of a journal that begins now; the person's own. */
-    public Path newJournal() throws IOException {
+    /**
+     * The file of a journal that begins now; the person's own.
+     *
+     * @param piped whether no person sits before the session
+     */
+    public Path newJournal(boolean piped) throws IOException {
         JournalFolder journals = journals();
         FILES.makeFolder(journals.path());
-        Path file = journals.create(LocalDateTime.now(), ProcessHandle.current().pid());
+        Path file = journals.create(LocalDateTime.now(), ProcessHandle.current().pid(), piped);
         FILES.made(file);
         return file;
     }

@@ -39,9 +39,13 @@ record VerbPipe(String rest, String command) {
 
     /** Lets the verb list, and the command read it. */
     int run(Desk desk, Desk.Work verb) throws UsageException, LabException, ScenarioException {
+        Host host = desk.running()
+                .flatMap(s -> s.lab().host(desk.host()))
+                .orElseThrow(() -> new UsageException("What stands behind the | runs on a host, and this is a recording"
+                        + " of them: leave it out, or start the lesson without --offline."));
         CollectingScreen listed = new CollectingScreen(desk.screen());
         int status = desk.on(listed, verb);
-        put(desk.live().lab().host(desk.host()).orElseThrow(), listed.text());
+        put(host, listed.text());
         desk.run(desk.host(), "{ command rm -f " + FILE + "; cat; } <" + FILE + " | " + command, Origin.TYPED);
         return status;
     }

@@ -17,16 +17,17 @@ import java.util.stream.Stream;
 
 /** Where the journals of a person's sessions are kept: the last few, the oldest make room. */
 public final class JournalFolder {
-    /** So many are kept besides the one that is being written. */
+    /** So many of each kind are kept besides the one that is being written. */
     private static final int KEPT = 20;
 
     /** The system tells when a process began by another clock than when a file was written. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final String END = ".jsonl";
+    private static final String PIPED = "-piped";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    private static final Pattern PID = Pattern.compile("\\d{8}-\\d{6}-(\\d{1,10})\\.jsonl");
+    private static final Pattern PID = Pattern.compile("\\d{8}-\\d{6}-(\\d{1,10})(-piped)?\\.jsonl");
 
     private final Path folder;
 
@@ -52,9 +53,13 @@ public final class JournalFolder {
         }
     }
 
-    /** The journal of the session that began last of those that go on. */
+    /** The journal of the session that began last of those that go on at a terminal. */
     public Optional<Path> running() {
-        return all().stream().filter(JournalFolder::isWritten).findFirst();
+        return all().stream().filter(f -> !isPiped(f) && isWritten(f)).findFirst();
+    }
+
+    private static boolean isPiped(Path file) {
+        return file.getFileName().toString().endsWith(PIPED + END);
     }
 
     /** Whether the process that made it is still there, and not another one that was given its number later. */
@@ -89,12 +94,13 @@ public final class JournalFolder {
 
     /**
      * Makes an empty file for a journal that begins now, and removes the oldest ones. Nobody else may read it, where
-     * files have such permissions.
+     * files have such permissions. Scripts do not drive out what a person has done: theirs are counted by themselves.
      *
      * @param pid makes the name one of its own
+     * @param piped whether no person sits before the session
      */
-    public Path create(LocalDateTime now, long pid) throws IOException {
-        List<Path> before = all();
+    public Path create(LocalDateTime now, long pid, boolean piped) throws IOException {
+        List<Path> before = all().stream().filter(f -> isPiped(f) == piped).toList();
         for (Path old : before.subList(Math.min(KEPT, before.size()), before.size())) {
             if (!isWritten(old)) {
                 Files.deleteIfExists(old);
@@ -102,7 +108,7 @@ public final class JournalFolder {
         }
         for (LocalDateTime time = now; ; time = time.plusSeconds(1)) {
             try {
-                return OwnFile.create(folder.resolve(TIME.format(time) + "-" + pid + END));
+                return OwnFile.create(folder.resolve(TIME.format(time) + "-" + pid + (piped ? PIPED : "") + END));
             } catch (FileAlreadyExistsException e) {
                 // The same process began another one in this second.
             }

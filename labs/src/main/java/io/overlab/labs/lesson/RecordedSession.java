@@ -167,7 +167,8 @@ public final class RecordedSession implements Stay {
 
     @Override
     public void suspend() throws LabException {
-        throw new LabException("Free play takes hosts, and this is a recording of them.");
+        throw new LabException("Free play takes hosts, and this is a recording of them: it works in a"
+                + " lesson that is started without --offline.");
     }
 
     @Override

@@ -122,10 +122,10 @@ class JournalTest {
     @Test
     void theRunningSessionIsTheOneWhoseProcessLives() throws Exception {
         JournalFolder journals = new JournalFolder(folder);
-        journals.create(LocalDateTime.of(2026, 1, 3, 0, 0), 4_194_399);
+        journals.create(LocalDateTime.of(2026, 1, 3, 0, 0), 4_194_399, false);
         assertThat(journals.running()).isEmpty();
         Path mine = journals.create(
-                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid());
+                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid(), false);
         assertThat(journals.running()).contains(mine);
     }
 
@@ -133,7 +133,7 @@ class JournalTest {
     void aNumberThatAnotherProcessWasGivenLaterIsNoSession() throws Exception {
         JournalFolder journals = new JournalFolder(folder);
         Path old = journals.create(
-                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid());
+                LocalDateTime.of(2026, 1, 2, 0, 0), ProcessHandle.current().pid(), false);
         Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-01-02T00:10:00Z")));
         assertThat(journals.running()).isEmpty();
     }
@@ -142,29 +142,42 @@ class JournalTest {
     void twoThatBeginInOneSecondHaveNamesOfTheirOwn() throws Exception {
         JournalFolder journals = new JournalFolder(folder);
         LocalDateTime time = LocalDateTime.of(2026, 1, 3, 0, 0);
-        assertThat(journals.create(time, 7)).isNotEqualTo(journals.create(time, 7));
+        assertThat(journals.create(time, 7, false)).isNotEqualTo(journals.create(time, 7, false));
         assertThat(journals.all()).hasSize(2);
     }
 
     @Test
     void nobodyElseMayReadOneAndWhereFilesHaveNoPermissionsItIsMadeAllTheSame() throws Exception {
-        Path own = new JournalFolder(folder).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7);
+        Path own = new JournalFolder(folder).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7, false);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
                 .isEqualTo("rw-------");
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("a.zip"), Map.of("create", "true"))) {
-            Path other = new JournalFolder(zip.getPath("/")).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7);
+            Path other = new JournalFolder(zip.getPath("/")).create(LocalDateTime.of(2026, 1, 3, 0, 0), 7, false);
             assertThat(other.getFileSystem().supportedFileAttributeViews()).doesNotContain("posix");
             assertThat(other).isEmptyFile();
         }
     }
 
     @Test
+    void thoseOfPipesAreCountedByThemselvesAndNotFollowed() throws Exception {
+        JournalFolder journals = new JournalFolder(folder);
+        LocalDateTime time = LocalDateTime.of(2030, 1, 1, 0, 0);
+        Path mine = journals.create(time, 4_194_399, false);
+        for (int i = 1; i < 25; i++) {
+            journals.create(time.plusMinutes(i), 4_194_399, true);
+        }
+        assertThat(journals.all()).contains(mine).hasSize(22);
+        journals.create(time.plusHours(1), ProcessHandle.current().pid(), true);
+        assertThat(journals.running()).isEmpty();
+    }
+
+    @Test
     void whatIsStillWrittenIsNotRemoved() throws Exception {
         JournalFolder journals = new JournalFolder(folder);
         LocalDateTime time = LocalDateTime.of(2030, 1, 1, 0, 0);
-        Path mine = journals.create(time, ProcessHandle.current().pid());
+        Path mine = journals.create(time, ProcessHandle.current().pid(), false);
         for (int i = 1; i < 25; i++) {
-            journals.create(time.plusMinutes(i), 4_194_399);
+            journals.create(time.plusMinutes(i), 4_194_399, false);
         }
         assertThat(journals.all()).contains(mine).hasSize(22);
     }
@@ -254,13 +267,13 @@ class JournalTest {
         JournalFolder journals = new JournalFolder(folder);
         LocalDateTime time = LocalDateTime.of(2030, 1, 1, 0, 0);
         for (int i = 0; i < 25; i++) {
-            journals.create(time.plusMinutes(i), 100);
+            journals.create(time.plusMinutes(i), 4_194_399, false);
         }
         Files.createFile(folder.resolve("notes.txt"));
         assertThat(journals.all()).hasSize(21);
-        assertThat(journals.all().get(0).getFileName()).hasToString("20300101-002400-100.jsonl");
-        assertThat(journals.find("20300101-002400-100")).isPresent();
-        assertThat(journals.find("20300101-000000-100")).isEmpty();
+        assertThat(journals.all().get(0).getFileName()).hasToString("20300101-002400-4194399.jsonl");
+        assertThat(journals.find("20300101-002400-4194399")).isPresent();
+        assertThat(journals.find("20300101-000000-4194399")).isEmpty();
         assertThat(new JournalFolder(folder.resolve("none")).all()).isEmpty();
         assertThat(folder.resolve("notes.txt")).exists();
     }

@@ -1,18 +1,14 @@
 package io.overlab.shell.command;
 
-import io.overlab.labs.recording.RecordedStep;
-import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
-import io.overlab.labs.scenario.Step;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.notes.Notes;
 import io.overlab.shell.notes.NotesView;
+import io.overlab.shell.notes.Outcomes;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +47,12 @@ final class NotesCommand implements Callable<Integer> {
         try {
             if (name != null) {
                 Scenario scenario = surrounding.catalog().find(name);
-                new NotesView(scenario, surrounding.marks(), WIDTH, outcomes(scenario))
+                new NotesView(scenario, surrounding.marks(), WIDTH, Outcomes.of(scenario))
                         .all()
                         .forEach(l -> System.out.println(surrounding.text(l).stripTrailing()));
                 return ExitStatus.OK;
             }
-            if (!Notes.follow(surrounding, once, NotesCommand::outcomes)) {
+            if (!Notes.follow(surrounding, once, Outcomes::of)) {
                 System.err.println("overlab: no session runs; `overlab replay SCENARIO` begins one, and `overlab notes"
                         + " SCENARIO` prints the notes of all steps.");
                 return ExitStatus.FAILED;
@@ -68,20 +64,6 @@ final class NotesCommand implements Callable<Integer> {
         } catch (IOException e) {
             System.err.println("overlab: the session cannot be followed: " + e.getMessage() + ".");
             return ExitStatus.CANNOT;
-        }
-    }
-
-    private static Function<Step, Optional<String>> outcomes(Scenario scenario) {
-        try {
-            Optional<Recording> recording = Recording.read(scenario);
-            return step -> recording
-                    .flatMap(r -> r.step(step.name()))
-                    .flatMap(RecordedStep::graded)
-                    .flatMap(g -> g.outcome()
-                            .map(o -> o + g.found().map(f -> " (" + f + ")").orElse("")));
-        } catch (IOException e) {
-            // Notes do without it; verify says what is wrong with it.
-            return step -> Optional.empty();
         }
     }
 }

@@ -83,7 +83,7 @@ public final class OfflinePipe {
             throws IOException, LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
         EventStream events = new EventStream();
-        SessionJournal journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding, true);
         try (events;
                 RecordedSession session = new RecordedSession(bill.scenario(), recording, events)) {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text));

@@ -110,7 +110,7 @@ public final class Piped {
             throws IOException, LabException {
         PipeScreen screen = new PipeScreen(out, surrounding.marks());
         EventStream events = new EventStream();
-        SessionJournal journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding, true);
         try (events;
                 Session session = new Session(events, surrounding.unattended(WindowSize.DEFAULT))) {
             events.subscribe(new EventPrinter(screen, () -> session.lesson().map(Lesson::scenario), () -> text));

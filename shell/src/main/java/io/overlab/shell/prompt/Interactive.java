@@ -76,7 +76,7 @@ public final class Interactive {
     private static int run(Surrounding surrounding, List<String> first, Optional<Playbill> show)
             throws IOException, LabException {
         EventStream events = new EventStream();
-        SessionJournal journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding, false);
         Session.Surroundings around = surrounding.session(WindowSize.DEFAULT, System.getenv("TERM"));
         // What is presented is no progress of the one who presents it.
         Session session = new Session(events, show.isPresent() ? Surrounding.withoutProgress(around) : around);

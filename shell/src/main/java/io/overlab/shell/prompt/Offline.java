@@ -37,7 +37,7 @@ public final class Offline {
     public static int run(Surrounding surrounding, Playbill bill, Recording recording, boolean show)
             throws IOException, LabException {
         EventStream events = new EventStream();
-        SessionJournal journal = SessionJournal.of(events, surrounding);
+        SessionJournal journal = SessionJournal.of(events, surrounding, false);
         AtomicReference<PromptStage> stage = new AtomicReference<>();
         try (RecordedSession session = new RecordedSession(bill.scenario(), recording, events);
                 Terminal terminal = Interactive.terminal()) {

@@ -65,8 +65,10 @@ record Iproute2Listing<R>(
     }
 
     private List<R> rows(Desk desk, Place place, NamespaceState at) throws UsageException {
-        Optional<Path> file =
-                desk.live().lab().host(place.host()).map(Host::pid).flatMap(pid -> NamespacePath.of(pid, at.inode()));
+        Optional<Path> file = desk.running()
+                .flatMap(s -> s.lab().host(place.host()))
+                .map(Host::pid)
+                .flatMap(pid -> NamespacePath.of(pid, at.inode()));
         TableScope scope = new TableScope(Optional.of(place), true);
         try {
             return read.rows(file, at).stream()

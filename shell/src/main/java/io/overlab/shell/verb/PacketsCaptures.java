@@ -25,16 +25,18 @@ final class PacketsCaptures {
     String at(String text) throws UsageException {
         Snapshot snapshot = desk.session().snapshot();
         Place place = place(text, snapshot);
-        if (desk.running().isPresent()) {
-            begin(place, snapshot);
-        }
+        begin(place, snapshot);
         return place.toString();
     }
 
-    private void begin(Place place, Snapshot snapshot) throws UsageException {
+    /** What was recorded comes as it came, wherever it was captured. */
+    private void begin(Place place, Snapshot snapshot) {
+        if (desk.running().isEmpty()) {
+            return;
+        }
         boolean known = captures.followed().contains(place) && captures.captures(place);
         captures.choose(place);
-        captures.refresh(desk.live().lab(), snapshot);
+        refresh(snapshot);
         if (captures.captures(place) && !known) {
             desk.screen().line("Capturing at " + place + ".");
         } else if (snapshot.link(place).filter(l -> !l.up()).isPresent()) {
@@ -55,8 +57,10 @@ final class PacketsCaptures {
         for (Place place : places) {
             begin(place, snapshot);
         }
-        if (places.isEmpty()) {
-            captures.refresh(desk.live().lab(), snapshot);
+        if (desk.running().isEmpty()) {
+            desk.screen().prose("Showing and listing what was recorded, where it was captured then.");
+        } else if (places.isEmpty()) {
+            refresh(snapshot);
             desk.screen()
                     .prose("Showing and listing what passes "
                             + String.join(
@@ -68,6 +72,10 @@ final class PacketsCaptures {
                             + ".");
         }
         return ExitStatus.OK;
+    }
+
+    private void refresh(Snapshot snapshot) {
+        desk.running().ifPresent(s -> captures.refresh(s.lab(), snapshot));
     }
 
     /** On each host the interfaces of its own namespace that are up, without the loopback device. */

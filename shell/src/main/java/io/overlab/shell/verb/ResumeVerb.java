@@ -34,6 +34,9 @@ final class ResumeVerb implements Verb {
             desk.session().back();
             return ExitStatus.OK;
         }
+        if (desk.running().isEmpty()) {
+            throw new UsageException("A recording keeps no progress: `goto N` goes to a step, `restart` to the first.");
+        }
         String last = desk.session()
                 .progress()
                 .last()

@@ -39,8 +39,8 @@ final class TableWatch {
     }
 
     private int stay() throws UsageException {
-        desk.screen().line("What changes comes below; Ctrl-C ends it.");
         Lab lab = desk.live().lab();
+        desk.screen().line("What changes comes below; Ctrl-C ends it.");
         List<SnapshotReader.Source> hosts = lab.hosts().stream()
                 .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
                 .toList();

@@ -34,6 +34,7 @@ public final class Verbs {
             new WhyVerb(),
             new FollowVerb(),
             new VersusVerb(),
+            new NotesVerb(),
             new SaveVerb(),
             new QuietVerb(),
             new HelpVerb(),
