@@ -102,7 +102,12 @@ public final class LineRunner {
         // The line that was typed and the prompt take one each.
         if (screen.rows() > 0 && screen.count() > screen.rows() - 2) {
             String line = (verb.name() + " " + rest).strip();
-            screen.prose("That is longer than the window: `" + line + " | less` shows it page by page.", Styles.DIM);
+            screen.prose(
+                    "That is longer than the window: "
+                            + (desk.running().isPresent()
+                                    ? "`" + line + " | less` shows it page by page."
+                                    : "scroll back to its beginning."),
+                    Styles.DIM);
         }
         return status;
     }

@@ -5,8 +5,10 @@ import io.overlab.shell.command.Commands;
 import io.overlab.shell.command.QuickRead;
 import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
+import io.overlab.shell.tty.AtTerminal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where the program starts. */
@@ -47,8 +49,13 @@ public final class Main {
      */
     public static int shell(List<String> first, boolean plain) {
         Surrounding surrounding = Surrounding.look(plain);
+        Optional<String> without = Surrounding.withoutHosts();
+        if (without.isPresent()) {
+            System.err.println("overlab: " + without.get());
+            return ExitStatus.CANNOT;
+        }
         try {
-            return System.console() == null
+            return !AtTerminal.is()
                     ? Piped.run(surrounding, first, System.in, System.out)
                     : Interactive.run(surrounding, first);
         } catch (LabException e) {

@@ -10,8 +10,10 @@ import io.overlab.labs.lesson.Session;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.shell.enter.LabSockets;
+import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.view.Marks;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +21,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 
@@ -39,22 +43,56 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
     /** The styles use the basic eight, which every terminal with colours has. */
     private static final int ANSI_COLOURS = 8;
 
+    private static final String HOME = "overlab.home";
+
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
     private static final PersonFiles FILES = new PersonFiles(Surrounding::giveToPerson);
 
     /** Looks around. */
     public static Surrounding look(boolean plain) {
         Map<String, String> env = System.getenv();
-        String home = System.getProperty("overlab.home", ".");
         boolean noColor = !env.getOrDefault("NO_COLOR", "").isEmpty();
-        boolean dumb = env.getOrDefault("TERM", "dumb").equals("dumb");
-        boolean drawing = !plain && !dumb && System.console() != null;
+        // A terminal of Windows has no such name, and draws.
+        boolean dumb = env.getOrDefault("TERM", WINDOWS ? "" : "dumb").equals("dumb");
+        boolean drawing = !plain && !dumb && AtTerminal.is();
         return new Surrounding(
-                Path.of(home).toAbsolutePath().normalize(),
+                whereFrom(),
                 stateFolder(env),
                 Boolean.parseBoolean(System.getProperty("overlab.rootless", "false")),
                 drawing,
                 drawing && !noColor,
                 !plain && charset(env).equals(StandardCharsets.UTF_8));
+    }
+
+    /** As the launcher says; else where the scenarios lie above the program's own jar. */
+    private static Path whereFrom() {
+        String told = System.getProperty(HOME);
+        if (told != null) {
+            return Path.of(told).toAbsolutePath().normalize();
+        }
+        try {
+            Path at = Path.of(Surrounding.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            while (at != null && !Files.isRegularFile(at.resolve("scenarios").resolve("scenario.schema.json"))) {
+                at = at.getParent();
+            }
+            return at == null ? Path.of("").toAbsolutePath() : at;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Why no hosts can be made, if so: the namespaces for them are entered by the launcher. */
+    public static Optional<String> withoutHosts() {
+        return System.getProperty(HOME) != null
+                ? Optional.empty()
+                : Optional.of("hosts are made by ./overlab, on Linux: run that, or add --offline to open a recording of"
+                        + " them, as in `java -jar overlab.jar start --offline build-overlay`.");
     }
 
     private static Path stateFolder(Map<String, String> env) {
@@ -75,7 +113,12 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
                         : StandardCharsets.US_ASCII;
             }
         }
-        return StandardCharsets.US_ASCII;
+        // Windows has no locale in its environment.
+        return WINDOWS
+                        && Stream.of("stdout.encoding", "sun.stdout.encoding")
+                                .anyMatch(p -> System.getProperty(p, "").equalsIgnoreCase("UTF-8"))
+                ? StandardCharsets.UTF_8
+                : StandardCharsets.US_ASCII;
     }
 
     /** The signs that can be shown. */

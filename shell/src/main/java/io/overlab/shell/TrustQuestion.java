@@ -2,6 +2,7 @@ package io.overlab.shell;
 
 import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
+import io.overlab.shell.tty.AtTerminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +23,9 @@ public record TrustQuestion(Trust trust, Consumer<String> out, Optional<Function
         return new TrustQuestion(
                 trust,
                 System.out::println,
-                Optional.ofNullable(System.console()).map(console -> q -> console.readLine("%s", q)));
+                Optional.ofNullable(System.console())
+                        .filter(c -> AtTerminal.is())
+                        .map(console -> q -> console.readLine("%s", q)));
     }
 
     /**

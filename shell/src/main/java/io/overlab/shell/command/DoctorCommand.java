@@ -66,6 +66,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> without = Surrounding.withoutHosts();
+        if (without.isPresent()) {
+            System.err.println("overlab: " + without.get());
+            return ExitStatus.CANNOT;
+        }
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         if (page.isPresent() && names.isEmpty()) {
             System.err.println("overlab: a page is written for scenarios: name them with --for.");

@@ -5,6 +5,7 @@ import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,11 @@ final class EnterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> without = Surrounding.withoutHosts();
+        if (without.isPresent()) {
+            System.err.println("overlab: " + without.get());
+            return ExitStatus.CANNOT;
+        }
         try {
             return EnterClient.run(Surrounding.look(false).sockets(), lab, host, String.join(" ", command));
         } catch (IOException e) {

@@ -3,11 +3,14 @@ package io.overlab.shell.command;
 import io.overlab.labs.host.Needs;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.lesson.ProgressStore.Progress;
+import io.overlab.labs.recording.Recording;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.LessonListView;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
                 return ExitStatus.OK;
             }
             for (AttributedString line :
-                    LessonListView.lines(scenarios, progress, ListCommand::missing, WindowSize.DEFAULT.columns())) {
+                    LessonListView.lines(scenarios, progress, this::missing, WindowSize.DEFAULT.columns())) {
                 System.out.println(surrounding.text(line).stripTrailing());
             }
             return ExitStatus.OK;
@@ -52,7 +55,12 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<String> missing(Summary scenario) {
+    /** Where no hosts can be made, what can be opened is what was recorded. */
+    private Optional<String> missing(Summary scenario) {
+        if (Surrounding.withoutHosts().isPresent()) {
+            Path file = Surrounding.look(false).catalog().folder().resolve(scenario.name());
+            return Files.exists(file.resolve(Recording.FILE_NAME)) ? Optional.empty() : Optional.of("no recording");
+        }
         return Needs.missing(scenario.needs());
     }
 }

@@ -20,6 +20,7 @@ import io.overlab.shell.prompt.Offline;
 import io.overlab.shell.replay.Pace;
 import io.overlab.shell.replay.Plan;
 import io.overlab.shell.replay.Playbill;
+import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.verb.StartVerb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,16 +94,25 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
-        boolean attended = System.console() != null && !json;
+        boolean attended = AtTerminal.is() && !json;
         try {
             Scenario scenario = surrounding.catalog().find(name);
             Plan plan = plan(scenario, attended);
+            if (offline && drift) {
+                return failed(
+                        "--drift compares with the recording, and --offline plays it: give one of them.",
+                        ExitStatus.USAGE);
+            }
             if (offline) {
                 Playbill bill = new Playbill(scenario, Recorded.start(name), plan);
                 return attended
                         ? Offline.run(surrounding, bill, Recorded.of(scenario), true)
                         : OfflinePipe.replay(
                                 surrounding, bill, Recorded.of(scenario), out(), json ? this::object : NOBODY);
+            }
+            Optional<String> without = Surrounding.withoutHosts();
+            if (without.isPresent()) {
+                return failed(without.get(), ExitStatus.CANNOT);
             }
             if (ScenarioCatalog.isPath(name) && !trust) {
                 Optional<String> refused =

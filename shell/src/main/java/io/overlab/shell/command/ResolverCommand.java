@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,11 @@ final class ResolverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> without = Surrounding.withoutHosts();
+        if (without.isPresent()) {
+            System.err.println("overlab: " + without.get());
+            return ExitStatus.CANNOT;
+        }
         words.removeIf("--"::equals);
         if (!host.isEmpty() || lab >= 0) {
             return inLab();

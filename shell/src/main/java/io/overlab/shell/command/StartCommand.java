@@ -13,6 +13,7 @@ import io.overlab.shell.TrustQuestion;
 import io.overlab.shell.pipe.OfflinePipe;
 import io.overlab.shell.prompt.Offline;
 import io.overlab.shell.replay.Playbill;
+import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.verb.StartVerb;
 import java.io.IOException;
 import java.util.List;
@@ -84,7 +85,7 @@ final class StartCommand implements Callable<Integer> {
             Scenario scenario = surrounding.catalog().find(name);
             Recording recording = Recorded.of(scenario);
             Playbill bill = Recorded.bill(name, scenario);
-            return System.console() == null
+            return !AtTerminal.is()
                     ? OfflinePipe.run(surrounding, bill, recording, System.in, System.out)
                     : Offline.run(surrounding, bill, recording, false);
         } catch (ScenarioException e) {

@@ -1,6 +1,7 @@
 package io.overlab.shell.command;
 
 import io.overlab.labs.doctor.Fact;
+import io.overlab.shell.tty.AtTerminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,7 +74,7 @@ final class TerminalLook {
     }
 
     private static String size() {
-        if (System.console() == null) {
+        if (!AtTerminal.is()) {
             return "";
         }
         try {

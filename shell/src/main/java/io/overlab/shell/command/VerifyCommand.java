@@ -99,6 +99,11 @@ final class VerifyCommand implements Callable<Integer> {
             System.err.println("overlab: --jobs must be at least 1, not " + jobs + ".");
             return ExitStatus.USAGE;
         }
+        Optional<String> without = Surrounding.withoutHosts();
+        if (without.isPresent()) {
+            System.err.println("overlab: " + without.get());
+            return ExitStatus.CANNOT;
+        }
         JunitReport report = new JunitReport();
         VerifyOutput output = json ? new VerifyJson(System.out) : VerifyText.on(System.out, jobs == 1);
         int worst = ExitStatus.OK;

@@ -4,6 +4,7 @@ import io.overlab.labs.drift.Drift;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.verify.Proof;
 import io.overlab.labs.verify.StepProofs;
+import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.view.DriftView;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class VerifyText implements VerifyOutput {
 
     /** Shows progress where somebody looks on and the lines of one scenario at a time come. */
     static VerifyText on(PrintStream out, boolean alone) {
-        return new VerifyText(out, alone && System.console() != null);
+        return new VerifyText(out, alone && AtTerminal.is());
     }
 
     @Override

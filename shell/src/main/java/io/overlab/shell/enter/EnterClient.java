@@ -1,6 +1,7 @@
 package io.overlab.shell.enter;
 
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.tty.RawMode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class EnterClient {
             return ExitStatus.USAGE;
         }
         try (wire) {
-            return System.console() == null ? withoutTerminal(wire, host, command) : atTerminal(wire, host, command);
+            return !AtTerminal.is() ? withoutTerminal(wire, host, command) : atTerminal(wire, host, command);
         }
     }
 
@@ -81,7 +82,7 @@ public final class EnterClient {
         for (int i = 0; i < wires.size(); i++) {
             System.err.println("  " + (i + 1) + "  " + labs.get(wires.get(i)));
         }
-        if (System.console() == null) {
+        if (!AtTerminal.is()) {
             System.err.println("overlab: say which with --lab PID.");
             return null;
         }

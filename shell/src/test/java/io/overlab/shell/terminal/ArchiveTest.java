@@ -7,6 +7,7 @@ import io.overlab.shell.terminal.Launcher.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,43 @@ class ArchiveTest {
         Result session = run("start vxlan-tunnel\nsolve\nquit\n");
         assertThat(session.status()).as(session.errors()).isZero();
         assertThat(session.output()).contains("Step 1 done");
+    }
+
+    /** As on a system that has Java and nothing else: no launcher, no program on the path, another system's name. */
+    private Result bare(String system, String input, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dos.name=" + system,
+                "-Duser.home=" + folder,
+                "-jar",
+                overlab.resolveSibling("overlab.jar").toString()));
+        command.addAll(List.of(arguments));
+        return Launcher.run(
+                folder,
+                Map.of("PATH", "", "TERM", "", "LANG", "", "LC_ALL", "", "XDG_STATE_HOME", "", "HOME", ""),
+                input,
+                command);
+    }
+
+    @Test
+    void withJavaAloneItsJarOpensRecordings() throws Exception {
+        Result learner = bare(
+                "Windows 11",
+                "solve\ngoto ping\nsolve\npackets vxlan\nwhy docker0/demo 192.168.0.3\nsave --html a.html\n",
+                "start",
+                "--offline",
+                "build-overlay");
+        assertThat(learner.errors()).isEmpty();
+        assertThat(learner.output()).contains("Step 1 done", "Step 14 done", "vni 42", "Saved ");
+        assertThat(learner.status()).isZero();
+        assertThat(bare("Mac OS X", "", "replay", "--offline", "--auto", "namespaces")
+                        .output())
+                .contains("The end of namespaces: 15 steps done.");
+        assertThat(bare("Windows 11", "", "list").output()).contains("build-overlay");
+        Result refused = bare("Mac OS X", "", "start", "build-overlay");
+        assertThat(refused.errors())
+                .containsPattern("^overlab: hosts are made by ./overlab, on Linux: [^\n]*--offline[^\n]*\n$");
+        assertThat(refused.status()).isEqualTo(3);
     }
 
     @Test
