@@ -1,8 +1,6 @@
 package io.overlab.labs.discovery.resolver;
 
 import io.overlab.capture.live.ThreadEnd;
-import io.overlab.labs.netlink.RowWrite;
-import io.overlab.labs.netlink.RowWriter;
 import io.overlab.labs.netns.PacketSocket;
 import io.overlab.labs.netns.PollSet;
 import io.overlab.labs.netns.WakeUp;
@@ -33,6 +31,7 @@ public final class Resolver implements AutoCloseable {
     private final Consumer<Note> log;
     private final Decisions decisions;
     private final Sockets sockets;
+    private final TableWriter tables;
     private final WakeUp wake;
     private final Object inode;
     private final Queue<Input> inbox = new ConcurrentLinkedQueue<>();
@@ -52,6 +51,7 @@ public final class Resolver implements AutoCloseable {
         this.wake = wake;
         this.inode = Files.getAttribute(setup.netns(), "unix:ino");
         this.decisions = new Decisions(setup.manner());
+        this.tables = new TableWriter(sockets, setup.mode(), this::goneAlready, this::trouble);
         this.thread = daemon(this::run, "resolver");
     }
 
@@ -204,7 +204,7 @@ public final class Resolver implements AutoCloseable {
 
     private void take(Input input) {
         List<Action> actions = decisions.on(input, System.nanoTime());
-        writeAll(actions);
+        tables.write(actions);
         for (Action action : actions) {
             if (action instanceof Action.Reply reply) {
                 reply(reply);
@@ -220,47 +220,9 @@ public final class Resolver implements AutoCloseable {
         }
     }
 
-    private void writeAll(List<Action> actions) {
-        List<RowWrite> writes = new ArrayList<>();
-        for (Action action : actions) {
-            write(action).ifPresent(writes::add);
-            if (writes.size() == RowWriter.AT_ONCE) {
-                write(writes);
-                writes.clear();
-            }
-        }
-        if (!writes.isEmpty()) {
-            write(writes);
-        }
-    }
-
-    private Optional<RowWrite> write(Action action) {
-        Device device = sockets.device();
-        if (action instanceof Action.PutNeighbor a) {
-            return Optional.of(RowWrite.put(device.neighbor(a.ip(), a.mac(), setup.mode())));
-        } else if (action instanceof Action.RemoveNeighbor a) {
-            return Optional.of(RowWrite.remove(device.neighbor(a.ip(), "", setup.mode())));
-        } else if (action instanceof Action.PutRow a) {
-            return Optional.of(RowWrite.put(device.row(a.mac(), a.vtep(), setup.mode())));
-        } else if (action instanceof Action.RemoveRow a) {
-            return Optional.of(RowWrite.remove(device.row(a.mac(), a.vtep(), setup.mode())));
-        }
-        return Optional.empty();
-    }
-
-    private void write(List<RowWrite> writes) {
-        try {
-            for (RowWriter.Refused refused : sockets.writer().write(writes)) {
-                if (refused.goneAlready() && refused.write() instanceof RowWrite.FdbWrite f && f.remove()) {
-                    // No news will come of it.
-                    decisions.on(new Input.RowSeen(f.row().lladdr(), f.row().dst(), true), System.nanoTime());
-                } else if (!refused.goneAlready()) {
-                    trouble("The kernel refuses a row: " + refused.reason());
-                }
-            }
-        } catch (IOException e) {
-            trouble(e.getMessage());
-        }
+    /** A row was gone before it was removed: no news will come of it. */
+    private void goneAlready(Input.RowSeen row) {
+        decisions.on(row, System.nanoTime());
     }
 
     private void reply(Action.Reply reply) {
