@@ -153,7 +153,7 @@ class ResolverTest {
                 awaitUninterrupted(hearsAgain);
             }
         }));
-        overlays.ping(1);
+        overlays.host().tryRun("ip netns exec demo0 ping -c1 -W1 192.168.0.3", new StringBuilder());
         assertThat(deaf.await(20, TimeUnit.SECONDS)).isTrue();
         overlays.host()
                 .run("for i in $(seq 20); do for j in $(seq 250); do "

@@ -49,14 +49,18 @@ final class TwoOverlays implements AutoCloseable {
 
     /** What ping said, from demo0 to demo1. */
     String ping(int count) {
+        return ping(count, 15);
+    }
+
+    private String ping(int count, int seconds) {
         StringBuilder text = new StringBuilder();
-        host.tryRun("ip netns exec demo0 ping -c" + count + " -W2 192.168.0.3", text);
+        host.tryRun("ip netns exec demo0 ping -c" + count + " -W" + seconds + " 192.168.0.3", text);
         return text.toString();
     }
 
     /** The same while the caller goes on. */
     CompletableFuture<String> pingMeanwhile(int count) {
-        return CompletableFuture.supplyAsync(() -> ping(count));
+        return CompletableFuture.supplyAsync(() -> ping(count, 2));
     }
 
     String neighbors(int number) {
