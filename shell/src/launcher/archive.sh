@@ -22,10 +22,10 @@ export OVERLAB_TRAIN JAVA_HOME XDG_STATE_HOME
 if command -v script >/dev/null; then
     # Beside a terminal of its own the run loads what the prompt needs too.
     # shellcheck disable=SC2016
-    OVERLAB_SELF=$home/overlab TERM=xterm-256color SHELL=/bin/sh timeout -k 5 60 \
+    OVERLAB_SELF=$home/overlab TERM=xterm-256color SHELL=/bin/sh timeout -k 5 120 \
         script -qec '"$OVERLAB_SELF" __train' /dev/null </dev/null >"$archive.log" 2>&1 9>&-
 else
-    timeout -k 5 60 "$home/overlab" __train </dev/null >"$archive.log" 2>&1 9>&-
+    timeout -k 5 120 "$home/overlab" __train </dev/null >"$archive.log" 2>&1 9>&-
 fi
 if [ -s "$work/archive" ]; then
     # First beside its place, for a half-copied archive must not be found there.

@@ -57,6 +57,9 @@ done
 # Single goals instead of a lifecycle: the tests' libraries need not be fetched to run Overlab. A newer compiler than
 # the one the sources were written with may warn of new things; that must not stop a learner.
 plugins=org.apache.maven.plugins
+person_home=${HOME:-/nonexistent}
+. "${0%/*}/network.sh"
+maven_network "$JAVA_HOME" "$out"
 started=$(date +%s)
 (
     cd "$stage" && exec mvn -B -ntp -e -Dstyle.color=never -Doverlab.werror=-nowarn \
@@ -89,21 +92,7 @@ else
     fail 4 "the build failed (all of Maven's output: $log)"
 fi
 
-# The libraries' native parts for this machine, unpacked once: otherwise each start unpacks them into /tmp, where a
-# killed Overlab leaves them. One that is not found here is left to its library.
-case $(uname -m) in
-    x86_64) natives='jni/x86_64-Linux com/sun/jna/linux-x86-64 org/jline/nativ/Linux/x86_64' ;;
-    aarch64) natives='jni/aarch64-Linux com/sun/jna/linux-aarch64 org/jline/nativ/Linux/arm64' ;;
-    *) natives= ;;
-esac
-if [ -n "$natives" ]; then
-    mkdir "$stage/unpacked" "$stage/new/native"
-    for jar in "$stage"/new/lib/jffi-*-native.jar "$stage"/new/lib/jna-[0-9]*.jar "$stage"/new/lib/jline-[0-9]*.jar; do
-        # shellcheck disable=SC2086
-        [ ! -f "$jar" ] || (cd "$stage/unpacked" && "$JAVA_HOME/bin/jar" xf "$jar" $natives) >>"$log" 2>&1
-    done
-    find "$stage/unpacked" -name '*.so' -exec cp {} "$stage/new/native/" \;
-fi
+sh "${0%/*}/natives.sh" "$JAVA_HOME" "$(uname -m)" "$stage/new/native" "$stage"/new/lib/*.jar >>"$log" 2>&1
 
 build=build-$(date +%Y%m%d%H%M%S)-$$
 mv "$stage/new" "$out/$build"

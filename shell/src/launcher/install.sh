@@ -1,7 +1,8 @@
 # Sourced by the launcher and the tests: installs Debian packages, asking first. Uses $yes, $uid and fail.
 # shellcheck shell=sh disable=SC2154
 
-# pick_java KIND: the name of the JDK's package here (17 where there is one, as that is what Overlab is built for)
+# pick_java KIND: the name of the JDK's package here (17 where there is one, as that is what Overlab is built for). The
+# last is every system's own, and what one says who knows of no package yet.
 pick_java() {
     for release in 17 21 25; do
         if apt-cache show "openjdk-$release-$1-headless" >/dev/null 2>&1; then
@@ -9,7 +10,10 @@ pick_java() {
             return
         fi
     done
-    echo "openjdk-17-$1-headless"
+    case $1 in
+        jdk) echo default-jdk-headless ;;
+        *) echo default-jre-headless ;;
+    esac
 }
 
 # as_root COMMAND...: by sudo where we are not root; without a terminal it must not ask
@@ -23,34 +27,55 @@ as_root() {
     fi
 }
 
-# as_root_apt COMMAND...: apt-get as root, without questions; the list of packages may be old, the database interrupted
+# as_root_apt COMMAND...: apt-get as root, without questions; the list of packages may be old, the database interrupted.
+# What sudo takes out of the environment, apt is told: the way to the network.
 as_root_apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive \
+    as_root env DEBIAN_FRONTEND=noninteractive ${http_proxy:+"http_proxy=$http_proxy"} \
+        ${https_proxy:+"https_proxy=$https_proxy"} ${no_proxy:+"no_proxy=$no_proxy"} \
         apt-get -y -q -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@"
 }
 
-# What these packages would start on this machine, now and whenever it boots, runs on the labs' hosts only.
-unstarted=frr
+# services_of PACKAGE: what it would start on this machine, now and whenever it boots; it is for the labs' hosts only
+services_of() {
+    case $1 in
+        frr) echo frr ;;
+        docker.io) echo docker containerd ;;
+        etcd-server) echo etcd ;;
+        serf) echo serf ;;
+    esac
+}
 policy=/usr/sbin/policy-rc.d
+
+# new_services sets $unstarted to those of $wanted that this machine does not have yet: the others stay as they are
+new_services() {
+    unstarted=
+    for package in $wanted; do
+        for service in $(services_of "$package"); do
+            [ -e "/etc/init.d/$service" ] || [ -e "/lib/systemd/system/$service.service" ] ||
+                [ -e "/etc/systemd/system/$service.service" ] || unstarted="$unstarted${unstarted:+ }$service"
+        done
+    done
+}
 
 # hold_services: says, where nobody else has a say, that they are not to be started (invoke-rc.d(8))
 hold_services() {
     held=
-    case " $wanted " in *" $unstarted "*) ;; *) return 0 ;; esac
-    [ ! -e "$policy" ] || return 0
+    new_services
+    [ -n "$unstarted" ] && [ ! -e "$policy" ] || return 0
     held=1
     # shellcheck disable=SC2016
     printf '#!/bin/sh\n# Of an installation by Overlab; what is left of it may go.\ncase $1 in %s*) exit 101 ;; esac\n' \
-        "$unstarted" | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy"
+        "$(printf %s "$unstarted" | sed 's/ /* | /g')" | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy"
 }
 
 # release_services: the say is nobody's again, and they are as they would be if nobody had wanted them started
 release_services() {
     [ -z "$held" ] || as_root rm -f "$policy"
     held=
-    case " $wanted " in *" $unstarted "*) ;; *) return 0 ;; esac
-    as_root env PATH="$PATH:/usr/sbin:/sbin" service "$unstarted" stop >/dev/null 2>&1
-    as_root env PATH="$PATH:/usr/sbin:/sbin" update-rc.d "$unstarted" disable
+    for service in $unstarted; do
+        as_root env PATH="$PATH:/usr/sbin:/sbin" service "$service" stop >/dev/null 2>&1
+        as_root env PATH="$PATH:/usr/sbin:/sbin" update-rc.d "$service" disable >/dev/null 2>&1
+    done
     return 0
 }
 
@@ -88,12 +113,13 @@ install_packages() {
         fail 3 "this machine lacks $1 and has no apt-get: install that by hand, then run the same again"
     fi
     name_packages "$2"
-    by_hand="apt-get install -y$wanted"
-    if [ "$uid" != 0 ]; then
-        command -v sudo >/dev/null ||
-            fail 3 "this machine lacks $1 and has no sudo: ask its administrator to run '$by_hand'"
-        by_hand="sudo $by_hand"
-    fi
+    as=
+    [ "$uid" = 0 ] || as='sudo '
+    command -v sudo >/dev/null || as=
+    by_hand="${as}apt-get install -y$wanted"
+    have_lists || by_hand="${as}apt-get update && $by_hand"
+    [ "$uid" = 0 ] || [ -n "$as" ] ||
+        fail 3 "this machine lacks $1 and has no sudo: ask its administrator to run '$by_hand'"
     if [ -z "$yes" ]; then
         if [ ! -t 0 ] || [ ! -t 2 ]; then
             fail 3 "this machine lacks $1: run '$by_hand', or the same again with --yes"

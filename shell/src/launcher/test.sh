@@ -82,6 +82,9 @@ if [ -n "${OVERLAB_CONSUL:-}" ]; then
     cp "$OVERLAB_CONSUL" "$work/consul" && chmod 755 "$work/consul" && export OVERLAB_CONSUL="$work/consul"
 fi
 
+. "$tools/network.sh"
+java_home=${java_path%/bin/java}
+maven_network "$java_home" "$work"
 reports=$work/reports
 mkdir -m 1777 "$reports"
 
