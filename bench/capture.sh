@@ -7,6 +7,7 @@
 #   live       frames lost at 100,000 a second for 10 s into one namespace, twice; beside tcpdump -w, which takes turns
 #   live-shell the same in a session of the shell, where the frames are decoded and listed
 #   live-50k   the same at 50,000 a second for 5 s, and live-20k at 20,000
+# shellcheck shell=bash disable=SC2154
 READ_RUNS=${READ_RUNS:-5}
 MANY=${MANY:-10000000}
 

@@ -1,6 +1,7 @@
 # Part of bench/run: feeds the readers with inputs that a fuzzer makes up, guided by the branches they take (Jazzer).
 # FUZZ_RUNS is how many inputs all targets get together, FUZZ_SECONDS how long that may take. The inputs that reach most
 # are kept in capture/src/test/resources/fuzz, a line each, and the tests replay them.
+# shellcheck shell=bash disable=SC2154
 FUZZ_RUNS=${FUZZ_RUNS:-52000000}
 FUZZ_SECONDS=${FUZZ_SECONDS:-900}
 # Only these of Decode, Lines, File, Views and Filter, with equal shares of both.

@@ -7,6 +7,7 @@
 #   host-killed    docker1 is killed; from Serf's word that it failed until its rows are gone
 #   two-claims     two endpoints claim an address: until the later one has it, and until it is the other's again
 #   garbage        values and events that nobody can read; until one of them, put right, has its row
+# shellcheck shell=bash disable=SC2154
 
 HEALING_LIMIT=5000
 

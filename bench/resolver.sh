@@ -6,6 +6,7 @@
 #   first-ping     the first ping to an endpoint that nobody spoke to, answered by --answer, beside the article's way:
 #                  from the first request, which is lost, to the first reply; limit 30 ms
 #   miss           from the kernel's miss to its news of the neighbour, the answer being known; limit 1 ms
+# shellcheck shell=bash disable=SC2154
 
 # column N FILE prints the median of a column
 column() { awk -v n="$1" '{ print $n }' "$2" | median; }

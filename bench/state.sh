@@ -6,6 +6,7 @@
 #   snapshot100k   100,000 forwarding rows and as many neighbours in one namespace; beside bridge -j fdb
 #   why            the walk with its lines; beside the limit of 30 ms
 #   why-first      the same, the first of a session, warmed up as at the prompt
+# shellcheck shell=bash disable=SC2154
 
 # milliseconds NAME prints the median of what `overlab __bench NAME` measures
 milliseconds() {

@@ -46,13 +46,17 @@ services_of() {
 }
 policy=/usr/sbin/policy-rc.d
 
+# has_service NAME: whether this machine has it already
+has_service() {
+    [ -e "/etc/init.d/$1" ] || [ -e "/lib/systemd/system/$1.service" ] || [ -e "/etc/systemd/system/$1.service" ]
+}
+
 # new_services sets $unstarted to those of $wanted that this machine does not have yet: the others stay as they are
 new_services() {
     unstarted=
     for package in $wanted; do
         for service in $(services_of "$package"); do
-            [ -e "/etc/init.d/$service" ] || [ -e "/lib/systemd/system/$service.service" ] ||
-                [ -e "/etc/systemd/system/$service.service" ] || unstarted="$unstarted${unstarted:+ }$service"
+            has_service "$service" || unstarted="$unstarted${unstarted:+ }$service"
         done
     done
 }
