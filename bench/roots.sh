@@ -158,8 +158,8 @@ set_up_person() {
     chroot "$1" chown -R "$owner:" "${place#"$1"}"
 }
 
-# in_root FOLDER COMMAND: a line for a shell, which runs COMMAND in the checkout there as $who. Not by chroot: who is in
-# one may make no user namespace.
+# in_root FOLDER COMMAND [PLACE]: a line for a shell, which runs COMMAND there as $who, in the checkout or in PLACE. Not
+# by chroot: who is in one may make no user namespace.
 in_root() {
     local folder=$1 command=$2 words=() name person=/root path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
     local become=()
@@ -175,6 +175,6 @@ in_root() {
         folder=$1
         shift
         cd "$folder" && mkdir -p .machine && pivot_root . .machine && cd / && umount -l /.machine && rmdir /.machine && exec "$@"' \
-        bash "$folder" "${become[@]}" env -i "${words[@]}" bash -c "cd $person/overlab && $command"
+        bash "$folder" "${become[@]}" env -i "${words[@]}" bash -c "cd ${3:-$person/overlab} && $command"
 }
-enter_root() { eval "$(in_root "$1" "$2")"; }
+enter_root() { eval "$(in_root "$@")"; }

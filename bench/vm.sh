@@ -43,7 +43,7 @@ step() {
 }
 
 # there FOLDER COMMAND: as root there, in place of the checkout
-there() { enter_root "$1" "cd / && $2" </dev/null; }
+there() { enter_root "$1" "$2" / </dev/null; }
 
 quiet_install() {
     there "$1" "apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $2"

@@ -45,6 +45,9 @@ final class MachineLook {
         facts.add(libpcap());
         facts.add(memory(read(PROC.resolve("meminfo")), read(Path.of("/sys/fs/cgroup/memory.max"))));
         facts.add(disk(folder));
+        facts.add(packageLists(Path.of("/var/lib/apt/lists")));
+        facts.add(Fact.there(
+                "free ids", String.valueOf(freeIds(read(Path.of("/etc/subuid")) + read(Path.of("/etc/subgid"))))));
         for (String setting : Mends.settings()) {
             String now =
                     read(PROC.resolve("sys").resolve(setting.replace('.', '/'))).strip();
@@ -53,6 +56,30 @@ final class MachineLook {
             }
         }
         return facts;
+    }
+
+    /**
+     * The first subordinate id behind all that somebody has, and behind those that {@code useradd} begins with.
+     *
+     * @param ranges lines of {@code NAME:FIRST:COUNT} (subuid(5))
+     */
+    static long freeIds(String ranges) {
+        return ranges.lines()
+                .map(line -> line.split(":", -1))
+                .filter(parts -> parts.length == 3 && parts[1].matches("\\d{1,10}") && parts[2].matches("\\d{1,10}"))
+                .mapToLong(parts -> Long.parseLong(parts[1]) + Long.parseLong(parts[2]))
+                .reduce(100_000, Math::max);
+    }
+
+    /** Whether apt knows of any package; a machine that has just been made, or a container, does not. */
+    private static Fact packageLists(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            boolean some = files.anyMatch(f -> f.getFileName().toString().contains("_Packages"));
+            return new Fact(Mends.LISTS, some, "");
+        } catch (IOException e) {
+            // Not every system has apt.
+            return Fact.lacking(Mends.LISTS, "");
+        }
     }
 
     private static Fact libpcap() {

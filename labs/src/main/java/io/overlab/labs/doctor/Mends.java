@@ -14,6 +14,9 @@ final class Mends {
             new Setting("kernel.unprivileged_userns_clone", "0", "1"),
             new Setting("user.max_user_namespaces", "0", "15000"));
 
+    /** The item that tells whether apt knows of any package; not tried counts as it does. */
+    static final String LISTS = "package lists";
+
     /** What a sentence says to run. */
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
@@ -60,9 +63,7 @@ final class Mends {
                                 ? "comes with user namespaces"
                                 : "sudo ./overlab";
             case "subordinate ids" ->
-                facts.has("newuidmap")
-                        ? asRoot("usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $USER", facts)
-                        : install("uidmap", facts);
+                facts.has("newuidmap") ? asRoot(subordinate(facts), facts) : install("uidmap", facts);
             case "veth", "bridge device", "vxlan", "macvlan" ->
                 asRoot("modprobe " + item.replace(" device", ""), facts);
             case "nftables" -> facts.has("nft") ? asRoot("modprobe nf_tables", facts) : install("nftables", facts);
@@ -80,9 +81,19 @@ final class Mends {
         };
     }
 
+    /** As many as {@code useradd} gives, and nobody else's. */
+    private static String subordinate(Facts facts) {
+        String said = facts.said("free ids");
+        long first = said.isEmpty() ? 100_000 : Long.parseLong(said);
+        String range = first + "-" + (first + 65_535);
+        return "usermod --add-subuids " + range + " --add-subgids " + range + " $USER";
+    }
+
     private static String install(String name, Facts facts) {
+        String first =
+                facts.of(LISTS).filter(f -> !f.there()).isPresent() ? asRoot("apt-get update", facts) + " && " : "";
         return facts.has("apt-get")
-                ? asRoot("apt-get install -y " + name, facts)
+                ? first + asRoot("apt-get install -y " + name, facts)
                 : "install " + name + " (so Debian calls it) by this system's own means";
     }
 

@@ -49,6 +49,26 @@ class JudgeTest {
         }
     }
 
+    @Test
+    void aptThatKnowsOfNoPackageIsToldOfThemFirst() {
+        Facts facts = without(without(whole(false), "ping", ""), "package lists", "");
+        assertThat(of("ping", false, facts).mend())
+                .isEqualTo("sudo apt-get update && sudo apt-get install -y iputils-ping");
+    }
+
+    @Test
+    void subordinateIdsAreThoseOfNobodyElse() {
+        assertThat(MachineLook.freeIds("")).isEqualTo(100_000);
+        assertThat(MachineLook.freeIds("a:100000:65536\nb:165536:65536\n\nodd:x:1\n"))
+                .isEqualTo(231_072);
+        List<Fact> known = new ArrayList<>(whole(false).all());
+        known.add(Fact.there("free ids", "231072"));
+        known.add(Fact.there("newuidmap", ""));
+        assertThat(of("subordinate ids", false, without(new Facts(known), "subordinate ids", ""))
+                        .mend())
+                .isEqualTo("sudo usermod --add-subuids 231072-296607 --add-subgids 231072-296607 $USER");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ip, MISSING, sudo apt-get install -y iproute2",
