@@ -19,6 +19,7 @@ home=$(dirname "$here")
 parts=
 people=
 suites=
+asked=("$@")
 while [ $# -gt 0 ]; do
     case $1 in
         --whole) parts=whole ;;
@@ -206,4 +207,4 @@ inside() {
     [ ! -e "$work/failed" ]
 }
 
-apart "$0" overlab-fresh debootstrap tmux python3 -- "$@"
+apart "$0" overlab-fresh debootstrap tmux python3 -- "${asked[@]}"

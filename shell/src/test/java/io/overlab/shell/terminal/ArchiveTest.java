@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,14 +51,49 @@ class ArchiveTest {
     private Result run(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(Stream.of(overlab.toString()), Stream.of(arguments))
                 .toList();
-        return Launcher.run(folder, Map.of("XDG_STATE_HOME", folder.toString()), input, command);
+        Map<String, String> environment = Map.of(
+                "XDG_STATE_HOME",
+                folder.toString(),
+                "XDG_CACHE_HOME",
+                folder.resolve("cache").toString(),
+                "SUDO_UID",
+                "");
+        return Launcher.run(folder, environment, input, command);
     }
 
     @Test
-    void itRunsALessonWhereverItLies() throws Exception {
-        Result session = run("start vxlan-tunnel\nsolve\nquit\n");
-        assertThat(session.status()).as(session.errors()).isZero();
-        assertThat(session.output()).contains("Step 1 done");
+    void itRunsALessonWhereverItLiesAlsoWhereNothingMayBeWritten() throws Exception {
+        String place = overlab.getParent().toString();
+        assertThat(Launcher.run(folder, Map.of(), List.of("chmod", "-R", "a-w", place))
+                        .status())
+                .isZero();
+        try {
+            Result session = run("start vxlan-tunnel\nsolve\nquit\n");
+            assertThat(session.status()).as(session.errors()).isZero();
+            assertThat(session.output()).contains("Step 1 done");
+        } finally {
+            Launcher.run(folder, Map.of(), List.of("chmod", "-R", "u+w", place));
+        }
+    }
+
+    @Test
+    void itTellsWhoseTheLibrariesAreAndHasTheirNativePartsForEachMachine() throws Exception {
+        Path home = overlab.getParent();
+        String told = Files.readString(home.resolve("LIBRARIES"));
+        List<String> untold = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            jars.map(j -> j.getFileName().toString())
+                    .filter(j -> j.endsWith(".jar") && !j.startsWith("overlab-"))
+                    .map(j -> j.replaceFirst("-\\d.*", ""))
+                    .filter(j -> !told.matches("(?s).*\\s" + Pattern.quote(j) + "[,\\s].*"))
+                    .forEach(untold::add);
+        }
+        assertThat(untold).isEmpty();
+        for (String machine : List.of("x86_64", "aarch64")) {
+            assertThat(home.resolve("native").resolve(machine).toFile().list())
+                    .as(machine)
+                    .contains("libjffi-1.2.so", "libjlinenative.so", "libjnidispatch.so");
+        }
     }
 
     /** As on a system that has Java and nothing else: no launcher, no program on the path, another system's name. */
