@@ -69,14 +69,24 @@ apt_settings() {
     apt-config dump | grep -E '^Acquire::(http|https|ftp|Check-Valid-Until|Check-Date|Retries|ForceIPv4|ForceIPv6|Queue-Mode)\b.*"[^"]+";'
 }
 
-# make_root SUITE FOLDER [DEBOOTSTRAP-OPTION...]: a bare root file system. OVERLAB_ROOTS may name a folder that keeps the
-# bare ones for the next time, as SUITE.tar.
+# OVERLAB_ROOTS may name a folder that keeps what was made for the next time, as NAME.tar.
+# unkept NAME FOLDER: whether it was there, and is in FOLDER now
+unkept() {
+    [ -n "${OVERLAB_ROOTS:-}" ] && [ -f "$OVERLAB_ROOTS/$1.tar" ] && mkdir "$2" &&
+        tar -C "$2" --numeric-owner -xpf "$OVERLAB_ROOTS/$1.tar"
+}
+# keep NAME FOLDER: without what is mounted there
+keep() {
+    [ -n "${OVERLAB_ROOTS:-}" ] || return 0
+    mkdir -p "$OVERLAB_ROOTS" && tar -C "$2" --numeric-owner --one-file-system -cf "$OVERLAB_ROOTS/$1.tar.new" . &&
+        mv "$OVERLAB_ROOTS/$1.tar.new" "$OVERLAB_ROOTS/$1.tar"
+}
+
+# make_root SUITE FOLDER [DEBOOTSTRAP-OPTION...]: a bare root file system
 make_root() {
-    local suite=$1 folder=$2 source='' recipe='' began=$SECONDS kept=${OVERLAB_ROOTS:-}/$1.tar
+    local suite=$1 folder=$2 source='' recipe='' began=$SECONDS
     shift 2
-    [ $# = 0 ] && [ -n "${OVERLAB_ROOTS:-}" ] || kept=
-    if [ -n "$kept" ] && [ -f "$kept" ]; then
-        mkdir "$folder" && tar -C "$folder" --numeric-owner -xpf "$kept" || return
+    if unkept "$suite" "$folder"; then
         root_seconds=$((SECONDS - began))
         return
     fi
@@ -120,7 +130,7 @@ make_root() {
     # Nobody's daemons start: the machine's own network is what they would change.
     printf '#!/bin/sh\nexit 101\n' >"$folder/usr/sbin/policy-rc.d"
     chmod 755 "$folder/usr/sbin/policy-rc.d"
-    [ -z "$kept" ] || { mkdir -p "$OVERLAB_ROOTS" && tar -C "$folder" --numeric-owner -cf "$kept.new" . && mv "$kept.new" "$kept"; }
+    keep "$suite" "$folder" || return
     root_seconds=$((SECONDS - began))
 }
 

@@ -51,6 +51,7 @@ quiet_install() {
 
 # ---- the guest: what a box of Vagrant's is, by their own rules for boxes
 make_guest() {
+    if unkept vm-guest "$work/guest"; then mount_root "$work/guest"; return; fi
     make_root $suite "$work/guest" && mount_root "$work/guest" &&
         quiet_install "$work/guest" 'systemd-sysv udev dbus openssh-server sudo rsync iproute2 ca-certificates initramfs-tools linux-image-cloud-amd64' ||
         return
@@ -59,7 +60,7 @@ make_guest() {
     printf '[Match]\nName=en* eth*\n[Network]\nDHCP=yes\n' >"$work/guest/etc/systemd/network/20-wired.network"
     printf '/dev/vda / ext4 defaults 0 1\n' >"$work/guest/etc/fstab"
     echo bookworm >"$work/guest/etc/hostname"
-    chroot "$work/guest" systemctl enable systemd-networkd ssh
+    chroot "$work/guest" systemctl enable systemd-networkd ssh && keep vm-guest "$work/guest"
 }
 
 provision_guest() {
@@ -108,9 +109,13 @@ BOX
 
 # ---- the one that has Vagrant
 make_host() {
-    make_root $suite "$work/host" && mount_root "$work/host" &&
-        quiet_install "$work/host" 'vagrant vagrant-libvirt libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils dnsmasq-base
-            openssh-client rsync iproute2 iptables slirp4netns' || return
+    if unkept vm-host "$work/host"; then
+        mount_root "$work/host"
+    else
+        make_root $suite "$work/host" && mount_root "$work/host" &&
+            quiet_install "$work/host" 'vagrant vagrant-libvirt libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils dnsmasq-base openssh-client rsync iproute2 iptables slirp4netns' &&
+            keep vm-host "$work/host"
+    fi || return
     set_up_person "$work/host" root
     mount -t tmpfs run "$work/host/run" && mkdir -p "$work/host/run/libvirt" || return
     printf 'user="root"\ngroup="root"\nsecurity_driver="none"\ncgroup_controllers=[]\nnamespaces=[]\n' >"$work/host/etc/libvirt/qemu.conf"
@@ -161,9 +166,9 @@ in_the_machine() {
 inside() {
     mkdir -p "${log%/*}"
     : >"$log"
-    step 'a bare root with what a box has' make_guest
+    step 'a root with Vagrant and libvirt' make_host
+    step 'another with what a box has' make_guest
     [ -n "$bare" ] || step 'shell/src/machine/provision.sh in it' provision_guest
-    step 'another with Vagrant and libvirt' make_host
     step 'a box' make_box
     in_own_network
 }

@@ -6,7 +6,7 @@
 docker_packages() {
     missing=
     packages=
-    for pair in dockerd:docker.io docker:docker.io busybox:busybox-static; do
+    for pair in dockerd:docker.io docker:docker-cli busybox:busybox-static; do
         if ! PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin command -v "${pair%%:*}" >/dev/null; then
             missing="$missing${missing:+, }${pair%%:*}"
             case " $packages " in *" ${pair#*:} "*) ;; *) packages="$packages${packages:+ }${pair#*:}" ;; esac

@@ -98,8 +98,10 @@ name_packages() {
         case $package in
             java-jdk) package=$(pick_java jdk) ;;
             java-jre) package=$(pick_java jre) ;;
+            # What is typed has a package of its own since Debian 13; before it came with the engine.
+            docker-cli) apt-cache show docker-cli >/dev/null 2>&1 || package=docker.io ;;
         esac
-        wanted="$wanted $package"
+        case " $wanted " in *" $package "*) ;; *) wanted="$wanted $package" ;; esac
     done
 }
 

@@ -27,7 +27,7 @@ missing=
 packages=
 for pair in tmux:tmux tcpdump:tcpdump tshark:tshark newuidmap:uidmap sudo:sudo ip:iproute2 ping:iputils-ping \
     nft:nftables iptables:iptables javac:java-jdk mvn:maven top:procps vi:vim-tiny less:less curl:curl jq:jq serf:serf \
-    dockerd:docker.io docker:docker.io busybox:busybox-static etcd:etcd-server asciinema:asciinema vtysh:frr \
+    dockerd:docker.io docker:docker-cli busybox:busybox-static etcd:etcd-server asciinema:asciinema vtysh:frr \
     zsh:zsh groff:groff-base shellcheck:shellcheck vagrant:vagrant; do
     if ! command -v "${pair%%:*}" >/dev/null; then
         missing="$missing${missing:+, }${pair%%:*}"

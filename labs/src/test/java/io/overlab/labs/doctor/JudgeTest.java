@@ -57,6 +57,22 @@ class JudgeTest {
     }
 
     @Test
+    void noCommandBringsAStoreToAnEngineThatHasNone() {
+        for (Map.Entry<String, String> told : Map.of(
+                        "20.10.24+dfsg1",
+                        "./overlab setup docker",
+                        "26.1.5+dfsg1",
+                        "none: Docker 26.1.5+dfsg1 keeps no")
+                .entrySet()) {
+            List<Fact> known = new ArrayList<>(whole(true).all());
+            known.removeIf(f -> f.item().equals("dockerd"));
+            known.add(Fact.there("dockerd", told.getKey()));
+            assertThat(of("etcd", true, without(new Facts(known), "etcd", "")).mend())
+                    .startsWith(told.getValue());
+        }
+    }
+
+    @Test
     void subordinateIdsAreThoseOfNobodyElse() {
         assertThat(MachineLook.freeIds("")).isEqualTo(100_000);
         assertThat(MachineLook.freeIds("a:100000:65536\nb:165536:65536\n\nodd:x:1\n"))
