@@ -84,7 +84,7 @@ public final class BrokenOverlay {
                   one, 192.168.0.3 (demo on docker1, says the plan). It has worked
                   before.
                   """;
-        Step find = step(
+        Step find = new Step(
                 "find",
                 "Somebody has broken it",
                 fixes.isEmpty() ? FROM.host() : fixes.get(0).host(),
@@ -101,7 +101,7 @@ public final class BrokenOverlay {
                         "`topo`, `neigh` and `fdb` show what is set up; compare both hosts.",
                         "`why demo 192.168.0.3` walks the way and names what it finds."));
         String size = longOnly ? " -M do -s 1422" : "";
-        Step prove = step(
+        Step prove = new Step(
                 "prove",
                 "Does it work?",
                 FROM.host(),
@@ -128,26 +128,6 @@ public final class BrokenOverlay {
                 true,
                 Optional.of("What was wrong:\n" + closing + "`start broken` breaks another."),
                 overlay.file());
-    }
-
-    private static Step step(
-            String name, String title, String on, String say, String commands, List<Check> checks, List<String> hints) {
-        return new Step(
-                name,
-                title,
-                on,
-                say,
-                commands,
-                Optional.empty(),
-                checks,
-                hints,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     /** Its size shows that the request was as large. */

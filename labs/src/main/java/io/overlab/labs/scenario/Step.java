@@ -50,6 +50,27 @@ public record Step(
         Optional<String> notes,
         Optional<String> cue) {
 
+    /** A step that shows, gives and checks something, and nothing more. */
+    public Step(
+            String name, String title, String on, String say, String doScript, List<Check> checks, List<String> hints) {
+        this(
+                name,
+                title,
+                on,
+                say,
+                doScript,
+                Optional.empty(),
+                checks,
+                hints,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Checks that nothing is missing. */
     public Step {
         Objects.requireNonNull(name, "name");

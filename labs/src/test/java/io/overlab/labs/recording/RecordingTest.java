@@ -38,22 +38,7 @@ class RecordingTest {
     private long count;
 
     private static Step step(String name, String script) {
-        return new Step(
-                name,
-                "The " + name,
-                "docker0",
-                "Do it.",
-                script,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return new Step(name, "The " + name, "docker0", "Do it.", script, List.of(), List.of());
     }
 
     private Scenario scenario() {

@@ -7,10 +7,9 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.shell.PlainScenario;
 import io.overlab.shell.view.Marks;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
@@ -28,20 +27,12 @@ class TalkTest {
     }
 
     private static Step step(String name, String script, Optional<String> notes) {
-        return new Step(
+        return PlainScenario.step(
                 name,
                 "The " + name,
-                "docker0",
                 "What it is\nabout.\n\nAnd more.",
                 script,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
                 Optional.of("It was so."),
-                List.of(),
                 notes,
                 notes.map(n -> "page 3"));
     }
@@ -82,21 +73,7 @@ class TalkTest {
     }
 
     private static String shown(int index, int given) {
-        Scenario scenario = new Scenario(
-                "mine",
-                "Mine",
-                5,
-                "",
-                0,
-                1,
-                List.of(),
-                Scenario.DEFAULT_HOSTS,
-                List.of(),
-                Map.of(),
-                List.of(BRIDGE, CABLE),
-                false,
-                Optional.empty(),
-                Path.of("mine.yaml"));
+        Scenario scenario = PlainScenario.of("mine", "Mine", List.of(BRIDGE, CABLE));
         return new NotesView(scenario, Marks.UNICODE, 60, s -> Optional.empty())
                 .step(index, given).stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
     }

@@ -4,12 +4,11 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.lesson.Stay.Lines;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
-import java.nio.file.Path;
+import io.overlab.shell.PlainScenario;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A stage and a course on it that only write down what happens; the clock goes on when somebody waits. */
@@ -38,20 +37,12 @@ final class Rehearsal implements Stage, Course {
     }
 
     static Step step(String name, String script, String cue) {
-        return new Step(
+        return PlainScenario.step(
                 name,
                 "The step " + name,
-                "docker0",
                 "Do it.",
                 script,
                 Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
                 Optional.empty(),
                 Optional.of(cue).filter(c -> !c.isEmpty()));
     }
@@ -155,21 +146,7 @@ final class Rehearsal implements Stage, Course {
 
     @Override
     public Scenario scenario() {
-        return new Scenario(
-                "show",
-                "A show",
-                1,
-                "",
-                0,
-                1,
-                List.of(),
-                Scenario.DEFAULT_HOSTS,
-                List.of(),
-                Map.of(),
-                steps,
-                false,
-                Optional.empty(),
-                Path.of("show.yaml"));
+        return PlainScenario.of("show", "A show", steps);
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.scenario.Truth;
 import io.overlab.labs.state.Place;
+import io.overlab.shell.PlainScenario;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -16,22 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 class StepViewTest {
     private static Step step(String say, String commands) {
-        return new Step(
-                "bridge",
-                "A bridge inside it",
-                "docker0",
-                say,
-                commands,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return PlainScenario.step("bridge", "A bridge inside it", say, commands);
     }
 
     private static List<String> shown(Step step, int width) {
