@@ -3,7 +3,9 @@ package io.overlab.labs.engine;
 import io.overlab.labs.discovery.EtcdMirror;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.DockerProgram;
+import io.overlab.labs.host.EachHost;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ public final class Engines implements AutoCloseable {
                             + ", where it was in the time of"
                             + " Consul.");
         }
-        Engines engines = new Engines(all(hosts, h -> engine(h, cluster)), cluster);
+        Engines engines = new Engines(EachHost.run(hosts, h -> engine(h, cluster)), cluster);
         try {
             engines.load(mode);
             engines.watch(listener);
@@ -98,7 +100,7 @@ public final class Engines implements AutoCloseable {
         String image = Resources.text("image.sh");
         CompletableFuture<Void> images = CompletableFuture.runAsync(() -> {
             try {
-                all(hosts, h -> HostRun.script(h, "The image was not made", LOAD, image));
+                EachHost.run(hosts, h -> HostScript.complete(h, "The image was not made", LOAD, image));
             } catch (LabException e) {
                 throw new CompletionException(e);
             }
@@ -145,43 +147,6 @@ public final class Engines implements AutoCloseable {
     public void close() {
         closing = true;
         cluster.flatMap(ClusterStore::mirror).ifPresent(EtcdMirror::close);
-    }
-
-    private interface Each<T> {
-        T on(Host host) throws LabException;
-    }
-
-    /** Does the same on all hosts at the same time; the first failure is thrown when all have ended. */
-    private static <T> List<T> all(List<Host> hosts, Each<T> each) throws LabException {
-        List<CompletableFuture<T>> running = new ArrayList<>();
-        for (Host host : hosts) {
-            CompletableFuture<T> done = new CompletableFuture<>();
-            running.add(done);
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            done.complete(each.on(host));
-                        } catch (LabException | RuntimeException e) {
-                            done.completeExceptionally(e);
-                        }
-                    },
-                    "engine-" + host.name());
-            thread.setDaemon(true);
-            thread.start();
-        }
-        List<T> results = new ArrayList<>();
-        LabException refused = null;
-        for (CompletableFuture<T> each1 : running) {
-            try {
-                results.add(await(each1));
-            } catch (LabException e) {
-                refused = refused == null ? e : refused;
-            }
-        }
-        if (refused != null) {
-            throw refused;
-        }
-        return results;
     }
 
     private static <T> T await(CompletableFuture<T> future) throws LabException {

@@ -1,6 +1,7 @@
 package io.overlab.labs.engine;
 
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.LabException;
 import java.util.List;
 
@@ -26,12 +27,12 @@ final class Swarm {
 
     static void form(List<Host> hosts) throws LabException {
         Host manager = hosts.get(0);
-        String token = HostRun.script(manager, FAILED, INIT, manager.address());
+        String token = HostScript.complete(manager, FAILED, INIT, manager.address());
         for (Host worker : hosts.subList(1, hosts.size())) {
-            HostRun.script(worker, FAILED, JOIN, worker.address(), token, manager.address());
+            HostScript.complete(worker, FAILED, JOIN, worker.address(), token, manager.address());
         }
         for (Host host : hosts) {
-            HostRun.script(host, FAILED, AWAIT);
+            HostScript.complete(host, FAILED, AWAIT);
         }
     }
 }

@@ -18,6 +18,9 @@ public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6,
     /** The three machines of the article. */
     public static final LabSpec DEFAULT = of(orderedDefault());
 
+    /** Its two machines for containers alone. */
+    public static final LabSpec PAIR = of(withoutStore());
+
     /** Keeps a copy in the given order. */
     public LabSpec {
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
@@ -48,10 +51,15 @@ public record LabSpec(Map<String, String> hosts, int prefixLength, boolean ipv6,
         return new LabSpec(hosts, 24, false, needs);
     }
 
-    private static Map<String, String> orderedDefault() {
+    private static Map<String, String> withoutStore() {
         Map<String, String> hosts = new LinkedHashMap<>();
         hosts.put("docker0", "10.0.0.10");
         hosts.put("docker1", "10.0.0.11");
+        return hosts;
+    }
+
+    private static Map<String, String> orderedDefault() {
+        Map<String, String> hosts = withoutStore();
         hosts.put("consul", "10.0.0.5");
         return hosts;
     }

@@ -1,8 +1,7 @@
 package io.overlab.labs.diagnose;
 
-import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.Lab;
+import io.overlab.labs.host.OnHost;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.ProgressStore;
@@ -12,15 +11,11 @@ import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Real hosts with the overlay that the scenario build-overlay makes. */
@@ -93,7 +88,7 @@ public final class Overlay implements AutoCloseable {
 
     /** Forgets what was cached and learned, on all hosts. */
     public void flush() {
-        session.lab().hosts().parallelStream().forEach(h -> runAt(h, "{ " + FLUSH + " } >/dev/null 2>&1"));
+        session.lab().hosts().parallelStream().forEach(h -> OnHost.run(h, "{ " + FLUSH + " } >/dev/null 2>&1"));
     }
 
     /** Whether a real ping is answered. */
@@ -124,24 +119,7 @@ public final class Overlay implements AutoCloseable {
 
     /** Runs a command on a host. */
     public String run(String host, String command) {
-        return runAt(session.lab().host(host).orElseThrow(), command);
-    }
-
-    private static String runAt(Host host, String command) {
-        try {
-            Process process = new ProcessBuilder(HostCommand.words(host, List.of("bash", "-c", command)))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(10, TimeUnit.SECONDS);
-            return out;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return OnHost.run(session.lab().host(host).orElseThrow(), command);
     }
 
     List<SnapshotReader.Source> sources() {

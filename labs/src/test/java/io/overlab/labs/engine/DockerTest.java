@@ -8,6 +8,7 @@ import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.DockerProgram;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -80,7 +81,7 @@ class DockerTest {
 
         String on(String host, String script) {
             try {
-                return HostRun.script(lab.host(host).orElseThrow(), "It did not work", script);
+                return HostScript.complete(lab.host(host).orElseThrow(), "It did not work", script);
             } catch (LabException e) {
                 throw new AssertionError(e);
             }

@@ -6,6 +6,7 @@ import io.overlab.labs.discovery.EndpointPublisher;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.StoreException;
+import io.overlab.labs.discovery.command.FaultLab;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import io.overlab.labs.discovery.serf.PeerEvent;
 import io.overlab.labs.discovery.serf.SerfClient;
@@ -60,7 +61,7 @@ final class HealingFigures {
     int all() throws LabException {
         boolean healed = true;
         for (Map.Entry<String, Fault> each : faults.entrySet()) {
-            try (FaultLab lab = new FaultLab()) {
+            try (FaultLab lab = FaultLab.start()) {
                 System.out.printf("%s %.0f%n", each.getKey(), each.getValue().heal(lab) / 1e6);
             } catch (LabException | StoreException | IOException e) {
                 System.out.println(each.getKey() + " - " + e.getMessage());

@@ -5,9 +5,8 @@ import io.overlab.labs.discovery.resolver.FileBackend;
 import io.overlab.labs.discovery.resolver.Mode;
 import io.overlab.labs.discovery.resolver.Resolver;
 import io.overlab.labs.discovery.resolver.Setup;
-import io.overlab.labs.discovery.resolver.Times;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -17,12 +16,9 @@ import io.overlab.labs.netns.ProcessRoot;
 import io.overlab.labs.state.KernelEvent;
 import io.overlab.shell.ExitStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -36,7 +32,7 @@ final class ResolverFigures {
     private static final int PINGS = 20;
     private static final Pattern REPLY = Pattern.compile("icmp_seq=([0-9]+) .*time=([0-9.]+) ms");
 
-    /** An overlay with one container; {@code $0} is the last byte of its address. */
+    /** An overlay with one container; {@code $1} is the last byte of its address. */
     private static final String OVERLAY = """
             set -e
             ip netns add overns
@@ -48,8 +44,8 @@ final class ResolverFigures {
             ip netns add demo
             ip -n overns link add veth1 mtu 1450 type veth peer name eth0 netns demo
             ip -n overns link set veth1 master br0 up
-            ip -n demo link set eth0 mtu 1450 address 02:42:c0:a8:00:0$0 up
-            ip -n demo addr add 192.168.0.$0/24 dev eth0
+            ip -n demo link set eth0 mtu 1450 address 02:42:c0:a8:00:0$1 up
+            ip -n demo addr add 192.168.0.$1/24 dev eth0
             """;
 
     private static final String FORGET = """
@@ -94,7 +90,8 @@ final class ResolverFigures {
                 Resolver resolver = start(host, Mode.EARLY, true, endpoints.backend());
                 print.accept(System.nanoTime() - began);
                 resolver.close();
-                long count = run(host, "ip -n overns neigh show dev vxlan1; bridge -n overns fdb show dev vxlan1")
+                long count = HostScript.run(
+                                host, "ip -n overns neigh show dev vxlan1; bridge -n overns fdb show dev vxlan1")
                         .lines()
                         .filter(l -> l.contains("02:42:0a:01:"))
                         .count();
@@ -122,7 +119,7 @@ final class ResolverFigures {
 
     /** So many nanoseconds {@code ip -batch} and {@code bridge -batch} need for them on a host. */
     static long batch(Host host) throws IOException {
-        return Long.parseLong(run(host, BATCH).strip()) * 1000;
+        return Long.parseLong(HostScript.run(host, BATCH).strip()) * 1000;
     }
 
     /** The first ping to an endpoint that nobody has spoken to, as ping says; a resolver answers on both hosts. */
@@ -145,11 +142,11 @@ final class ResolverFigures {
             for (int i = 0; i < runs; i++) {
                 Resolver first = start(from, mode, false, near.backend());
                 Resolver second = start(to, mode, false, far.backend());
-                Matcher m = REPLY.matcher(run(from, "ip netns exec demo " + ping));
+                Matcher m = REPLY.matcher(HostScript.run(from, "ip netns exec demo " + ping));
                 first.close();
                 second.close();
-                run(from, FORGET);
-                run(to, FORGET);
+                HostScript.run(from, FORGET);
+                HostScript.run(to, FORGET);
                 if (!m.find()) {
                     return ExitStatus.FAILED;
                 }
@@ -172,9 +169,9 @@ final class ResolverFigures {
             try (NeighborWatch watch = Netns.call(netns, NeighborWatch::open)) {
                 for (int i = 0; i < PINGS; i++) {
                     // A row that was written a moment ago and is missed again is a repetition to the resolver.
-                    run(host, FORGET + "sleep 0.3");
+                    HostScript.run(host, FORGET + "sleep 0.3");
                     watch.take(e -> {});
-                    Process ping = begin(host, "ip netns exec demo ping -c1 -W0.2 192.168.0.3");
+                    Process ping = HostScript.begin(host, "ip netns exec demo ping -c1 -W0.2 192.168.0.3");
                     print.accept(untilRow(watch));
                     ping.getInputStream().readAllBytes();
                 }
@@ -210,48 +207,19 @@ final class ResolverFigures {
     }
 
     private static Lab lab() throws LabException {
-        Map<String, String> hosts = new LinkedHashMap<>();
-        hosts.put("docker0", "10.0.0.10");
-        hosts.put("docker1", "10.0.0.11");
-        return Lab.start(LabSpec.of(hosts), Optional.empty());
+        return Lab.start(LabSpec.PAIR, Optional.empty());
     }
 
     /** A host with an overlay and one container. */
     static Host host(Lab lab, String name, int last) throws IOException {
         Host host = lab.host(name).orElseThrow();
-        Process process = new ProcessBuilder(
-                        HostCommand.words(host, List.of("bash", "-c", OVERLAY, Integer.toString(last))))
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        process.getInputStream().readAllBytes();
+        HostScript.run(host, OVERLAY, Integer.toString(last));
         return host;
     }
 
     /** A resolver for that overlay. */
     static Resolver start(Host host, Mode mode, boolean fill, Backend backend) throws IOException {
-        Setup setup = new Setup(
-                new ProcessRoot(host.pid()).resolve("/run/netns/overns"),
-                "overns",
-                Optional.empty(),
-                mode,
-                fill,
-                host.address(),
-                Times.DEFAULT);
-        return Resolver.start(setup, List.of(backend), note -> {});
-    }
-
-    /** Runs a script on a host; what it said. */
-    static String run(Host host, String script) throws IOException {
-        return new String(begin(host, script).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static Process begin(Host host, String script) throws IOException {
-        Process process = new ProcessBuilder(HostCommand.words(host, List.of("bash", "-c", script)))
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        return process;
+        return Resolver.start(Setup.on(host, "overns", mode, fill), List.of(backend), note -> {});
     }
 
     /** A file of endpoints, gone with the run. */

@@ -2,7 +2,7 @@ package io.overlab.shell.command;
 
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -19,9 +19,6 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.view.DiagnosisView;
 import io.overlab.shell.view.Marks;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,18 +199,9 @@ final class StateFigures {
 
     private static void run(Host host, String script) {
         try {
-            List<String> words = new ArrayList<>(HostCommand.words(host, List.of("bash", "-c", script)));
-            Process process =
-                    new ProcessBuilder(words).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(host.name() + ": " + said);
-            }
-        } catch (IOException e) {
+            HostScript.complete(host, "It did not work", script);
+        } catch (LabException e) {
             throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

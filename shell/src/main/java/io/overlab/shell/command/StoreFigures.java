@@ -11,6 +11,7 @@ import io.overlab.labs.discovery.resolver.Mode;
 import io.overlab.labs.discovery.resolver.Resolver;
 import io.overlab.labs.discovery.resolver.StoreBackend;
 import io.overlab.labs.host.Host;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
@@ -72,14 +73,14 @@ final class StoreFigures {
                 long ours = System.nanoTime() - began;
                 resolver.close();
                 backend.close();
-                if (!ResolverFigures.run(host, COUNT).strip().equals(Integer.toString(2 * ROWS))) {
+                if (!HostScript.run(host, COUNT).strip().equals(Integer.toString(2 * ROWS))) {
                     return ExitStatus.FAILED;
                 }
-                ResolverFigures.run(host, TAKE_AWAY);
+                HostScript.run(host, TAKE_AWAY);
                 ResolverFigures.host(lab, "docker0", 2);
                 long batch = ResolverFigures.batch(host);
-                ResolverFigures.run(host, TAKE_AWAY);
-                String seconds = ResolverFigures.run(host, FETCH.replace("$0", DockerKeys.ENDPOINTS));
+                HostScript.run(host, TAKE_AWAY);
+                String seconds = HostScript.run(host, FETCH.replace("$0", DockerKeys.ENDPOINTS));
                 print.line(ours, batch, (long) (Double.parseDouble(seconds.strip()) * 1e9));
             }
             return ExitStatus.OK;

@@ -1,13 +1,11 @@
 package io.overlab.labs.discovery.frr;
 
+import io.overlab.labs.host.EachHost;
 import io.overlab.labs.host.FrrProgram;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** FRR on each host of a lab. */
 public final class Frr implements AutoCloseable {
@@ -33,34 +31,10 @@ public final class Frr implements AutoCloseable {
     public static Frr start(Lab lab) throws LabException {
         FrrProgram program = FrrProgram.find()
                 .orElseThrow(() -> new LabException("There is no FRR on this machine: run `overlab setup frr`."));
-        List<CompletableFuture<FrrHost>> starting = new ArrayList<>();
-        for (Host host : lab.hosts()) {
-            // The underlay is a switch, and switches do not speak BGP here.
-            if (!host.address().isEmpty()) {
-                starting.add(CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return FrrHost.start(host, program);
-                    } catch (LabException e) {
-                        throw new CompletionException(e);
-                    }
-                }));
-            }
-        }
-        List<FrrHost> started = new ArrayList<>();
-        LabException refused = null;
-        for (CompletableFuture<FrrHost> each : starting) {
-            try {
-                started.add(each.join());
-            } catch (CompletionException e) {
-                refused = e.getCause() instanceof LabException l ? l : new LabException(String.valueOf(e.getCause()));
-            }
-        }
-        Frr frr = new Frr(started);
-        if (refused != null) {
-            frr.close();
-            throw refused;
-        }
-        return frr;
+        // The underlay is a switch, and switches do not speak BGP here.
+        List<Host> hosts =
+                lab.hosts().stream().filter(h -> !h.address().isEmpty()).toList();
+        return new Frr(EachHost.run(hosts, h -> FrrHost.start(h, program), FrrHost::close));
     }
 
     /** Tells of each daemon that ends from now on, or has ended already. */

@@ -4,6 +4,7 @@ import io.overlab.labs.discovery.AgentProcess;
 import io.overlab.labs.host.FrrProgram;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCommand;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.netns.ProcessRoot;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class FrrHost implements AutoCloseable {
      * @throws LabException with the last line of the log of the one that did not start
      */
     public static FrrHost start(Host host, FrrProgram program) throws LabException {
-        prepare(host);
+        HostScript.complete(host, "FRR did not start", script());
         FrrHost frr = new FrrHost(host, new ArrayList<>());
         try {
             for (String daemon : DAEMONS) {
@@ -58,25 +59,6 @@ public final class FrrHost implements AutoCloseable {
         } catch (LabException e) {
             frr.close();
             throw e;
-        }
-    }
-
-    private static void prepare(Host host) throws LabException {
-        try {
-            Process process = new ProcessBuilder(HostCommand.words(host, List.of("bash", "-c", script())))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new LabException("FRR did not start on " + host.name() + ": "
-                        + said.lines().reduce((a, b) -> b).orElse("its folders could not be made") + ".");
-            }
-        } catch (IOException e) {
-            throw new LabException("FRR did not start on " + host.name() + ": " + e.getMessage() + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("Interrupted.");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.overlab.labs.discovery.resolver;
 
+import io.overlab.labs.host.Host;
+import io.overlab.labs.netns.ProcessRoot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +19,23 @@ import java.util.Optional;
  */
 public record Setup(
         Path netns, String netnsName, Optional<String> device, Mode mode, boolean fill, String ownVtep, Times times) {
+
+    /**
+     * For a namespace of a host that has a name, and one vxlan device in it.
+     *
+     * @param netns the name
+     * @throws IOException when the host has gone
+     */
+    public static Setup on(Host host, String netns, Mode mode, boolean fill) throws IOException {
+        return new Setup(
+                new ProcessRoot(host.pid()).resolve("/run/netns/" + netns),
+                netns,
+                Optional.empty(),
+                mode,
+                fill,
+                host.address(),
+                Times.DEFAULT);
+    }
 
     /** How it goes about it. */
     Manner manner() {

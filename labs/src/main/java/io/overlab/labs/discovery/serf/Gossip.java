@@ -1,12 +1,10 @@
 package io.overlab.labs.discovery.serf;
 
+import io.overlab.labs.host.EachHost;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** The Serf agents of a lab, one a host. */
 public final class Gossip implements AutoCloseable {
@@ -20,35 +18,14 @@ public final class Gossip implements AutoCloseable {
     public static Gossip start(Lab lab) throws LabException {
         List<Host> hosts =
                 lab.hosts().stream().filter(h -> !h.address().isEmpty()).toList();
-        List<CompletableFuture<SerfAgent>> starting = new ArrayList<>();
-        for (Host host : hosts) {
-            List<String> others = hosts.stream()
-                    .map(Host::address)
-                    .filter(a -> !a.equals(host.address()))
-                    .toList();
-            starting.add(CompletableFuture.supplyAsync(() -> {
-                try {
-                    return SerfAgent.start(host, others);
-                } catch (LabException e) {
-                    throw new CompletionException(e);
-                }
-            }));
-        }
-        List<SerfAgent> agents = new ArrayList<>();
-        LabException refused = null;
-        for (CompletableFuture<SerfAgent> each : starting) {
-            try {
-                agents.add(each.join());
-            } catch (CompletionException e) {
-                refused = e.getCause() instanceof LabException l ? l : new LabException(String.valueOf(e.getCause()));
-            }
-        }
-        Gossip gossip = new Gossip(agents);
-        if (refused != null) {
-            gossip.close();
-            throw refused;
-        }
-        return gossip;
+        return new Gossip(EachHost.run(hosts, h -> SerfAgent.start(h, others(hosts, h)), SerfAgent::kill));
+    }
+
+    private static List<String> others(List<Host> hosts, Host host) {
+        return hosts.stream()
+                .map(Host::address)
+                .filter(a -> !a.equals(host.address()))
+                .toList();
     }
 
     /** The agents. */

@@ -81,7 +81,6 @@ class StoreFaultsTest {
             assertThat(lab.run("docker1", "overlab attach C1 192.168.0.3"))
                     .contains("Nobody was told: neither a store nor a Serf agent answers.");
             lab.startStore(kind);
-            lab.programs().storeStarted();
             lab.resolver("docker0", "--from consul --fill");
             lab.awaitTruth("docker0", 1);
         }

@@ -1,22 +1,16 @@
 package io.overlab.labs.discovery.frr;
 
+import static io.overlab.labs.host.OnHost.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.host.Needs;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import io.overlab.labs.host.OnHost;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,10 +36,7 @@ class FrrTest {
     @BeforeEach
     void start() throws LabException {
         assumeTrue(Needs.missing(List.of("frr")).isEmpty(), "FRR is not installed");
-        Map<String, String> hosts = new LinkedHashMap<>();
-        hosts.put("docker0", "10.0.0.10");
-        hosts.put("docker1", "10.0.0.11");
-        lab = Lab.start(LabSpec.of(hosts), Optional.empty());
+        lab = Lab.start(LabSpec.PAIR, Optional.empty());
         frr = Frr.start(lab);
     }
 
@@ -60,29 +51,7 @@ class FrrTest {
     }
 
     private String run(String host, String script) {
-        Host where = lab.host(host).orElseThrow();
-        try {
-            Process process = new ProcessBuilder(
-                            HostCommand.words(where, List.of("bash", "-c", "PATH=$PATH:/usr/sbin:/sbin; " + script)))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void await(BooleanSupplier what, String words) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not yet: " + words).isLessThan(deadline);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        return OnHost.run(lab.host(host).orElseThrow(), script);
     }
 
     private boolean fdbOfDocker0(String row) {

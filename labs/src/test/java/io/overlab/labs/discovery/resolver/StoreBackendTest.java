@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery.resolver;
 
+import static io.overlab.labs.host.OnHost.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,21 +12,19 @@ import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.OverlayNetwork;
 import io.overlab.labs.discovery.StoreException;
 import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.discovery.command.FaultLab;
 import io.overlab.labs.host.ConsulProgram;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
-import io.overlab.labs.netns.ProcessRoot;
+import io.overlab.labs.host.OnHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,10 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreBackendTest {
     private static final OverlayNetwork NETWORK =
             EndpointPublisher.network("demonet", "192.168.0.0/16", "192.168.0.1/16", 42);
-    private static final String OVERLAY = "set -e; ip netns add overns; "
-            + "ip link add vxlan1 type vxlan id 42 proxy l2miss l3miss dstport 4789; ip link set vxlan1 netns overns; "
-            + "ip -n overns link add br0 type bridge; ip -n overns link set br0 up; "
-            + "ip -n overns link set vxlan1 master br0 up";
 
     private Lab lab;
     private Host docker0;
@@ -79,29 +74,14 @@ class StoreBackendTest {
     }
 
     private void resolver() throws IOException {
-        run(OVERLAY);
+        run(FaultLab.OVERLAY);
         backend = new StoreBackend(() -> server.clientFrom(docker0));
-        Setup setup = new Setup(
-                new ProcessRoot(docker0.pid()).resolve("/run/netns/overns"),
-                "overns",
-                Optional.empty(),
-                Mode.ANSWER,
-                true,
-                docker0.address(),
-                Times.DEFAULT);
+        Setup setup = Setup.on(docker0, "overns", Mode.ANSWER, true);
         resolver = Resolver.start(setup, List.of(backend), log::add);
     }
 
     private String run(String script) {
-        try {
-            Process process = new ProcessBuilder(HostCommand.words(docker0, List.of("bash", "-c", script)))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return OnHost.run(docker0, script);
     }
 
     private static Endpoint endpoint(int number, String vtep) {
@@ -116,18 +96,6 @@ class StoreBackendTest {
 
     private long lines() {
         return tables().lines().count();
-    }
-
-    private static void await(BooleanSupplier what, String words) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not yet: " + words).isLessThan(deadline);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 
     /** So many that they are read in parts, whatever their keys are like, and the last of two claims counts. */

@@ -1,33 +1,28 @@
 package io.overlab.labs.discovery.serf;
 
+import static io.overlab.labs.host.OnHost.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.overlab.labs.discovery.command.FaultLab;
 import io.overlab.labs.discovery.resolver.Mode;
 import io.overlab.labs.discovery.resolver.Note;
 import io.overlab.labs.discovery.resolver.Question;
 import io.overlab.labs.discovery.resolver.Resolver;
 import io.overlab.labs.discovery.resolver.Setup;
-import io.overlab.labs.discovery.resolver.Times;
 import io.overlab.labs.discovery.resolver.Whereabouts;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.host.Needs;
-import io.overlab.labs.netns.ProcessRoot;
+import io.overlab.labs.host.OnHost;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,10 +33,6 @@ import org.junit.jupiter.api.Test;
 @Tag("waits")
 class SerfTest {
     private static final String NETWORK = "n1";
-    private static final String OVERLAY = "set -e; ip netns add overns; "
-            + "ip link add vxlan1 type vxlan id 42 proxy l2miss l3miss dstport 4789; ip link set vxlan1 netns overns; "
-            + "ip -n overns link add br0 type bridge; ip -n overns link set br0 up; "
-            + "ip -n overns link set vxlan1 master br0 up";
 
     private Lab lab;
     private Gossip gossip;
@@ -52,10 +43,7 @@ class SerfTest {
     @BeforeEach
     void start() throws LabException {
         assumeTrue(Needs.missing(List.of("serf")).isEmpty(), "serf is not installed");
-        Map<String, String> hosts = new LinkedHashMap<>();
-        hosts.put("docker0", "10.0.0.10");
-        hosts.put("docker1", "10.0.0.11");
-        lab = Lab.start(LabSpec.of(hosts), Optional.empty());
+        lab = Lab.start(LabSpec.PAIR, Optional.empty());
         gossip = Gossip.start(lab);
         await(() -> alive("docker0") == 2 && alive("docker1") == 2, "both are in the gossip");
     }
@@ -91,28 +79,8 @@ class SerfTest {
         }
     }
 
-    private static void await(BooleanSupplier what, String words) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not yet: " + words).isLessThan(deadline);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
-
     private String run(String host, String script) {
-        try {
-            Process process = new ProcessBuilder(HostCommand.words(host(host), List.of("bash", "-c", script)))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return OnHost.run(host(host), script);
     }
 
     private PeerEvent peer(boolean join, int number, String vtep) {
@@ -127,18 +95,11 @@ class SerfTest {
     private void resolvers() throws IOException {
         open.add(0, SerfSpeaker.start(SerfAgent.connector(host("docker1")), "10.0.0.11", () -> List.copyOf(attached)));
         for (String name : List.of("docker0", "docker1")) {
-            run(name, OVERLAY);
+            run(name, FaultLab.OVERLAY);
             Host host = host(name);
             SerfBackend backend = new SerfBackend(SerfAgent.connector(host), host.address(), NETWORK);
             open.add(0, backend);
-            Setup setup = new Setup(
-                    new ProcessRoot(host.pid()).resolve("/run/netns/overns"),
-                    "overns",
-                    Optional.empty(),
-                    Mode.ANSWER,
-                    true,
-                    host.address(),
-                    Times.DEFAULT);
+            Setup setup = Setup.on(host, "overns", Mode.ANSWER, true);
             open.add(0, Resolver.start(setup, List.of(backend), name.equals("docker0") ? log::add : n -> {}));
         }
     }

@@ -1,22 +1,15 @@
-package io.overlab.shell.command;
+package io.overlab.labs.discovery.command;
 
 import io.overlab.labs.discovery.Connector;
 import io.overlab.labs.discovery.StoreServer;
-import io.overlab.labs.discovery.command.GossipSwitch;
-import io.overlab.labs.discovery.command.HostPrograms;
-import io.overlab.labs.discovery.command.StoreSwitch;
-import io.overlab.labs.discovery.serf.Gossip;
 import io.overlab.labs.discovery.serf.SerfAgent;
 import io.overlab.labs.discovery.serf.SerfClient;
 import io.overlab.labs.host.Host;
-import io.overlab.labs.host.HostCalls;
-import io.overlab.labs.host.HostCommand;
-import io.overlab.labs.host.HostShell;
+import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.LabSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,79 +21,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** docker0 and docker1 with an empty overlay each, a store, a gossip, and what can be typed there: to be broken. */
-final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
+public final class FaultLab implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final long LOOK_MILLIS = 10;
 
-    private static final String OVERLAY = "set -e; ip netns add overns; "
+    /** An empty overlay in the namespace overns: the bridge br0 and the device vxlan1 of VNI 42. */
+    public static final String OVERLAY = "set -e; ip netns add overns; "
             + "ip link add vxlan1 type vxlan id 42 proxy l2miss l3miss dstport 4789; ip link set vxlan1 netns overns; "
             + "ip -n overns link add br0 type bridge; ip -n overns link set br0 up; "
             + "ip -n overns link set vxlan1 master br0 up";
 
     private final Lab lab;
-    private final HostPrograms programs;
-    private final HostCalls calls;
-    private StoreServer store;
-    private Gossip gossip;
+    private final LabServices services;
 
-    /** Neither store nor gossip run yet. */
-    FaultLab() throws LabException, IOException {
+    private FaultLab(boolean withStore, LabServices.StoreStart storeStart) throws LabException, IOException {
         lab = Lab.start(LabSpec.DEFAULT, Optional.empty());
-        programs = new HostPrograms(lab, true, this, this);
-        calls = HostCalls.start(lab.hosts(), programs);
+        services = LabServices.of(lab, withStore, storeStart);
         for (String host : List.of("docker0", "docker1")) {
-            run(host, OVERLAY);
+            String said = run(host, OVERLAY);
+            if (!said.isEmpty()) {
+                close();
+                throw new LabException("The overlay on " + host + " was not made: " + said);
+            }
         }
     }
 
-    Host host(String name) {
+    /** With a store and a gossip that are yet to be started. */
+    public static FaultLab start() throws LabException, IOException {
+        return start(true, StoreServer::start);
+    }
+
+    /**
+     * The same with another kind of store.
+     *
+     * @param withStore whether a store belongs to it, which is told of all that is attached though it may not run just now
+     * @param storeStart starts that
+     */
+    public static FaultLab start(boolean withStore, LabServices.StoreStart storeStart)
+            throws LabException, IOException {
+        return new FaultLab(withStore, storeStart);
+    }
+
+    /** A host by its name. */
+    public Host host(String name) {
         return lab.host(name).orElseThrow();
     }
 
-    @Override
+    /** Starts the store, or starts it afresh. */
     public void startStore() throws LabException {
-        store = StoreServer.start(host(StoreServer.HOST));
+        services.startStore();
     }
 
-    @Override
-    public boolean stopStore() {
-        StoreServer old = store;
-        store = null;
-        if (old != null) {
-            old.close();
-        }
-        return old != null;
+    /** The store; there must be one. */
+    public StoreServer store() {
+        return services.store().orElseThrow();
     }
 
-    StoreServer store() {
-        return store;
+    /** Whether there is one. */
+    public boolean hasStore() {
+        return services.store().isPresent();
     }
 
     /** Starts the gossip, and waits until docker0 and docker1 know each other and the third. */
-    @Override
     public void startGossip() throws LabException {
-        stopGossip();
-        gossip = Gossip.start(lab);
+        services.startGossip();
         await("the agents know each other", () -> alive("docker0") == 3 && alive("docker1") == 3);
     }
 
-    @Override
-    public boolean stopGossip() {
-        Gossip old = gossip;
-        gossip = null;
-        if (old != null) {
-            old.close();
-        }
-        return old != null;
-    }
-
     /** The way to the agent of a host. */
-    Connector agent(String host) {
+    public Connector agent(String host) {
         return SerfAgent.connector(host(host));
     }
 
     /** How many members an agent calls alive. */
-    long alive(String host) {
+    public long alive(String host) {
         try (SerfClient client = SerfClient.connect(agent(host), () -> {})) {
             return client.members().stream()
                     .filter(m -> m.status().equals("alive"))
@@ -111,28 +105,23 @@ final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     }
 
     /** Begins something on a host; what it says can be read from it. */
-    Process begin(String host, String script) throws IOException {
-        Process process = new ProcessBuilder(
-                        HostCommand.words(host(host), List.of("env", "PATH=" + HostShell.PATH, "bash", "-c", script)))
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        return process;
+    public Process begin(String host, String script) throws IOException {
+        return HostScript.begin(host(host), script);
     }
 
     /** Runs something on a host; what it said. */
-    String run(String host, String script) throws IOException {
-        return new String(begin(host, script).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    public String run(String host, String script) throws IOException {
+        return HostScript.run(host(host), script);
     }
 
     /** Starts a resolver as it is typed, and waits until it serves. */
-    void resolver(String host, String options) throws IOException, LabException {
+    public void resolver(String host, String options) throws IOException, LabException {
         begin(host, "exec overlab resolver " + options + " >/run/resolver.log 2>&1");
         await("the resolver of " + host + " serves", () -> log(host).contains("Serving"));
     }
 
     /** What the resolver of a host has said. */
-    String log(String host) {
+    public String log(String host) {
         try {
             return run(host, "cat /run/resolver.log 2>/dev/null");
         } catch (IOException e) {
@@ -141,7 +130,7 @@ final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     }
 
     /** What a host's tables say, {@code IP MAC HOST}; a row without its neighbour, or the other way, has a dash. */
-    Set<String> rows(String host) {
+    public Set<String> rows(String host) {
         Map<String, String> to = new LinkedHashMap<>();
         Set<String> rows = new TreeSet<>();
         try {
@@ -168,12 +157,12 @@ final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     }
 
     /** Waits until a host's tables say just this. */
-    void awaitRows(String host, Set<String> rows) throws LabException {
+    public void awaitRows(String host, Set<String> rows) throws LabException {
         await(host + " has its " + rows.size() + " rows", () -> rows.equals(rows(host)));
     }
 
     /** Waits for a state. */
-    void await(String words, BooleanSupplier what) throws LabException {
+    public void await(String words, BooleanSupplier what) throws LabException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!what.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -184,7 +173,7 @@ final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
     }
 
     /** Lets time pass, which is a fault's own. */
-    static void pause(long millis) throws LabException {
+    public static void pause(long millis) throws LabException {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
@@ -195,10 +184,7 @@ final class FaultLab implements StoreSwitch, GossipSwitch, AutoCloseable {
 
     @Override
     public void close() {
-        calls.close();
-        programs.close();
-        stopGossip();
-        stopStore();
+        services.close();
         lab.close();
     }
 }
