@@ -2,9 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Observation;
-import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
-import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Ending;
 import io.overlab.labs.journal.Event.Occasion;
@@ -12,7 +10,6 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Snapshot;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,22 +17,7 @@ import java.util.stream.Stream;
 
 /** Looks at the lab and lets the lesson say what it means; moves the lesson on. One observation at a time. */
 final class Judge {
-    /** Where the judge looks. */
-    interface Scene {
-        /** The hosts. */
-        Lab lab();
-
-        /** Their network state now. */
-        Snapshot snapshot();
-
-        /** What probes fetch. */
-        List<Probe.Answer> fetch(Collection<Probe> probes);
-
-        /** How many commands have been given so far. */
-        long commandsGiven();
-    }
-
-    private final Scene scene;
+    private final LabScene scene;
     private final Captures captures;
     private final Observer observer;
     private final KeptProgress progress;
@@ -47,7 +29,7 @@ final class Judge {
     private boolean doneWhileHeld;
     private Optional<Lesson> before = Optional.empty();
 
-    Judge(Scene scene, Captures captures, Trail trail, ProgressStore progress, EventStream events) {
+    Judge(LabScene scene, Captures captures, Trail trail, ProgressStore progress, EventStream events) {
         this.scene = scene;
         this.trail = trail;
         this.captures = captures;

@@ -3,12 +3,14 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.labs.journal.EventStream;
+import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.state.Snapshot;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks now and then, in the background, whether something changed that no command's end tells of. */
@@ -56,9 +58,24 @@ final class LookAround implements AutoCloseable {
         }
     }
 
-    /** The file of a scenario to look at as well. */
-    void follow(SourceWatch newSource) {
-        source = newSource;
+    /**
+     * Looks at the file of a scenario as well, and reloads the step when it is saved.
+     *
+     * @param file the YAML file
+     * @param trusted whether a scenario may run what it runs by itself
+     */
+    void follow(Path file, Predicate<Scenario> trusted) {
+        source = new SourceWatch(file, trusted, new SourceWatch.Listener() {
+            @Override
+            public void saved(Scenario scenario) {
+                judge.reload(scenario);
+            }
+
+            @Override
+            public void refused(String sentence) {
+                events.publish(new Event.Problem(sentence));
+            }
+        });
     }
 
     /** What the commands given so far did has been looked at. */

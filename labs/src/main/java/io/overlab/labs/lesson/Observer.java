@@ -15,14 +15,14 @@ import java.util.Set;
 final class Observer {
     private static final String UNFINISHED = "the command has not ended";
 
-    private final Judge.Scene scene;
+    private final LabScene scene;
     private final Captures captures;
     private volatile long framesSeen;
     private volatile List<Probe.Answer> fetched = List.of();
     private volatile long commandsBeforeStep;
     private volatile Optional<CommandOutcome> lastCommand = Optional.empty();
 
-    Observer(Judge.Scene scene, Captures captures) {
+    Observer(LabScene scene, Captures captures) {
         this.scene = scene;
         this.captures = captures;
     }

@@ -38,6 +38,7 @@ public final class Session implements Stay {
     private final Captures captures;
     private final CurrentLab hosts;
     private final Consoles consoles;
+    private final LabScene scene;
     private final Judge judge;
     private final LookAround lookAround;
     private final Turns turns;
@@ -70,7 +71,8 @@ public final class Session implements Stay {
                 surroundings.environment(),
                 surroundings.window(),
                 new ShellNews(events, captures, this::lab, this::endedElsewhere));
-        this.judge = new Judge(new Scene(), captures, trail, surroundings.progress(), events);
+        this.scene = new LabScene(hosts, consoles);
+        this.judge = new Judge(scene, captures, trail, surroundings.progress(), events);
         this.travel = new TimeTravel(this, judge, trail);
         this.lookAround = new LookAround(events, consoles, judge, trail, this::snapshot);
         this.turns = new Turns(events, hosts, captures, consoles, trail, judge, lookAround);
@@ -264,22 +266,12 @@ public final class Session implements Stay {
      * @param trusted whether a scenario may run what it runs by itself
      */
     public void follow(Path file, Predicate<Scenario> trusted) {
-        lookAround.follow(new SourceWatch(file, trusted, new SourceWatch.Listener() {
-            @Override
-            public void saved(Scenario scenario) {
-                judge.reload(scenario);
-            }
-
-            @Override
-            public void refused(String sentence) {
-                events.publish(new Event.Problem(sentence));
-            }
-        }));
+        lookAround.follow(file, trusted);
     }
 
     /** Fetches what checks need besides the network state. */
     public List<Probe.Answer> fetch(Collection<Probe> probes) {
-        return Probes.ask(lab(), hosts.store(), probes);
+        return scene.fetch(probes);
     }
 
     @Override
@@ -386,27 +378,5 @@ public final class Session implements Stay {
         closeLab();
         captures.end();
         events.settle();
-    }
-
-    private final class Scene implements Judge.Scene {
-        @Override
-        public Lab lab() {
-            return Session.this.lab();
-        }
-
-        @Override
-        public Snapshot snapshot() {
-            return Session.this.snapshot();
-        }
-
-        @Override
-        public List<Probe.Answer> fetch(Collection<Probe> probes) {
-            return Session.this.fetch(probes);
-        }
-
-        @Override
-        public long commandsGiven() {
-            return consoles.commandsGiven();
-        }
     }
 }
