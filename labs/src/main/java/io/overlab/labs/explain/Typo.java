@@ -50,7 +50,7 @@ public final class Typo {
         for (int slips = 1; slips <= (typed.length() > 3 ? 2 : 1); slips++) {
             List<String> near = new ArrayList<>();
             for (String word : known) {
-                if (slips(typed, word) <= slips && !near.contains(word)) {
+                if (Slips.between(typed, word) <= slips && !near.contains(word)) {
                     near.add(word);
                 }
             }
@@ -59,24 +59,5 @@ public final class Typo {
             }
         }
         return List.of();
-    }
-
-    /** Letters put in, left out, mistaken, or swapped with the next. */
-    private static int slips(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
     }
 }

@@ -2,6 +2,7 @@ package io.overlab.labs.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.overlab.labs.explain.Slips;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,8 @@ class NearestTest {
     @ParameterizedTest
     @CsvSource({"say,say,0", "sya,say,1", "saay,say,1", "sy,say,1", "sey,say,1", "abc,,3", "kitten,sitting,3"})
     void distanceCountsEditsAndSwaps(String a, String b, int distance) {
-        assertThat(Nearest.distance(a, b == null ? "" : b)).isEqualTo(distance);
-        assertThat(Nearest.distance(b == null ? "" : b, a)).isEqualTo(distance);
+        assertThat(Slips.between(a, b == null ? "" : b)).isEqualTo(distance);
+        assertThat(Slips.between(b == null ? "" : b, a)).isEqualTo(distance);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.overlab.shell.verb;
 
+import io.overlab.labs.explain.Slips;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,26 +42,8 @@ final class Nearest {
         return near.subList(0, Math.min(near.size(), MOST));
     }
 
-    /** How many characters must be put in, left out, replaced or swapped with the next (optimal string alignment). */
+    /** Capitals do not count. */
     static int distance(String from, String to) {
-        String a = from.toLowerCase(Locale.ROOT);
-        String b = to.toLowerCase(Locale.ROOT);
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int other = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(d[i - 1][j - 1] + other, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
+        return Slips.between(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
     }
 }
