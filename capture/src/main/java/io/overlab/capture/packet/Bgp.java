@@ -145,11 +145,6 @@ public record Bgp(Bytes bytes, int offset, int length) implements Layer {
         return bytes.u8(offset + HEADER + 1);
     }
 
-    /** Of a ROUTE-REFRESH: the address family that is asked for, or -1. */
-    public int refreshFamily() {
-        return type() == ROUTE_REFRESH && length >= HEADER + 4 ? bytes.u16(offset + HEADER) : -1;
-    }
-
     /** Whether it is an UPDATE whose two inner lengths fit. */
     public boolean update() {
         return type() == UPDATE && attributesAt() >= 0;

@@ -54,11 +54,6 @@ public record Dhcp(Bytes bytes, int offset, int length) implements Layer {
         return type < TYPES.length ? TYPES[type] : "type " + type;
     }
 
-    /** The address the client asks for, option 50. */
-    public Optional<Ipv4Address> requestedAddress() {
-        return address(50);
-    }
-
     /** The server, option 54. */
     public Optional<Ipv4Address> server() {
         return address(54);

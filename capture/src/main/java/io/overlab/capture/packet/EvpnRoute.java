@@ -109,11 +109,6 @@ public record EvpnRoute(Bytes bytes, int offset, int length) {
         return behind >= 0 && length > HEADER + behind ? at(behind) : -1;
     }
 
-    /** How many bits of IP address types 2, 3 and 4 hold: 0, 32 or 128. */
-    public Optional<Integer> addressBits() {
-        return bitsAt() < 0 ? Optional.empty() : Optional.of(bytes.u8(bitsAt()));
-    }
-
     /** Of types 2, 3 and 4: the IP address; of type 3 it is the host's. */
     public Optional<IpAddress> address() {
         int at = bitsAt();

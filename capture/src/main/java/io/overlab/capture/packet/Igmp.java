@@ -45,11 +45,6 @@ public record Igmp(Bytes bytes, int offset, int length) implements Layer {
         };
     }
 
-    /** The time to answer within, in tenths of a second; in version 3 a code for it. */
-    public int maxResponse() {
-        return bytes.u8(offset + 1);
-    }
-
     /** The checksum as it stands in the header. */
     public int checksum() {
         return bytes.u16(offset + 2);

@@ -169,7 +169,6 @@ class BgpTest {
             r.distinguisher();
             r.ethernetTag();
             r.mac();
-            r.addressBits();
             r.address();
             r.prefix();
             r.prefixLength();

@@ -72,11 +72,6 @@ final class Attributes {
         return new Attributes(data, start, start + length);
     }
 
-    /** The attributes inside this one, after a fixed part. */
-    Attributes nestedAfter(int bytes) {
-        return new Attributes(data, Math.min(start + bytes, start + length), start + length);
-    }
-
     /** The byte at an offset of the value. */
     int u8(int offset) {
         return length > offset ? Byte.toUnsignedInt(data.get(start + offset)) : 0;

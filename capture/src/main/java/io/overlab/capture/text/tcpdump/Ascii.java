@@ -1,7 +1,5 @@
 package io.overlab.capture.text.tcpdump;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -37,12 +35,6 @@ public final class Ascii {
     /** Forgets what comes after the first {@code newLength} bytes. */
     public void truncate(int newLength) {
         length = Math.min(length, newLength);
-    }
-
-    /** Writes everything to a stream and forgets it. */
-    public void drainTo(OutputStream stream) throws IOException {
-        stream.write(buffer, 0, length);
-        length = 0;
     }
 
     /** Gives away the array with the text, of which {@link #length()} told the length, and goes on with another. */
