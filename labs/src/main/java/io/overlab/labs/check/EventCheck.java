@@ -97,15 +97,7 @@ public record EventCheck(Place at, Kind kind, Optional<String> of, Count count, 
                 .count();
         Outcome outcome = count.judge(asked, window.get().complete());
         String found = (asked == 0 ? "no " + word() : times(asked)) + " at " + located.place() + " " + span.words();
-        return Verdicts.of(
-                outcome,
-                this,
-                outcome == Outcome.CANNOT_TELL
-                        ? found + ", but some may have been missed because "
-                                + window.get().reason()
-                        : found,
-                expected(),
-                List.of());
+        return Verdicts.counted(outcome, this, found, window.get().reason(), expected(), List.of());
     }
 
     private boolean isIt(KernelEvent event, int index) {

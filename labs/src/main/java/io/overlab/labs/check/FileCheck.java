@@ -62,17 +62,12 @@ public record FileCheck(Place at, String path, Optional<String> contains, Option
 
     @Override
     public Verdict evaluate(Observation observation) {
-        Optional<Probe.Answer> answer = observation.answer(probe());
-        String unknown = answer.map(Probe.Answer::reason).orElse("nobody looked");
-        if (!unknown.isEmpty()) {
-            return Verdicts.of(
-                    Outcome.CANNOT_TELL,
-                    this,
-                    "what " + path + " on " + at.host() + " holds cannot be told because " + unknown,
-                    expected(),
-                    List.of());
+        Optional<Verdict> unknown = Verdicts.unanswered(
+                this, observation, probe(), "what " + path + " on " + at.host() + " holds", expected());
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
-        Optional<String> text = answer.orElseThrow().text();
+        Optional<String> text = observation.answer(probe()).orElseThrow().text();
         if (text.isEmpty()) {
             return Verdicts.of(absent, this, at.host() + " has no " + path, expected());
         }

@@ -72,17 +72,12 @@ public record KvCheck(
 
     @Override
     public Verdict evaluate(Observation observation) {
-        Optional<Probe.Answer> answer = observation.answer(probe());
-        String unknown = answer.map(Probe.Answer::reason).orElse("nobody looked");
-        if (!unknown.isEmpty()) {
-            return Verdicts.of(
-                    Outcome.CANNOT_TELL,
-                    this,
-                    "what the store has under " + key + " cannot be told because " + unknown,
-                    expected(),
-                    List.of());
+        Optional<Verdict> unknown =
+                Verdicts.unanswered(this, observation, probe(), "what the store has under " + key, expected());
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
-        Optional<String> text = answer.orElseThrow().text();
+        Optional<String> text = observation.answer(probe()).orElseThrow().text();
         if (text.isEmpty()) {
             return Verdicts.of(absent, this, "the store has no key " + key, expected());
         }

@@ -63,15 +63,7 @@ public record PacketsCheck(Place at, String where, Filter filter, Count count, S
                 window.get().packets().stream().filter(filter::matches).toList();
         Outcome outcome = count.judge(selected.size(), window.get().complete());
         String found = seen(selected.size(), window.get().packets().size(), when);
-        return Verdicts.of(
-                outcome,
-                this,
-                outcome == Outcome.CANNOT_TELL
-                        ? found + ", but some may have been missed because "
-                                + window.get().reason()
-                        : found,
-                expected,
-                selected);
+        return Verdicts.counted(outcome, this, found, window.get().reason(), expected, selected);
     }
 
     private String seen(int selected, int all, String when) {

@@ -63,11 +63,7 @@ public record PingCheck(Place from, Ipv4Address to, Count requests, Count replie
         Outcome outcome = worse(
                 requests.judge(pings.requests().size(), complete),
                 replies.judge(pings.answered().size(), complete));
-        String found = outcome == Outcome.CANNOT_TELL
-                ? pings.found(from) + ", but some may have been missed because "
-                        + window.get().reason()
-                : pings.found(from);
-        return Verdicts.of(outcome, this, found, expected(), pings.evidence());
+        return Verdicts.counted(outcome, this, pings.found(from), window.get().reason(), expected(), pings.evidence());
     }
 
     private String expected() {
