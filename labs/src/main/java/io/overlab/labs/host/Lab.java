@@ -1,5 +1,6 @@
 package io.overlab.labs.host;
 
+import io.overlab.labs.netlink.SnapshotReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -163,6 +164,13 @@ public final class Lab implements AutoCloseable {
     /** The host of that name, the underlay included. */
     public Optional<Host> host(String name) {
         return Optional.ofNullable(hosts.get(name));
+    }
+
+    /** Where the network state of each of them is read. */
+    public List<SnapshotReader.Source> sources() {
+        return hosts().stream()
+                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
+                .toList();
     }
 
     /** The name of the control group, in each hierarchy, that the hosts of a lab for engines are in. */

@@ -129,9 +129,7 @@ final class CurrentLab implements AutoCloseable {
 
     private Snapshot snapshot(Lab there) {
         long began = System.currentTimeMillis();
-        Snapshot snapshot = SnapshotReader.read(there.hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList());
+        Snapshot snapshot = SnapshotReader.read(there.sources());
         Engines up = engines();
         if (up != null) {
             snapshot = new Snapshot(snapshot.hosts().stream()

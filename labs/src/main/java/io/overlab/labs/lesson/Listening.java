@@ -44,9 +44,7 @@ final class Listening implements AutoCloseable {
     }
 
     private void open(Lab there) {
-        List<SnapshotReader.Source> hosts = there.hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList();
+        List<SnapshotReader.Source> hosts = there.sources();
         try {
             Monitor started = Monitor.start(hosts, this::take);
             synchronized (this) {

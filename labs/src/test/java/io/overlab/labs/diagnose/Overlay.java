@@ -123,9 +123,7 @@ public final class Overlay implements AutoCloseable {
     }
 
     List<SnapshotReader.Source> sources() {
-        return session.lab().hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList();
+        return session.lab().sources();
     }
 
     @Override

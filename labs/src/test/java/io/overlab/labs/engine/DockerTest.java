@@ -88,9 +88,7 @@ class DockerTest {
         }
 
         Snapshot snapshot() {
-            Snapshot read = SnapshotReader.read(lab.hosts().stream()
-                    .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                    .toList());
+            Snapshot read = SnapshotReader.read(lab.sources());
             return new Snapshot(read.hosts().stream()
                     .map(h -> h.withOtherNames(engines.names(h.name())))
                     .toList());

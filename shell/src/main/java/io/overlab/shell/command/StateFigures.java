@@ -82,7 +82,7 @@ final class StateFigures {
     int snapshotOfMany() throws LabException {
         try (Lab lab = Lab.start(many(), Optional.empty())) {
             lab.hosts().stream().filter(h -> !h.name().equals(Host.UNDERLAY)).forEach(h -> run(h, FOUR_NAMESPACES));
-            List<SnapshotReader.Source> sources = sources(lab);
+            List<SnapshotReader.Source> sources = lab.sources();
             Snapshot seen = SnapshotReader.read(sources);
             boolean whole = seen.hosts().stream()
                     .filter(h -> !h.name().equals(Host.UNDERLAY))
@@ -110,7 +110,7 @@ final class StateFigures {
     private int largeTables(OnLab task) throws LabException {
         try (Lab lab = Lab.start(LabSpec.DEFAULT, Optional.empty())) {
             run(lab.hosts().get(0), LARGE_TABLES);
-            List<SnapshotReader.Source> sources = sources(lab);
+            List<SnapshotReader.Source> sources = lab.sources();
             Snapshot seen = SnapshotReader.read(sources);
             boolean whole = seen.namespace(Place.parse(lab.hosts().get(0).name() + "/overns"))
                     .filter(n -> n.fdb().size() >= ROWS && n.neighbors().size() >= ROWS)
@@ -189,12 +189,6 @@ final class StateFigures {
             hosts.put("h" + i, "10.0.0." + i);
         }
         return LabSpec.of(hosts);
-    }
-
-    private static List<SnapshotReader.Source> sources(Lab lab) {
-        return lab.hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList();
     }
 
     private static void run(Host host, String script) {

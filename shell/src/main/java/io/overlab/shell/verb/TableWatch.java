@@ -41,9 +41,7 @@ final class TableWatch {
     private int stay() throws UsageException {
         Lab lab = desk.live().lab();
         desk.screen().line("What changes comes below; Ctrl-C ends it.");
-        List<SnapshotReader.Source> hosts = lab.hosts().stream()
-                .map(h -> new SnapshotReader.Source(h.name(), h.pid()))
-                .toList();
+        List<SnapshotReader.Source> hosts = lab.sources();
         try (Interrupts.Wait wait = desk.interrupts().begin()) {
             Monitor monitor = Monitor.start(hosts, this::said);
             try {
