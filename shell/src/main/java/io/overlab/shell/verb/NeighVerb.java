@@ -8,15 +8,16 @@ import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.ProtocolNames;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
-import io.overlab.shell.ExitStatus;
 import io.overlab.shell.view.NeighborTable;
+import io.overlab.shell.view.TableScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jline.utils.AttributedString;
 
 /** {@code neigh}: the neighbour tables, of one namespace or of all that have entries. */
-final class NeighVerb implements Verb {
+final class NeighVerb extends TableVerb<Neighbor> {
     @Override
     public String name() {
         return "neigh";
@@ -34,39 +35,25 @@ final class NeighVerb implements Verb {
 
     @Override
     public String details() {
-        return "PLACE is HOST[/NETNS][:INTERFACE]; HOST alone is all its namespaces; a word that is no host is a namespace of the current host. A + before "
-                + "a row is new since you looked last, a ~ is different, a - is gone. Options: --all (the kernel's own "
+        return PLACE + " " + SIGNS
+                + " Options: --all (the kernel's own "
                 + "entries and the underlay's switch, too), --watch (stay and show what changes, until Ctrl-C), "
                 + "--iproute2 (as `ip neigh show nud all` prints it), --json (as its -j does; both without PLACE of the "
                 + "host you are on).";
     }
 
     @Override
-    public boolean lists() {
-        return true;
+    List<AttributedString> lines(Snapshot now, Optional<Snapshot> before, TableScope scope, int width) {
+        return NeighborTable.lines(now, before, scope, width);
     }
 
     @Override
-    public int run(Desk desk, String rest) throws UsageException {
-        Snapshot snapshot = desk.session().snapshot();
-        TableRequest request = TableRequest.of("neigh", desk, snapshot, rest);
-        switch (request.form()) {
-            case IPROUTE2 -> listing().text(desk, snapshot, request);
-            case JSON -> listing().json(desk, snapshot, request);
-            default -> {
-                Optional<Snapshot> before = desk.looked("neigh", snapshot);
-                desk.screen()
-                        .lines(NeighborTable.lines(
-                                snapshot, before, request.scope(), desk.screen().width()));
-                if (request.form() == TableRequest.Form.WATCH) {
-                    return TableWatch.neighbors(desk, request.scope());
-                }
-            }
-        }
-        return ExitStatus.OK;
+    int watch(Desk desk, TableScope scope) throws UsageException {
+        return TableWatch.neighbors(desk, scope);
     }
 
-    private static Iproute2Listing<Neighbor> listing() {
+    @Override
+    Iproute2Listing<Neighbor> listing() {
         ProtocolNames names = ProtocolFiles.read();
         return new Iproute2Listing<>(
                 NeighVerb::read,
