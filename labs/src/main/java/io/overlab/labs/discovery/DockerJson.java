@@ -30,14 +30,14 @@ final class DockerJson {
         String address = there(fields.address(), "ep_iface.addr");
         String mac = there(fields.mac(), "ep_iface.mac").toLowerCase(Locale.ROOT);
         String locator = there(fields.locator(), "locator");
-        if (!AddressText.isIpv4WithPrefix(address)) {
+        if (!AddressForm.isIpv4WithPrefix(address)) {
             throw new Garbled("has an ep_iface.addr that is no address with a prefix length: '"
                     + Printable.of(address, 40) + "'");
         }
-        if (!AddressText.isMac(mac)) {
+        if (!AddressForm.isMac(mac)) {
             throw new Garbled("has an ep_iface.mac that is no MAC address: '" + Printable.of(mac, 40) + "'");
         }
-        if (!AddressText.isIpv4(locator)) {
+        if (!AddressForm.isIpv4(locator)) {
             throw new Garbled("has a locator that is no address: '" + Printable.of(locator, 40) + "'");
         }
         return new Endpoint(

@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery.command;
 
+import io.overlab.labs.discovery.AddressForm;
 import io.overlab.labs.host.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class MachineResolver {
         try {
             Options options = USAGE.read(words);
             String vtep = options.value("--vtep").orElse("");
-            if (!vtep.isEmpty() && !vtep.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            if (!vtep.isEmpty() && !AddressForm.isIpv4(vtep)) {
                 throw new Options.Wrong("'" + OptionProgram.shown(vtep) + "' is no IPv4 address for --vtep.");
             }
             return ResolverRun.serve(new MachineGround(folder, vtep), caller, options);

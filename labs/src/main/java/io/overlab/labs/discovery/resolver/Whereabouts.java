@@ -1,6 +1,6 @@
 package io.overlab.labs.discovery.resolver;
 
-import io.overlab.labs.discovery.AddressText;
+import io.overlab.labs.discovery.AddressForm;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -24,14 +24,14 @@ public record Whereabouts(String ip, String mac, String vtep) {
      */
     public static Whereabouts of(String ip, String mac, String vtep) {
         String address = PREFIX.matcher(ip).replaceFirst("");
-        if (!AddressText.isIpv4(address)) {
+        if (!AddressForm.isIpv4(address)) {
             throw new IllegalArgumentException("'" + shown(ip) + "' is no IPv4 address");
         }
         String lower = mac.toLowerCase(Locale.ROOT);
-        if (!AddressText.isMac(lower)) {
+        if (!AddressForm.isMac(lower)) {
             throw new IllegalArgumentException("'" + shown(mac) + "' is no MAC address");
         }
-        if (!AddressText.isIpv4(vtep)) {
+        if (!AddressForm.isIpv4(vtep)) {
             throw new IllegalArgumentException("'" + shown(vtep) + "' is no address of a host");
         }
         return new Whereabouts(address, lower, vtep);
