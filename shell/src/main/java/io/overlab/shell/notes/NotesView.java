@@ -4,6 +4,7 @@ import io.overlab.labs.scenario.HostLine;
 import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
+import io.overlab.shell.view.Hanging;
 import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.Prose;
 import io.overlab.shell.view.Styles;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
@@ -111,14 +111,7 @@ public record NotesView(Scenario scenario, Marks marks, int width, Function<Step
     }
 
     private void add(List<AttributedString> lines, String lead, String text, AttributedStyle style) {
-        String before = lead;
-        for (String line : Prose.wrap(text.strip(), Math.max(20, width - lead.length()))) {
-            lines.add(new AttributedStringBuilder()
-                    .append(before)
-                    .style(style)
-                    .append(line)
-                    .toAttributedString());
-            before = " ".repeat(lead.length());
-        }
+        List<String> texts = Prose.wrap(text.strip(), Math.max(20, width - lead.length()));
+        lines.addAll(Hanging.lines(lead, Styles.PLAIN, texts, style));
     }
 }

@@ -70,15 +70,11 @@ public final class DiagnosisView {
             String head = " " + mark + " " + hop.what()
                     + " ".repeat(Math.max(0, WHAT - hop.what().length())) + " ";
             String text = hop.place() + (hop.seen().isEmpty() ? "" : "  " + hop.seen());
-            for (String line : Prose.wrap(text, width - head.length() - 1)) {
-                lines.add(new AttributedStringBuilder()
-                        .style(style)
-                        .append(head)
-                        .style(hop.mark() == Mark.NOT_REACHED ? Styles.DIM : Styles.PLAIN)
-                        .append(line)
-                        .toAttributedString());
-                head = " ".repeat(head.length());
-            }
+            lines.addAll(Hanging.lines(
+                    head,
+                    style,
+                    Prose.wrap(text, width - head.length() - 1),
+                    hop.mark() == Mark.NOT_REACHED ? Styles.DIM : Styles.PLAIN));
             evidence.filter(e -> told.add(hop.place()))
                     .flatMap(e -> e.at(hop, back))
                     .ifPresent(seen -> lines.addAll(seen(seen, width)));
@@ -89,12 +85,7 @@ public final class DiagnosisView {
     private static List<AttributedString> seen(String seen, int width) {
         String indent = " ".repeat(WHAT + 4);
         String lead = indent + "wire: ";
-        List<AttributedString> lines = new ArrayList<>();
-        for (String line : Prose.wrap(seen, width - lead.length() - 1)) {
-            lines.add(new AttributedString(lead + line, Styles.COMMAND));
-            lead = " ".repeat(lead.length());
-        }
-        return lines;
+        return Hanging.lines(lead, Styles.COMMAND, Prose.wrap(seen, width - lead.length() - 1), Styles.COMMAND);
     }
 
     private static void wire(List<AttributedString> lines, Evidence evidence, int width) {

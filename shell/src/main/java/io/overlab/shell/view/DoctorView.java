@@ -79,15 +79,7 @@ public record DoctorView(Marks marks, int width) {
     /** A command is not wrapped unless it must be: it is there to be pasted. */
     private void mend(String mend, String lead, List<AttributedString> lines) {
         String arrow = lead + marks.meaning() + " ";
-        String next = " ".repeat(arrow.length());
-        for (String part : Prose.wrap(mend, width - arrow.length())) {
-            lines.add(new AttributedStringBuilder()
-                    .append(arrow)
-                    .style(Styles.COMMAND)
-                    .append(part)
-                    .toAttributedString());
-            arrow = next;
-        }
+        lines.addAll(Hanging.lines(arrow, Styles.PLAIN, Prose.wrap(mend, width - arrow.length()), Styles.COMMAND));
     }
 
     private static String text(Finding finding) {

@@ -5,8 +5,6 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -228,17 +226,7 @@ public final class EventPrinter implements Consumer<Entry> {
     }
 
     private void signed(String mark, AttributedStyle style, String text) {
-        List<AttributedString> lines = new ArrayList<>();
         String lead = " " + mark + " ";
-        for (String line : Prose.wrap(text, screen.width() - lead.length())) {
-            lines.add(new AttributedStringBuilder()
-                    .style(style)
-                    .append(lead)
-                    .style(Styles.PLAIN)
-                    .append(line)
-                    .toAttributedString());
-            lead = " ".repeat(lead.length());
-        }
-        screen.lines(lines);
+        screen.lines(Hanging.lines(lead, style, Prose.wrap(text, screen.width() - lead.length()), Styles.PLAIN));
     }
 }

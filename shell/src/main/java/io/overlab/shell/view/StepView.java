@@ -41,15 +41,7 @@ public final class StepView {
         }
         for (String command : challenge ? List.<String>of() : step.commands()) {
             String lead = "   " + step.on() + ":~# ";
-            for (String line : commandLines(command, width - lead.length())) {
-                lines.add(new AttributedStringBuilder()
-                        .style(Styles.DIM)
-                        .append(lead)
-                        .style(Styles.COMMAND)
-                        .append(line)
-                        .toAttributedString());
-                lead = " ".repeat(lead.length());
-            }
+            lines.addAll(Hanging.lines(lead, Styles.DIM, commandLines(command, width - lead.length()), Styles.COMMAND));
         }
         step.predict().ifPresent(p -> lines.addAll(question(p, width)));
         return lines;
@@ -67,10 +59,8 @@ public final class StepView {
             int number = 0;
             for (Truth.Option option : choice.options()) {
                 String lead = "   " + ++number + "  ";
-                for (String line : Prose.wrap(option.say(), width - lead.length() - 1)) {
-                    lines.add(new AttributedString(lead + line));
-                    lead = " ".repeat(lead.length());
-                }
+                List<String> texts = Prose.wrap(option.say(), width - lead.length() - 1);
+                lines.addAll(Hanging.lines(lead, Styles.PLAIN, texts, Styles.PLAIN));
             }
         }
         return lines;

@@ -123,12 +123,7 @@ public final class TableEvents {
 
     private List<AttributedString> told(String mark, AttributedStyle style, String text, int width) {
         String lead = LocalTime.now(clock).format(TIME) + " " + mark + " ";
-        List<AttributedString> lines = new ArrayList<>();
-        for (String line : Prose.wrap(text, width - lead.length() - 1)) {
-            lines.add(new AttributedString(lead + line, style));
-            lead = " ".repeat(lead.length());
-        }
-        return lines;
+        return Hanging.lines(lead, style, Prose.wrap(text, width - lead.length() - 1), style);
     }
 
     private static String name(int link, NamespaceState at) {
