@@ -10,6 +10,11 @@ import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import io.overlab.shell.view.CountingScreen;
 import io.overlab.shell.view.Styles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,6 +136,14 @@ public final class LineRunner {
             if (!desk.leaving()) {
                 run(line);
             }
+        }
+    }
+
+    /** Does what the lines of a stream say, up to its end or until the session is left. */
+    public void runAll(InputStream in) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
+            run(line);
         }
     }
 

@@ -16,12 +16,9 @@ import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.replay.Show;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.StepText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A recording where there is no terminal. */
@@ -41,11 +38,7 @@ public final class OfflinePipe {
     public static int run(Surrounding surrounding, Playbill bill, Recording recording, InputStream in, PrintStream out)
             throws IOException, LabException {
         return sit(surrounding, bill, recording, out, StepText.AT_ONCE, (desk, screen) -> {
-            LineRunner lines = new LineRunner(desk);
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
-                lines.run(line);
-            }
+            new LineRunner(desk).runAll(in);
             return desk.worst();
         });
     }

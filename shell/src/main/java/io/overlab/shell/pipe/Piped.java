@@ -21,12 +21,9 @@ import io.overlab.shell.replay.Playbill;
 import io.overlab.shell.replay.Show;
 import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.StepText;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The shell fed by a pipe: a line after the other has ended, plain text, and the worst result at the end. */
@@ -47,10 +44,7 @@ public final class Piped {
         return sit(surrounding, out, StepText.AT_ONCE, (desk, screen) -> {
             LineRunner lines = new LineRunner(desk);
             lines.runAll(first);
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null && !desk.leaving(); line = reader.readLine()) {
-                lines.run(line);
-            }
+            lines.runAll(in);
             return desk.worst();
         });
     }
