@@ -2,10 +2,7 @@ package io.overlab.labs.doctor;
 
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Needs;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.overlab.labs.host.Scripts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +63,7 @@ public record KernelTrial(boolean root, List<String> capture) {
                 List.of("--net", "--mount", "--uts", "--ipc", "--pid", "--fork", "--kill-child"),
                 "sh",
                 "-c",
-                script(),
+                Scripts.beside(KernelTrial.class, "trial.sh"),
                 "trial");
         command.addAll(capture);
         // The devices are those that scenarios' needs are tried with; programs are found where hosts find them.
@@ -91,14 +88,6 @@ public record KernelTrial(boolean root, List<String> capture) {
             return Optional.empty();
         }
         return Optional.of(new Fact(parts[0], parts[1].equals("ok"), parts[2]));
-    }
-
-    private static String script() {
-        try (InputStream in = KernelTrial.class.getResourceAsStream("trial.sh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** How a JVM is started that does something inside: this one's Java with this one's classes. */

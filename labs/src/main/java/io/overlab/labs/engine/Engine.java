@@ -4,6 +4,7 @@ import io.overlab.labs.discovery.AgentProcess;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.Scripts;
 import io.overlab.labs.netns.ProcessRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +57,13 @@ final class Engine {
     }
 
     private static Engine launch(Host host, List<String> options, String storage) throws LabException {
-        List<String> words = new ArrayList<>(
-                List.of("env", "OVERLAB_STORAGE=" + storage, "bash", "-c", Resources.text("engine.sh"), "engine"));
+        List<String> words = new ArrayList<>(List.of(
+                "env",
+                "OVERLAB_STORAGE=" + storage,
+                "bash",
+                "-c",
+                Scripts.beside(Engine.class, "engine.sh"),
+                "engine"));
         words.addAll(options);
         try {
             return new Engine(

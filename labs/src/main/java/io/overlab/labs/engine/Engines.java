@@ -8,6 +8,7 @@ import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class Engines implements AutoCloseable {
     /** The image is made while the engines get to know each other. */
     private void load(Mode mode) throws LabException {
         List<Host> hosts = engines.stream().map(Engine::host).toList();
-        String image = Resources.text("image.sh");
+        String image = Scripts.beside(Engines.class, "image.sh");
         CompletableFuture<Void> images = CompletableFuture.runAsync(() -> {
             try {
                 EachHost.run(hosts, h -> HostScript.complete(h, "The image was not made", LOAD, image));

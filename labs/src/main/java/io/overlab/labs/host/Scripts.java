@@ -6,12 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The shell scripts that run in and around hosts; they lie beside this class. */
-final class Scripts {
+/** The shell scripts that run in and around hosts; each lies beside the class that runs it. */
+public final class Scripts {
     private Scripts() {}
 
     static String read(String name) {
-        try (InputStream in = Scripts.class.getResourceAsStream(name)) {
+        return beside(Scripts.class, name);
+    }
+
+    /** The script of that name beside a class. */
+    public static String beside(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the program");
             }

@@ -6,13 +6,11 @@ import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCommand;
 import io.overlab.labs.host.HostScript;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.host.Scripts;
 import io.overlab.labs.netns.ProcessRoot;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,7 +47,7 @@ public final class FrrHost implements AutoCloseable {
      * @throws LabException with the last line of the log of the one that did not start
      */
     public static FrrHost start(Host host, FrrProgram program) throws LabException {
-        HostScript.complete(host, "FRR did not start", script());
+        HostScript.complete(host, "FRR did not start", Scripts.beside(FrrHost.class, "prepare.sh"));
         FrrHost frr = new FrrHost(host, new ArrayList<>());
         try {
             for (String daemon : DAEMONS) {
@@ -59,17 +57,6 @@ public final class FrrHost implements AutoCloseable {
         } catch (LabException e) {
             frr.close();
             throw e;
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = FrrHost.class.getResourceAsStream("prepare.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("prepare.sh is missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
