@@ -106,7 +106,7 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
 
     private static Charset charset(Map<String, String> env) {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            String value = env.getOrDefault(name, "").toLowerCase(java.util.Locale.ROOT);
+            String value = env.getOrDefault(name, "").toLowerCase(Locale.ROOT);
             if (!value.isEmpty()) {
                 return value.contains("utf-8") || value.contains("utf8")
                         ? StandardCharsets.UTF_8

@@ -1,6 +1,7 @@
 package io.overlab.capture.filter;
 
 import io.overlab.capture.packet.Ipv6Address;
+import java.util.Arrays;
 
 /** The relations between two values of one type. */
 enum Comparison {
@@ -67,7 +68,7 @@ enum Comparison {
             case IPV6 -> ((Ipv6Address) object).compareTo((Ipv6Address) other);
             case TEXT -> ((String) object).compareTo((String) other);
             case SECONDS -> ((Double) object).compareTo((Double) other);
-            case BYTES -> java.util.Arrays.compareUnsigned((byte[]) object, (byte[]) other);
+            case BYTES -> Arrays.compareUnsigned((byte[]) object, (byte[]) other);
         };
     }
 }

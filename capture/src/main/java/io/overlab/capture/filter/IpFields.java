@@ -15,6 +15,7 @@ import io.overlab.capture.packet.Ipv6Fragment;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Fields of IPv4, IPv6 and their control messages. */
 final class IpFields {
@@ -147,7 +148,7 @@ final class IpFields {
                     "icmpv6.opt.linkaddr",
                     MAC,
                     "link-layer address in neighbour discovery",
-                    i -> java.util.stream.Stream.of(
+                    i -> Stream.of(
                                     i.linkLayer(Icmpv6.OPTION_SOURCE_LINK_LAYER),
                                     i.linkLayer(Icmpv6.OPTION_TARGET_LINK_LAYER))
                             .flatMap(a -> a.map(m -> m.bits()).stream())

@@ -14,6 +14,7 @@ import io.overlab.capture.packet.LinuxCooked;
 import io.overlab.capture.packet.Llc;
 import io.overlab.capture.packet.Vlan;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Fields of the frame and of the link layer. */
 final class LinkFields {
@@ -134,8 +135,7 @@ final class LinkFields {
                     "the target's IPv4 address",
                     a -> a.targetIp().bits()));
 
-    private static Field arp(
-            String name, FieldType type, String meaning, java.util.function.ToLongFunction<Arp> value) {
+    private static Field arp(String name, FieldType type, String meaning, ToLongFunction<Arp> value) {
         return Field.numbers(
                 Arp.class, name, type, meaning, a -> a.ethernetIpv4() ? List.of(value.applyAsLong(a)) : List.of());
     }

@@ -4,6 +4,7 @@ import io.overlab.capture.packet.Ipv4Address;
 import io.overlab.capture.packet.Ipv6Address;
 import io.overlab.capture.packet.MacAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A value an expression compares a field with.
@@ -86,7 +87,7 @@ record Literal(FieldType type, long number, Object object, int prefix) {
     }
 
     private static long flag(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> 1;
             case "false" -> 0;
             default -> {

@@ -4,6 +4,7 @@ import io.overlab.capture.packet.Bytes;
 import io.overlab.capture.packet.Layer;
 import io.overlab.capture.packet.Packet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Bytes in rows of sixteen, with their offsets from the start of the frame. */
@@ -19,7 +20,7 @@ public final class HexView {
     public static List<Line> lines(Packet packet) {
         Bytes bytes = Bytes.of(packet.frame().data());
         Role[] roles = new Role[bytes.length()];
-        java.util.Arrays.fill(roles, Role.PLAIN);
+        Arrays.fill(roles, Role.PLAIN);
         int boundary = packet.boundary();
         boolean encapsulated = packet.encapsulated();
         for (int i = 0; i < packet.layers().size(); i++) {
@@ -58,7 +59,7 @@ public final class HexView {
 
     private static Line row(Bytes bytes, int size, int from, int to, Role role, String indent) {
         Role[] roles = new Role[to];
-        java.util.Arrays.fill(roles, role);
+        Arrays.fill(roles, role);
         return row(bytes, size, from, to, roles, indent);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -97,7 +98,7 @@ final class MachineLook {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString())
                     .filter(f -> f.startsWith("libpcap.so"))
-                    .max(java.util.Comparator.comparingInt(String::length));
+                    .max(Comparator.comparingInt(String::length));
         } catch (IOException e) {
             return Optional.empty();
         }

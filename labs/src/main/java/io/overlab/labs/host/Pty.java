@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -109,7 +110,7 @@ final class Pty implements AutoCloseable {
     synchronized void write(byte[] bytes) throws IOException {
         int done = 0;
         while (done < bytes.length) {
-            byte[] rest = done == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, done, bytes.length);
+            byte[] rest = done == 0 ? bytes : Arrays.copyOfRange(bytes, done, bytes.length);
             long n = closed ? -1 : libc.write(master, rest, rest.length);
             if (n < 0) {
                 if (!closed && LibC.errno() == EINTR) {

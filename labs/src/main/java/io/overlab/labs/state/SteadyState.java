@@ -1,5 +1,6 @@
 package io.overlab.labs.state;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class SteadyState {
                 n.rules(),
                 n.sysctls(),
                 rows(n.udpSockets(), s -> socket(n, s)),
-                java.util.Collections.emptySortedMap());
+                Collections.emptySortedMap());
     }
 
     private static <T> List<T> rows(List<T> rows, Function<T, Optional<T>> mask) {

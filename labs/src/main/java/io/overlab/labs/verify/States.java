@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares the states of labs of one scenario. */
 public final class States {
@@ -81,7 +82,7 @@ public final class States {
     private static List<String> lines(Snapshot snapshot) {
         return snapshot.hosts().stream()
                 .flatMap(h -> h.namespaces().stream()
-                        .flatMap(n -> java.util.stream.Stream.of(
+                        .flatMap(n -> Stream.of(
                                         n.links(),
                                         n.addresses(),
                                         n.routes(),

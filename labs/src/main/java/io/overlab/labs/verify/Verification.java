@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -138,7 +139,7 @@ public final class Verification {
     /** Waits for what is still at work in a lab before that lab is closed. */
     private static void close(ExecutorService threads, LinkedBlockingQueue<Sandbox> free) {
         try {
-            threads.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS);
+            threads.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Says after each step of a show what came out otherwise than it was recorded. */
 public final class AsRecorded {
@@ -97,7 +98,7 @@ public final class AsRecorded {
 
     private static boolean sameCommands(RecordedStep before, RecordedStep now) {
         return before.commands().size() == now.commands().size()
-                && java.util.stream.IntStream.range(0, now.commands().size())
+                && IntStream.range(0, now.commands().size())
                         .allMatch(i ->
                                 now.commands().get(i).same(before.commands().get(i)));
     }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -243,8 +244,7 @@ public final class Versus {
     /** In the words of the other side, so that another name of an interface is not another route. */
     private String leftRoute(Route route) {
         return RowWords.route(route, left)
-                .replaceAll(
-                        " dev \\S+", " dev " + java.util.regex.Matcher.quoteReplacement(pairs.rightName(route.link())));
+                .replaceAll(" dev \\S+", " dev " + Matcher.quoteReplacement(pairs.rightName(route.link())));
     }
 
     private void settings() {
