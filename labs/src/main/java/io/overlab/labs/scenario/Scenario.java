@@ -1,5 +1,6 @@
 package io.overlab.labs.scenario;
 
+import io.overlab.labs.host.LabSpec;
 import io.overlab.labs.state.Place;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -45,7 +46,7 @@ public record Scenario(
         Path file) {
 
     /** The hosts of a scenario that names none. */
-    public static final Map<String, String> DEFAULT_HOSTS = defaultHosts();
+    public static final Map<String, String> DEFAULT_HOSTS = LabSpec.DEFAULT.hosts();
 
     /** Checks that nothing is missing. */
     public Scenario {
@@ -77,13 +78,5 @@ public record Scenario(
             }
         }
         return OptionalInt.empty();
-    }
-
-    private static Map<String, String> defaultHosts() {
-        Map<String, String> hosts = new LinkedHashMap<>();
-        hosts.put("docker0", "10.0.0.10");
-        hosts.put("docker1", "10.0.0.11");
-        hosts.put("consul", "10.0.0.5");
-        return Collections.unmodifiableMap(hosts);
     }
 }
