@@ -6,6 +6,7 @@ import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.CaptureWindow;
 import io.overlab.labs.check.Span;
 import io.overlab.labs.check.Stretch;
+import io.overlab.labs.engine.EngineTalk;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;

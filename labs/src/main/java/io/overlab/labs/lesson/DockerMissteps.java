@@ -74,6 +74,11 @@ final class DockerMissteps {
                     "Address already in use",
                     (s, m) -> Optional.of("A container has that address already, or Docker itself has taken it.")));
 
+    /** What bash says of a command that Ctrl-C has ended. */
+    private static final int INTERRUPTED = 130;
+
+    private static final Pattern EXEC = Pattern.compile("\\bdocker\\s+exec\\s+((?:-\\S+\\s+)*)(\\S+)\\s+(\\S+)");
+
     private DockerMissteps() {}
 
     private static Rule rule(String error, BiFunction<Scene, Matcher, Optional<String>> why) {
@@ -89,6 +94,12 @@ final class DockerMissteps {
     static Optional<String> in(CommandOutcome command, Snapshot now) {
         if (command.exitStatus() == 0 || !command.line().contains("docker")) {
             return Optional.empty();
+        }
+        Matcher exec = EXEC.matcher(command.line());
+        if (command.exitStatus() == INTERRUPTED && exec.find() && !exec.group(1).contains("t")) {
+            return Optional.of("Ctrl-C has ended `docker exec`, not what it began: " + exec.group(3) + " goes on in "
+                    + exec.group(2) + ". `docker exec " + exec.group(2) + " killall " + exec.group(3)
+                    + "` ends it; with -it Ctrl-C reaches it.");
         }
         Scene scene = new Scene(command.host(), command.line(), now);
         for (Rule rule : RULES) {

@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.Observation;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.engine.EngineTalk;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;

@@ -5,6 +5,7 @@ import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.diagnose.Rehearsal;
+import io.overlab.labs.engine.EngineTalk;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
 import io.overlab.labs.host.LabException;

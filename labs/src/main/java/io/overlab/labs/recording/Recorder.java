@@ -1,7 +1,9 @@
 package io.overlab.labs.recording;
 
+import io.overlab.capture.packet.Packet;
 import io.overlab.labs.check.Outcome;
 import io.overlab.labs.check.Verdict;
+import io.overlab.labs.engine.EngineTalk;
 import io.overlab.labs.journal.Entry;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Occasion;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Listens to a walk through a scenario and keeps what a recording is made of: commands, what they printed, what they
@@ -22,6 +25,7 @@ import java.util.function.Consumer;
  */
 public final class Recorder implements Consumer<Entry> {
     private final Scenario scenario;
+    private final Predicate<Packet> talk;
     private final List<Entry> kept = new ArrayList<>();
     private List<Outcome> outcomes = List.of();
     private boolean judged;
@@ -30,6 +34,7 @@ public final class Recorder implements Consumer<Entry> {
     /** Begins to listen. */
     public Recorder(Scenario scenario) {
         this.scenario = scenario;
+        this.talk = EngineTalk.in(scenario.needs());
     }
 
     @Override
@@ -61,7 +66,8 @@ public final class Recorder implements Consumer<Entry> {
         } else if (event instanceof Event.Checked e) {
             return news(e);
         }
-        return event instanceof Event.FrameSeen
+        // What engines say to each other is another each time, and nobody is shown it.
+        return event instanceof Event.FrameSeen seen && !talk.test(seen.seen().packet())
                 || event instanceof Event.KernelChanged
                 || event instanceof Event.StepBegan
                 || event instanceof Event.StepEnded

@@ -46,6 +46,15 @@ class DockerMisstepsTest {
     }
 
     @Test
+    void whatGoesOnAfterCtrlCIsSaid() {
+        assertThat(said("docker1", "docker exec C1 ping 192.168.0.100", 130, ""))
+                .hasValueSatisfying(
+                        s -> assertThat(s).contains("ping goes on in C1").contains("`docker exec C1 killall ping`"));
+        assertThat(said("docker1", "docker exec -it C1 ping 192.168.0.100", 130, ""))
+                .isEmpty();
+    }
+
+    @Test
     void whatWorksOrIsAskedForIsLeftAlone() {
         assertThat(said("docker0", "docker run --name C0 lab cat", 0, "No such container: C1"))
                 .isEmpty();
