@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.overlab.labs.discovery.KeyValue;
 import io.overlab.labs.discovery.KeyValueStore;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.DockerProgram;
@@ -16,6 +17,7 @@ import io.overlab.labs.host.Needs;
 import io.overlab.labs.netlink.SnapshotReader;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Snapshot;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -173,9 +176,11 @@ class DockerTest {
                 .contains("ingress_sbox")
                 .contains(lab.engines.names("docker0").get("@demonet"))
                 .contains(lab.engines.names("docker0").get("@C0"));
-        NamespaceState container = lab.namespace("docker0", "@C0");
-        assertThat(container.link("eth0").orElseThrow().mtu()).isEqualTo(1450);
-        assertThat(container.link("eth1").orElseThrow().mtu()).isEqualTo(1500);
+        surroundings(lab, "docker-swarm");
+        assertThat(Printed.network(lab.on("docker0", "docker network inspect docker_gwbridge")))
+                .isEqualTo(Printed.network(Printed.text("docker-swarm/docker-gwbridge-inspect.json")));
+        assertThat(lab.namespace("docker0", "@C0").link("eth0").orElseThrow().mtu())
+                .isEqualTo(1450);
         // The last of what is done to this swarm.
         lab.on("docker1", "kill -9 $(pidof dockerd)");
         assertThat(lab.ended.poll(20, TimeUnit.SECONDS)).contains("docker1").contains("`undo`");
@@ -198,15 +203,47 @@ class DockerTest {
         assertThat(listed(store, endpoints))
                 .anySatisfy(v -> assertThat(v).contains("\"name\":\"C0\"").contains("\"locator\":\"10.0.0.10\""))
                 .anySatisfy(v -> assertThat(v).contains("\"name\":\"C1\"").contains("\"locator\":\"10.0.0.11\""));
+        surroundings(lab, "docker-kv-serf");
+        assertThat(Printed.routes(lab.namespace("docker1", "@C1")))
+                .isEqualTo(Printed.routes("docker-kv-serf/container-route.txt"));
+        TreeSet<String> sockets = new TreeSet<>();
+        lab.namespace("docker1", "").udpSockets().forEach(s -> sockets.add(s.address() + ":" + s.port()));
+        assertThat(sockets).containsAll(Printed.sockets("docker-kv-serf/docker1-host-ss-lnup.txt"));
+        Map<String, TreeSet<String>> keys = new TreeMap<>();
+        for (KeyValue each : store.list("docker/").entries()) {
+            Printed.put(keys, each.key(), new String(each.value(), StandardCharsets.UTF_8));
+        }
+        assertThat(keys).isEqualTo(Printed.fields("docker-kv-serf/kv-dump.txt"));
+        // A second container far away, to which nothing was sent.
+        lab.on("docker0", "docker run -d --name C2 --net demonet --ip 192.168.0.200 lab sleep 3600");
+        Recording more = Recording.of("docker-kv-serf", "-after-c1");
+        await(() -> Recording.of(lab.namespace("docker1", "@demonet")).equals(more));
+        Recording seen = Recording.of(lab.namespace("docker1", "@demonet"));
+        assertThat(seen.neighbors()).isEqualTo(more.neighbors());
+        assertThat(seen.fdb()).isEqualTo(more.fdb());
         lab.on("docker1", "docker rm -f C1");
-        await(() -> listed(store, endpoints).size() == 1);
-        assertThat(listed(store, endpoints)).hasSize(1);
+        await(() -> listed(store, endpoints).size() == 2);
+        assertThat(listed(store, endpoints)).hasSize(2);
+    }
+
+    /** The container, its machine, the names of namespaces, and what the engine tells of the network. */
+    private static void surroundings(Running lab, String recording) {
+        assertThat(Printed.interfaces(lab.namespace("docker1", "@demonet")))
+                .isEqualTo(Printed.interfaces(recording + "/ip-addr.txt"));
+        assertThat(Printed.interfaces(lab.namespace("docker1", "@C1")))
+                .isEqualTo(Printed.interfaces(recording + "/container-ip-addr.txt"));
+        assertThat(Printed.interfaces(lab.namespace("docker1", "")))
+                .isEqualTo(Printed.interfaces(recording + "/docker1-host-ip-addr.txt"));
+        assertThat(Printed.sorts(lab.on("docker1", "ls -1 /var/run/docker/netns")))
+                .isEqualTo(Printed.sorts(Printed.text(recording + "/ls-docker1-netns.txt")));
+        assertThat(Printed.network(lab.on("docker0", "docker network inspect demonet")))
+                .isEqualTo(Printed.network(Printed.text(recording + "/docker-network-inspect.json")));
     }
 
     private static List<String> listed(KeyValueStore store, String prefix) {
         try {
             return store.list(prefix).entries().stream()
-                    .map(e -> new String(e.value(), java.nio.charset.StandardCharsets.UTF_8))
+                    .map(e -> new String(e.value(), StandardCharsets.UTF_8))
                     .toList();
         } catch (io.overlab.labs.discovery.StoreException e) {
             throw new AssertionError(e);

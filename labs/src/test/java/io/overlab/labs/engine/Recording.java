@@ -21,6 +21,11 @@ record Recording(List<String> links, List<String> neighbors, List<String> fdb) {
 
     /** Reads one. */
     static Recording of(String folder) {
+        return of(folder, "");
+    }
+
+    /** Reads one, of a later time. */
+    static Recording of(String folder, String later) {
         List<String> links = new ArrayList<>();
         try {
             for (JsonNode link : new ObjectMapper().readTree(text(folder + "/ip-d-link.json"))) {
@@ -45,8 +50,8 @@ record Recording(List<String> links, List<String> neighbors, List<String> fdb) {
         }
         return new Recording(
                 sorted(links),
-                sorted(text(folder + "/ip-neigh.txt").lines().toList()),
-                sorted(text(folder + "/bridge-fdb.txt").lines().toList()));
+                sorted(text(folder + "/ip-neigh" + later + ".txt").lines().toList()),
+                sorted(text(folder + "/bridge-fdb" + later + ".txt").lines().toList()));
     }
 
     /** The same of what was read from the kernel. */
