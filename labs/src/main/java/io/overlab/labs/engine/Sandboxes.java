@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
  * engine is asked again only when its files have changed.
  */
 final class Sandboxes {
-    private static final int ANSWER_SECONDS = 2;
+    private static final int ANSWER_SECONDS = 10;
+
+    /** A sandbox is there before its container counts as running: the engine is asked again, but not all the time. */
+    private static final long ASK_AGAIN_NANOS = 250_000_000L;
+
+    /** How the file of a container's sandbox is called. */
+    private static final Pattern SANDBOX = Pattern.compile("[0-9a-f]{12}");
 
     /** How much of an overlay's id is in the name of its file, behind {@code 1-}. */
     private static final int NETWORK_DIGITS = 10;
@@ -25,7 +31,15 @@ final class Sandboxes {
     private final Map<String, Engine> engines = new HashMap<>();
     private final Map<String, Known> known = new HashMap<>();
 
-    private record Known(List<NamedNetns> files, Map<String, String> names) {}
+    private record Known(List<NamedNetns> files, Map<String, String> names, long askedNanos) {
+        boolean holds(List<NamedNetns> now) {
+            boolean all = files.stream()
+                    .map(NamedNetns::name)
+                    .filter(n -> SANDBOX.matcher(n).matches())
+                    .allMatch(names::containsValue);
+            return files.equals(now) && (all || System.nanoTime() - askedNanos < ASK_AGAIN_NANOS);
+        }
+    }
 
     Sandboxes(List<Engine> engines) {
         engines.forEach(e -> this.engines.put(e.host().name(), e));
@@ -38,12 +52,12 @@ final class Sandboxes {
         }
         List<NamedNetns> files = NamedNetns.of(engine.host().pid());
         Known before = known.get(host);
-        if (before != null && before.files.equals(files)) {
+        if (before != null && before.holds(files)) {
             return before.names;
         }
         try {
             Map<String, String> names = ask(engine.api());
-            known.put(host, new Known(files, names));
+            known.put(host, new Known(files, names, System.nanoTime()));
             return names;
         } catch (IOException e) {
             // An engine that has ended tells nothing any more: what it told stays.
