@@ -11,6 +11,7 @@ import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.shell.enter.LabSockets;
 import io.overlab.shell.tty.AtTerminal;
+import io.overlab.shell.view.AnsiLine;
 import io.overlab.shell.view.Marks;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -25,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 
 /**
@@ -39,9 +39,6 @@ import org.jline.utils.AttributedString;
  * @param unicode whether the terminal's charset has more than ASCII
  */
 public record Surrounding(Path home, Path state, boolean rootless, boolean drawing, boolean colour, boolean unicode) {
-
-    /** The styles use the basic eight, which every terminal with colours has. */
-    private static final int ANSI_COLOURS = 8;
 
     private static final String HOME = "overlab.home";
 
@@ -128,7 +125,7 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
 
     /** A line as it is written to standard output. */
     public String text(AttributedString line) {
-        return colour ? line.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None) : line.toString();
+        return colour ? AnsiLine.of(line) : line.toString();
     }
 
     /** What separates the parts of a headline. */

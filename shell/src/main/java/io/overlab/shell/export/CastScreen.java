@@ -1,5 +1,6 @@
 package io.overlab.shell.export;
 
+import io.overlab.shell.view.AnsiLine;
 import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.Screen;
 import java.nio.ByteBuffer;
@@ -9,12 +10,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 
 /** A screen that remembers what a terminal would get. For one thread. */
 final class CastScreen implements Screen {
-    private static final int ANSI_COLOURS = 8;
     private static final int LONGEST_CHARACTER = 4;
 
     private final int width;
@@ -41,9 +40,7 @@ final class CastScreen implements Screen {
 
     @Override
     public void lines(List<AttributedString> lines) {
-        shown(lines.stream()
-                .map(l -> l.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None))
-                .toList());
+        shown(lines.stream().map(AnsiLine::of).toList());
     }
 
     /** Lines with their escape sequences. */

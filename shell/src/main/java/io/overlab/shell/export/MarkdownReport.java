@@ -42,10 +42,17 @@ final class MarkdownReport {
         line("");
         line(TIME.format(Instant.ofEpochMilli(header.beganMillis()).atZone(zone)) + ", Overlab " + header.overlab()
                 + " on " + text(header.kernel()) + ".");
+        story.steps().forEach(s -> line(text(s)));
         story.score()
                 .filter(s -> s.answered() > 0)
                 .ifPresent(s -> line("Predictions: " + s.right() + " of " + s.answered() + " right."));
         line("");
+        if (story.chapters().stream().flatMap(c -> c.items().stream()).anyMatch(Item.Changed.class::isInstance)) {
+            line(
+                    "Below a command stands what it changed in the kernel: `+` is new, `-` is gone, `~` is different, `>` came"
+                            + " from elsewhere.");
+            line("");
+        }
         for (Story.Chapter chapter : story.chapters()) {
             line("## " + text(chapter.title()));
             line("");
@@ -65,11 +72,12 @@ final class MarkdownReport {
 
     private void item(Item item) {
         if (item instanceof Item.Command c) {
-            block("console", c.prompt() + " " + c.line() + (c.output().isEmpty() ? "" : "\n" + c.output()));
+            block(
+                    "console",
+                    (c.reason().isEmpty() ? "" : c.reason() + "\n") + c.prompt() + " " + c.line()
+                            + (c.output().isEmpty() ? "" : "\n" + c.output()));
         } else if (item instanceof Item.Changed c) {
-            line("What changed in the kernel:");
-            line("");
-            block("", String.join("\n", c.lines()));
+            block("diff", c.lines().stream().map(l -> l.replaceFirst("^ ", "")).collect(Collectors.joining("\n")));
         } else if (item instanceof Item.Frames f) {
             line("Frames seen:");
             line("");

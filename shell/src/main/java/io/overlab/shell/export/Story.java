@@ -13,14 +13,17 @@ import java.util.Optional;
  * @param first the first state that was kept
  * @param last the last one
  * @param score how the predictions came out, when a lesson reached its end
+ * @param steps how many steps of which lesson were done, a sentence each
  */
 record Story(
         String title,
         List<Chapter> chapters,
         Optional<Snapshot> first,
         Optional<Snapshot> last,
-        Optional<Event.Score> score) {
+        Optional<Event.Score> score,
+        List<String> steps) {
     Story {
+        steps = List.copyOf(steps);
         chapters = List.copyOf(chapters);
     }
 
@@ -39,8 +42,12 @@ record Story(
 
     /** Something that happened. */
     sealed interface Item {
-        /** A command and what it printed, as plain text; or a verb and what it answered. */
-        record Command(String prompt, String line, String output) implements Item {}
+        /**
+         * A command and what it printed, as plain text; or a verb and what it answered.
+         *
+         * @param reason why it was given, as comments of bash; or the empty string
+         */
+        record Command(String prompt, String reason, String line, String output) implements Item {}
 
         /** What the kernel has now and had not before, a line each. */
         record Changed(List<String> lines) implements Item {}

@@ -15,8 +15,12 @@ import io.overlab.shell.view.FrameView;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jline.utils.AttributedString;
 
@@ -45,8 +49,19 @@ final class StoryTeller {
     private Optional<Snapshot> first = Optional.empty();
     private Optional<Snapshot> last = Optional.empty();
     private Optional<Event.Score> score = Optional.empty();
+    private final Map<String, Done> done = new LinkedHashMap<>();
+    private String lesson = "";
+    private String reason = "";
     private int frameCount;
     private boolean begun;
+
+    /** The steps of a lesson that were done and those that were skipped. */
+    private record Done(Set<String> steps, Set<String> skipped, int of) {
+        String told(String before) {
+            return before + steps.size() + " of " + of + (of == 1 ? " step" : " steps") + " done"
+                    + (skipped.isEmpty() ? "" : ", " + skipped.size() + " skipped") + ".";
+        }
+    }
 
     private StoryTeller(Function<String, Optional<Scenario>> scenarios) {
         this.scenarios = scenarios;
@@ -58,12 +73,20 @@ final class StoryTeller {
         journal.entries().stream().map(Entry::event).forEach(teller::add);
         teller.endChapter("After the lesson", "");
         String title = teller.titles.isEmpty() ? "A session in the lab" : String.join("; ", teller.titles);
-        return new Story(title, teller.chapters, teller.first, teller.last, teller.score);
+        return new Story(title, teller.chapters, teller.first, teller.last, teller.score, teller.steps());
+    }
+
+    private List<String> steps() {
+        List<String> told = new ArrayList<>();
+        done.forEach((title, d) -> told.add(d.told(done.size() == 1 ? "" : title + ": ")));
+        return told;
     }
 
     private void add(Event event) {
         if (event instanceof Event.LessonBegan e) {
             scenario = scenarios.apply(e.scenario());
+            lesson = e.title();
+            done.putIfAbsent(lesson, new Done(new HashSet<>(), new HashSet<>(), e.steps()));
             if (!titles.contains(e.title())) {
                 titles.add(e.title());
             }
@@ -161,6 +184,14 @@ final class StoryTeller {
     private void verdicts(Event.StepEnded e) {
         endFrames();
         String how = e.ending() == Event.Ending.DONE ? "done" : "skipped";
+        Optional.ofNullable(done.get(lesson)).ifPresent(d -> {
+            d.skipped().remove(e.name());
+            if (e.ending() == Event.Ending.DONE) {
+                d.steps().add(e.name());
+            } else if (!d.steps().contains(e.name())) {
+                d.skipped().add(e.name());
+            }
+        });
         List<String> lines = new ArrayList<>();
         checked.filter(c -> c.step().equals(e.name()))
                 .ifPresent(
@@ -171,18 +202,40 @@ final class StoryTeller {
 
     private void endCommand() {
         String printed = cut(Escapes.without(output.toString(StandardCharsets.UTF_8)));
-        command.ifPresent(c -> items.add(new Item.Command(c.host() + ":~#", c.line(), printed)));
-        String answered = cut(Escapes.without(String.join("\n", shown)));
-        verb.ifPresent(v -> items.add(new Item.Command(v.host() + ":~#", v.line(), answered)));
+        command.ifPresent(c -> items.add(new Item.Command(c.host() + ":~#", taken(), c.line(), printed)));
+        List<String> said = new ArrayList<>(
+                Escapes.without(String.join("\n", shown)).lines().toList());
+        List<String> reasons = reasons(said);
+        String answered = cut(String.join("\n", said));
+        verb.ifPresent(v -> items.add(new Item.Command(v.host() + ":~#", "", v.line(), answered)));
         // What greets somebody is no part of what they did.
         if (verb.isEmpty() && !answered.isBlank() && begun) {
             items.add(new Item.Note(answered));
         }
+        reason = reasons.isEmpty() ? reason : String.join("\n", reasons);
         command = Optional.empty();
         verb = Optional.empty();
         output.reset();
         shown.clear();
         endFrames();
+    }
+
+    /** What `solve` says last is about the command that it types next. */
+    private static List<String> reasons(List<String> said) {
+        int from = said.size();
+        while (from > 0 && said.get(from - 1).startsWith("# ")) {
+            from--;
+        }
+        List<String> last = said.subList(from, said.size());
+        List<String> reasons = List.copyOf(last);
+        last.clear();
+        return reasons;
+    }
+
+    private String taken() {
+        String now = reason;
+        reason = "";
+        return now;
     }
 
     private void endFrames() {
@@ -199,13 +252,20 @@ final class StoryTeller {
 
     private void endChapter(String nextHeading, String nextText) {
         endCommand();
-        if (!items.isEmpty() || !text.isEmpty()) {
+        if (!text.isEmpty() || !items.stream().allMatch(StoryTeller::begins)) {
             chapters.add(new Chapter(heading, text, items));
         }
         heading = nextHeading;
         text = nextText;
         items = new ArrayList<>();
         checked = Optional.empty();
+    }
+
+    /** What began the lesson is told by its title. */
+    private static boolean begins(Item item) {
+        return item instanceof Item.Command c
+                && c.output().isBlank()
+                && c.line().matches(":?(start|resume|restart)\\b.*");
     }
 
     private static List<String> plain(List<AttributedString> lines) {

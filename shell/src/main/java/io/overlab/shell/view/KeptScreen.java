@@ -4,13 +4,10 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 
 /** A screen on which nothing is shown that the session's events do not know of. */
 public final class KeptScreen extends ScreenInFront {
-    private static final int ANSI_COLOURS = 8;
-
     private final EventStream events;
 
     /** Puts itself in front of a screen. */
@@ -21,9 +18,7 @@ public final class KeptScreen extends ScreenInFront {
 
     @Override
     public void lines(List<AttributedString> lines) {
-        events.publish(new Event.Shown(lines.stream()
-                .map(l -> l.toAnsi(ANSI_COLOURS, AttributedCharSequence.ForceMode.None))
-                .toList()));
+        events.publish(new Event.Shown(lines.stream().map(AnsiLine::of).toList()));
         super.lines(lines);
     }
 

@@ -10,6 +10,7 @@ import io.overlab.capture.file.FrameReader;
 import io.overlab.capture.file.FrameSlot;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.scenario.ScenarioCatalog;
+import io.overlab.shell.view.AnsiLine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +129,32 @@ class ExportTest {
                 .contains("<title>A &lt;small> lesson</title>", "<h2>Step 1 of 2: first</h2>")
                 .contains("&lt;script&gt;x&lt;/script&gt;")
                 .doesNotContain("<script", "http://", "https://");
+    }
+
+    @Test
+    void whatWasDrawnStaysDrawnAndReasonsStandAboveTheirCommands() {
+        AttributedString drawn = new AttributedString("┌─ docker0 ─┐│╮┄", AttributedStyle.DEFAULT.bold());
+        assertThat(Escapes.without(AnsiLine.of(drawn))).isEqualTo("┌─ docker0 ─┐│╮┄");
+        Told told = new Told()
+                .at(1, new Event.VerbGiven("docker0", "start small"))
+                .at(2, new Event.LessonBegan("small", "Small", 2))
+                .step(3, 1, "first")
+                .at(4, new Event.VerbGiven("docker0", "solve"))
+                .at(5, new Event.Shown(List.of("# the one", "# reason")))
+                .command(6, "ip link", "1: lo\r\n")
+                .at(9, new Event.Shown(List.of("# another")))
+                .command(10, "ip addr", "")
+                .done(13, 1, "first", "a thing");
+        String report =
+                MarkdownReport.of(StoryTeller.of(told.journal(), n -> Optional.empty()), Told.HEADER, ZoneOffset.UTC);
+        assertThat(report)
+                .contains("\n1 of 2 steps done.\n")
+                .contains("```console\ndocker0:~# solve\n```")
+                .contains("```console\n# the one\n# reason\ndocker0:~# ip link\n1: lo\n```")
+                .contains("```console\n# another\ndocker0:~# ip addr\n```")
+                .doesNotContain("Before the first lesson");
+        assertThat(HtmlReport.of("Small", report))
+                .contains("<i># the one\n# reason\n</i><b>docker0:~# ip link</b>\n1: lo\n");
     }
 
     @Test
