@@ -87,7 +87,7 @@ final class Masks {
                 rule("\\b[0-9a-f]{40}\\b", "ID"),
                 rule("\\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\\d)[0-9a-f]{10,12}\\b", "ID"),
                 // Those of a swarm: 25 letters and digits, of which names of files and lists have the first
-                rule("\\b1-[0-9a-z]{10}\\b", "1-ID"),
+                rule("\\b(\\d-)[0-9a-z]{10}\\b", "$1ID"),
                 rule("\\blb_[0-9a-z]{9}\\b", "lb_ID"),
                 rule("\\b(?=[a-z]*\\d)[0-9a-z]{25}\\b", "ID"),
                 rule("(?m)^[0-9a-z]{12}(?= +\\S)", "ID"),

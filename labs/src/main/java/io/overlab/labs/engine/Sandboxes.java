@@ -22,7 +22,7 @@ final class Sandboxes {
     /** How the file of a container's sandbox is called. */
     private static final Pattern SANDBOX = Pattern.compile("[0-9a-f]{12}");
 
-    /** How much of an overlay's id is in the name of its file, behind {@code 1-}. */
+    /** How much of an overlay's id is in the name of its file, behind a number. */
     private static final int NETWORK_DIGITS = 10;
 
     /** A swarm names the container of a service {@code web.1.} and 25 random characters. */
@@ -56,7 +56,7 @@ final class Sandboxes {
             return before.names;
         }
         try {
-            Map<String, String> names = ask(engine.api());
+            Map<String, String> names = ask(engine.api(), files);
             known.put(host, new Known(files, names, System.nanoTime()));
             return names;
         } catch (IOException e) {
@@ -65,12 +65,18 @@ final class Sandboxes {
         }
     }
 
-    private static Map<String, String> ask(EngineApi api) throws IOException {
+    private static Map<String, String> ask(EngineApi api, List<NamedNetns> files) throws IOException {
         Map<String, String> names = new TreeMap<>();
         for (JsonNode network : api.get("/networks", ANSWER_SECONDS)) {
             String id = network.path("Id").asText();
             if (network.path("Driver").asText().equals("overlay") && id.length() >= NETWORK_DIGITS) {
-                names.put("@" + network.path("Name").asText(), "1-" + id.substring(0, NETWORK_DIGITS));
+                // The number counts how often the engine has made the namespace.
+                Pattern file = Pattern.compile("\\d+-" + Pattern.quote(id.substring(0, NETWORK_DIGITS)));
+                files.stream()
+                        .map(NamedNetns::name)
+                        .filter(n -> file.matcher(n).matches())
+                        .findFirst()
+                        .ifPresent(n -> names.put("@" + network.path("Name").asText(), n));
             }
         }
         for (JsonNode container : api.get("/containers/json", ANSWER_SECONDS)) {

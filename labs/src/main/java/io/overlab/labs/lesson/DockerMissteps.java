@@ -129,7 +129,7 @@ final class DockerMissteps {
             }
             List<String> here = now.host(host).stream()
                     .flatMap(h -> h.otherNames().entrySet().stream())
-                    .filter(e -> !e.getValue().startsWith("1-"))
+                    .filter(e -> !e.getValue().matches("\\d+-.*"))
                     .map(e -> e.getKey().substring(1))
                     .sorted()
                     .toList();

@@ -52,6 +52,11 @@ final class Missteps {
             rule("Nexthop has invalid gateway", Scene::gatewayFar),
             rule("Network is unreachable", Scene::noRoute),
             rule(
+                    "nsenter: cannot open \\S*/docker/netns/|nsenter: reassociate to namespace '\\S+' failed: Invalid",
+                    (s, m) -> Optional.of("No namespace is at that name (any more). Docker counts in front of the -: a"
+                            + " network that was taken down and made again is 2-..., and `mount -t nsfs` shows which"
+                            + " are there.")),
+            rule(
                     "nsenter: failed to execute (/\\S+): Permission denied",
                     (s, m) -> Optional.of(
                             "nsenter took that for a program to run: a namespace's file goes behind --net=, as in --net="

@@ -224,6 +224,11 @@ class DockerTest {
         lab.on("docker1", "docker rm -f C1");
         await(() -> listed(store, endpoints).size() == 2);
         assertThat(listed(store, endpoints)).hasSize(2);
+        // The namespace of the network went with the last container; the next has a number of its own.
+        lab.on("docker1", "docker run -d --name C3 --net demonet --ip 192.168.0.3 lab sleep 3600");
+        await(() -> lab.engines.names("docker1").containsKey("@C3"));
+        assertThat(lab.engines.names("docker1")).containsKeys("@C3", "@demonet");
+        assertThat(lab.namespace("docker1", "@demonet").link("vxlan0")).isPresent();
     }
 
     /** The container, its machine, the names of namespaces, and what the engine tells of the network. */

@@ -55,6 +55,16 @@ class DockerMisstepsTest {
     }
 
     @Test
+    void aNamespaceThatWasMadeAnewHasAnotherNumber() {
+        assertThat(said(
+                        "docker0",
+                        "nsenter --net=$overns ip link",
+                        1,
+                        "nsenter: cannot open /var/run/docker/netns/1-3c1c76c8db: No such file or directory\n"))
+                .hasValueSatisfying(s -> assertThat(s).contains("2-..."));
+    }
+
+    @Test
     void whatWorksOrIsAskedForIsLeftAlone() {
         assertThat(said("docker0", "docker run --name C0 lab cat", 0, "No such container: C1"))
                 .isEmpty();
