@@ -3,8 +3,6 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.check.Probe;
 import io.overlab.labs.check.Verdict;
-import io.overlab.labs.diagnose.Diagnosis;
-import io.overlab.labs.diagnose.Rehearsal;
 import io.overlab.labs.engine.EngineTalk;
 import io.overlab.labs.host.HostShell;
 import io.overlab.labs.host.Lab;
@@ -32,8 +30,6 @@ import java.util.function.Predicate;
  * {@code verify}) gives it lines and reads what happens from the stream. Lines are given from one thread.
  */
 public final class Session implements Stay {
-    private static final int SNAPSHOTS_AHEAD = 3;
-
     private final EventStream events;
     private final Surroundings surroundings;
     private final Captures captures;
@@ -199,25 +195,6 @@ public final class Session implements Stay {
     @Override
     public String folder(String host) {
         return consoles.open(host).map(c -> c.shell().folder()).orElse("~");
-    }
-
-    /**
-     * Loads and opens what the first command will need, while nobody waits for it.
-     *
-     * @return what a walk through an overlay says that is nowhere, to be shown nowhere
-     */
-    public Diagnosis warmUp(String host) {
-        try {
-            shell(host);
-            // What is read more often than a few times is compiled.
-            for (int i = 0; i < SNAPSHOTS_AHEAD; i++) {
-                snapshot();
-            }
-        } catch (LabException e) {
-            // The first command will meet the same and say it.
-            return Rehearsal.run();
-        }
-        return Rehearsal.run();
     }
 
     /** Sees to it that what a command has just made says nothing by itself; {@link #judge} does it too. */

@@ -10,6 +10,7 @@ import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.ProgressStore;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.WarmUp;
 import io.overlab.labs.netlink.SnapshotReader;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
@@ -133,7 +134,7 @@ final class StateFigures {
     int firstWhy() throws LabException, ScenarioException {
         try (EventStream events = new EventStream();
                 Session session = finished(events)) {
-            DiagnosisView.rehearse(session.warmUp("docker0"), Marks.UNICODE);
+            DiagnosisView.rehearse(WarmUp.of(session, "docker0"), Marks.UNICODE);
             measure(0, 1, () -> whyOnce(session));
             return ExitStatus.OK;
         }

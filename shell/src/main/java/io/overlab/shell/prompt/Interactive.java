@@ -8,6 +8,7 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.lesson.ProgressStore.Progress;
 import io.overlab.labs.lesson.Session;
+import io.overlab.labs.lesson.WarmUp;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.Desk;
@@ -110,7 +111,7 @@ public final class Interactive {
             }
             started("warm-up", () -> {
                 journal.begin(Prompt.size(terminal));
-                DiagnosisView.rehearse(session.warmUp(FIRST_HOST), surrounding.marks());
+                DiagnosisView.rehearse(WarmUp.of(session, FIRST_HOST), surrounding.marks());
                 keyboard.warmUp();
             });
             Optional<EnterServer> enter = enterServer(session, surrounding);
