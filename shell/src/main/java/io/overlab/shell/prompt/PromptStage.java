@@ -90,7 +90,10 @@ final class PromptStage implements Stage {
         }
     }
 
-    /** Whether a key comes within some time. To wait for one is a matter of tenths of a second to jline, and of typing not. */
+    /**
+     * Whether a key comes within some time. To wait for one is a matter of tenths of a second to jline, and of typing not;
+     * what waits by poll(2) is native, and a recording is played without that.
+     */
     private static boolean arrives(long millis) throws IOException {
         long until = System.nanoTime() + millis * 1_000_000;
         while (System.in.available() == 0) {
