@@ -4,7 +4,7 @@
 # root file system by debootstrap and, in a copy of it as root and in another as a user with sudo, types `./overlab` in
 # a terminal, answers its question, runs one command, leaves, then asks `overlab doctor` before and after
 # `overlab setup all`, runs each command the doctor names, and runs `./overlab test` (--whole: all of it; else PART,
-# `maven` when none is named). Before that it sees what is said where sudo or apt is missing.
+# `maven` when none is named; `none` is no test). Before that it sees what is said where sudo or apt is missing.
 #
 # Packages come from the sources of this machine where it is of the same family, else from the one debootstrap knows.
 # What this machine is set up with is given to the roots: apt's proxies and passwords, the certificates of
@@ -68,11 +68,12 @@ type_line() {
     terminal send-keys -t fresh Enter
 }
 
-# first_start: ./overlab as the person types it, its question, one command, quit
+# first_start: ./overlab as the person types it, its question, one command, quit. The terminal is one of that root, as a
+# login's is.
 first_start() {
     local began=$SECONDS result=ok said=''
     printf 'set -g history-limit 100000\nset -g status off\n' >"$work/tmux.conf"
-    tmux -S "$work/tmux" -f "$work/tmux.conf" new-session -d -s fresh -x 80 -y 24 "$(in_root "$tree" 'exec bash --norc -i')"
+    tmux -S "$work/tmux" -f "$work/tmux.conf" new-session -d -s fresh -x 80 -y 24 "$(in_root "$tree" "exec script -qec 'bash --norc -i' /dev/null")"
     until_shown 30 '[#$] *$' || result=FAILED
     type_line ./overlab
     if until_shown 120 'Install.*\[Y/n\]'; then
@@ -88,6 +89,7 @@ first_start() {
         type_line 'ip -br address show eth0; echo end-of-it'
         until_shown 60 '^end-of-it' || { result=FAILED said='no answer of the host'; }
         screen | grep -q 'eth0.*UP.*10\.0\.0\.10' || { result=FAILED said='the host has no eth0'; }
+        ! terminal capture-pane -p -S - -t fresh | grep -q 'dumb terminal' || { result=FAILED said='it does not see the terminal'; }
         type_line quit
         type_line 'echo status=$?'
         until_shown 60 '^status=0' || { result=FAILED said='it did not end with 0'; }
@@ -181,7 +183,7 @@ one() {
     fi
     first_start
     the_doctor
-    for part in $parts; do
+    for part in ${parts# none}; do
         [ "$part" != whole ] || part=
         run "./overlab test $part" "./overlab --yes test $part"
         say ok "./overlab test $part: $(tail -n 1 "$work/said")"

@@ -76,8 +76,8 @@ make_box() {
     # Daemons of the machine start as they like.
     rm -f "$work/guest/usr/sbin/policy-rc.d"
     mkdir -p "$work/guest/home/vagrant/.ssh" "$work/box"
-    chroot "$work/host" ssh-keygen -y -f /usr/share/vagrant/keys/vagrant >"$work/guest/home/vagrant/.ssh/authorized_keys" 2>/dev/null ||
-        cp "$work/host"/usr/share/vagrant*/keys/vagrant.pub "$work/guest/home/vagrant/.ssh/authorized_keys" || return
+    # The key that everybody has; Vagrant changes it when it first comes in.
+    cp "$work/host"/usr/share/rubygems-integration/all/gems/vagrant-*/keys/vagrant.pub "$work/guest/home/vagrant/.ssh/authorized_keys" || return
     chroot "$work/guest" chown -R vagrant: /home/vagrant/.ssh
     chmod 700 "$work/guest/home/vagrant/.ssh"
     chmod 600 "$work/guest/home/vagrant/.ssh/authorized_keys"

@@ -72,7 +72,7 @@ trap 'exit 130' INT TERM HUP
 . "$tools/consul.sh"
 consul_kept=$home/target/consul
 if [ -z "${OVERLAB_CONSUL:-}" ] && ! have_consul "$consul_kept"; then
-    printf 'Unpacking Consul of Debian %s ...\n' "$consul_suite"
+    printf 'Unpacking Consul of %s %s ...\n' "$consul_of" "$consul_suite"
     as_person sh -c '. "$1" && unpack_consul "$2"' sh "$tools/consul.sh" "$consul_kept" ||
         echo "overlab: there is no Consul to be had here, so what compares with it is skipped" >&2
 fi
