@@ -40,7 +40,9 @@ class SaveTest {
     }
 
     private void killedSession() throws IOException {
-        try (Tmux tmux = Tmux.overlab(80, 24, Map.of("XDG_STATE_HOME", state.toString()))) {
+        Map<String, String> environment =
+                Map.of("XDG_STATE_HOME", state.toString(), "DATABASE_PASSWORD", "not-for-a-journal");
+        try (Tmux tmux = Tmux.overlab(80, 24, environment)) {
             tmux.waitFor("^overlab> ?$");
             tmux.enter("start build-overlay").waitFor(ON_DOCKER0);
             tmux.enter("ip netns add overns").waitFor("Step 1 done");
@@ -48,6 +50,8 @@ class SaveTest {
             tmux.enter("packets start").waitFor("Showing and listing");
             tmux.waitFor(ON_DOCKER0);
             tmux.enter("ping -c1 docker1").waitFor("1 received");
+            tmux.waitFor(ON_DOCKER0);
+            tmux.enter("env; echo all of it").waitFor("^all of it$");
             tmux.waitFor(ON_DOCKER0);
             tmux.enter("save --html page.html --html").waitFor("After --html comes a file");
             tmux.enter("save --md " + state.resolve("now.md")).waitFor("Saved ");
@@ -62,6 +66,12 @@ class SaveTest {
         killedSession();
         assertThat(Files.readString(state.resolve("now.md"))).contains("docker0:~# ping -c1 docker1");
 
+        // The environment is in no journal, nor is it on a host: `env` prints none of it.
+        try (Stream<Path> journals = Files.list(state.resolve("overlab/journals"))) {
+            assertThat(Files.readString(journals.findFirst().orElseThrow()))
+                    .contains("ping -c1 docker1", "all of it", "\"journal\":1")
+                    .doesNotContain("not-for-a-journal");
+        }
         assertThat(overlab("save", "--list").output()).containsPattern("^\\d{8}-\\d{6}-\\d+  \\d{4}-.*KB\n$");
         Launcher.Result saved =
                 overlab("save", "--cast", "a.cast", "--pcapng", "a.pcapng", "--html", "a.html", "--bundle", "a.zip");
