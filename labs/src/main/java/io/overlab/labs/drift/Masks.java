@@ -35,6 +35,10 @@ final class Masks {
     private static final Pattern ENDED_JOB =
             Pattern.compile("\\[\\d+\\][+-]? +(Done|Exit \\d+|Terminated|Killed)\\b.*");
 
+    /** A host tells its groups (RFC 3376, RFC 3810) when it is time, and has a neighbour for them from then on. */
+    private static final Pattern GROUP_REPORT =
+            Pattern.compile("(224\\.0\\.0\\.22|ff02::\\S+) dev \\S+ lladdr (01:00:5e|33:33):\\S+ NOARP\\b.*");
+
     private static final Pattern EPHEMERAL = Pattern.compile("(?<=[:.])([3-6]\\d{4})(?=[^\\d.:]|[:.](?!\\d)|$)");
 
     /** The first of the ports that programs are given that ask for none (net.ipv4.ip_local_port_range). */
@@ -43,9 +47,10 @@ final class Masks {
     private static final int LAST_PORT = 65_535;
 
     /** In this order: what is longer goes before its parts. */
-    private static final Map<Pattern, String> RULES = rules();
+    private static final Map<Pattern, String> RULES = allRules();
 
     private final Set<String> chosenMacs;
+    private final Map<Pattern, String> rules;
 
     /**
      * Prepares the masks.
@@ -53,10 +58,32 @@ final class Masks {
      * @param chosenMacs the MAC addresses that somebody chose, in small letters; others are random
      */
     Masks(Set<String> chosenMacs) {
-        this.chosenMacs = Set.copyOf(chosenMacs);
+        this(chosenMacs, RULES);
     }
 
-    private static Map<Pattern, String> rules() {
+    private Masks(Set<String> chosenMacs, Map<Pattern, String> rules) {
+        this.chosenMacs = Set.copyOf(chosenMacs);
+        this.rules = rules;
+    }
+
+    /** How many rules there are. */
+    static int rulesInAll() {
+        return RULES.size();
+    }
+
+    /** The same without one rule, by its place from 0. */
+    Masks without(int rule) {
+        Map<Pattern, String> left = new LinkedHashMap<>(RULES);
+        left.remove(List.copyOf(RULES.keySet()).get(rule));
+        return new Masks(chosenMacs, left);
+    }
+
+    /** A rule, by its place from 0. */
+    static String ruleText(int rule) {
+        return List.copyOf(RULES.keySet()).get(rule).pattern();
+    }
+
+    private static Map<Pattern, String> allRules() {
         Map<Pattern, String> rules = new LinkedHashMap<>();
         for (String[] rule : List.of(
                 // Dates and times of day
@@ -120,7 +147,7 @@ final class Masks {
     /** A text as it can be compared. */
     String masked(String text) {
         String masked = macs(ESCAPES.matcher(text).replaceAll(""));
-        for (Map.Entry<Pattern, String> rule : RULES.entrySet()) {
+        for (Map.Entry<Pattern, String> rule : rules.entrySet()) {
             masked = rule.getKey().matcher(masked).replaceAll(rule.getValue());
         }
         return ports(masked).replaceAll("[ \\t]+", " ").strip();
@@ -134,7 +161,8 @@ final class Masks {
                 .map(String::stripTrailing)
                 .filter(l -> !l.isEmpty())
                 // When bash says that a job in the background has ended is a matter of time.
-                .filter(l -> !ENDED_JOB.matcher(l).matches())
+                .filter(l -> !ENDED_JOB.matcher(l).matches()
+                        && !GROUP_REPORT.matcher(l).matches())
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package io.overlab.labs.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,30 +12,66 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MasksTest {
     private final Masks masks = new Masks(Set.of("02:00:00:00:00:05"));
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "64 bytes from 10.0.0.11: icmp_seq=1 ttl=64 time=0.061 ms | 64 bytes from 10.0.0.11: icmp_seq=1 ttl=64"
-                        + " time=1.2 ms",
-                "rtt min/avg/max/mdev = 0.061/0.061/0.061/0.000 ms | rtt min/avg/max/mdev = 1.1/0.9/0.8/0.002 ms",
-                "1 packets transmitted, 0 received, 100% packet loss, time 0ms | 1 packets transmitted, 0 received, 100%"
-                        + " packet loss, time 1012ms",
-                "7: veth1@if6: <BROADCAST,UP> mtu 1450 | 15: veth1@if14: <BROADCAST,UP> mtu 1450",
-                "link/ether 5a:12:33:00:01:fe brd ff:ff:ff:ff:ff:ff link-netnsid 0 | link/ether 5a:12:33:9a:01:fe brd"
-                        + " ff:ff:ff:ff:ff:ff link-netnsid 2",
-                "04:57:01.123456 IP 10.0.0.10.45123 > 10.0.0.11.4789 | 05:00:00.000001 IP 10.0.0.10.33999 >"
-                        + " 10.0.0.11.4789",
-                "users:((nc,pid=812,fd=3)) | users:((nc,pid=9,fd=4))",
-                "192.168.0.3 dev eth0 lladdr 02:42:c0:a8:00:03 used 3/3/3 probes 1 STALE | 192.168.0.3 dev eth0 lladdr"
-                        + " 02:42:c0:a8:00:03 used 12/1/0 probes 4 STALE",
-                "valid_lft 86399sec preferred_lft 86399sec | valid_lft 7sec preferred_lft 7sec",
-                "inet6 fe80::5812:33ff:fe00:1fe/64 | inet6 fe80::1/64",
-                "session 2cb8c0a2-6b1c-7d63-9dc5-8f4f60ca2b5e | session 00000000-6b1c-7d63-9dc5-8f4f60ca2b5f",
-                "ModifyIndex: 17 | ModifyIndex: 1700",
-            })
-    void whatDiffersEachTimeIsNoDifference(String one, String other) {
-        assertThat(masks.masked(one)).isEqualTo(masks.masked(other));
+    private static final String[] ALIKE = {
+        "64 bytes from 10.0.0.11: icmp_seq=1 ttl=64 time=0.061 ms | 64 bytes from 10.0.0.11: icmp_seq=1 ttl=64 time=1.2 ms",
+        "rtt min/avg/max/mdev = 0.061/0.061/0.061/0.000 ms | rtt min/avg/max/mdev = 1.1/0.9/0.8/0.002 ms",
+        "0 received, 100% packet loss, time 0ms | 0 received, 100% packet loss, time 1012ms",
+        "time 3s | time 12s",
+        "7: veth1@if6: <BROADCAST,UP> mtu 1450 | 15: veth1@if14: <BROADCAST,UP> mtu 1450",
+        "7: veth1    inet 192.168.0.2/24 | 9: veth1    inet 192.168.0.2/24",
+        "link/ether 5a:12:33:00:01:fe link-netnsid 0 | link/ether 5a:12:33:9a:01:fe link-netnsid 2",
+        "04:57:01.123456 IP 10.0.0.10.45123 > 10.0.0.11.4789 | 05:00:00.000001 IP 10.0.0.10.33999 > 10.0.0.11.4789",
+        "2026-11-23 04:57:01.1 UTC up | 2025-01-02 05:00:00.2 UTC up",
+        "Mon Nov 23 04:57:01 UTC 2026 | Tue Dec 1 05:00:00 UTC 2027",
+        "at 1700000000.123 began | at 1800000000.456 began",
+        "in 5 seconds | in 17 seconds",
+        "users:((nc,pid=812,fd=3)) | users:((nc,pid=9,fd=4))",
+        "192.168.0.3 lladdr 02:42:c0:a8:00:03 used 3/3/3 probes 1 STALE | 192.168.0.3 lladdr 02:42:c0:a8:00:03 used"
+                + " 12/1/0 probes 4 STALE",
+        "valid_lft 86399sec preferred_lft 86399sec | valid_lft 7sec preferred_lft 7sec",
+        "uptime 00h01m | uptime 02h07m",
+        "[1] 812 | [2] 977",
+        "net:[4026531840] | net:[4026532111]",
+        "inet6 fe80::5812:33ff:fe00:1fe/64 | inet6 fe80::1/64",
+        "session 2cb8c0a2-6b1c-7d63-9dc5-8f4f60ca2b5e | session 00000000-6b1c-7d63-9dc5-8f4f60ca2b5f",
+        "ID ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff | ID"
+                + " eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+        "rev ffffffffffffffffffffffffffffffffffffffff | rev eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+        "container 13fb802253ab up | container 24ac913364bc up",
+        "in /tmp/tmp.Xy12ab34 | in /tmp/tmp.Zz98yx76",
+        "ICMP echo request, id 95, seq 1 | ICMP echo request, id 7, seq 1",
+        "Flags [S], seq 1234567:1234568 | Flags [S], seq 7654321:7654322",
+        "TS val 1 ecr 2 | TS val 3 ecr 4",
+        "bad cksum 0x1234 | bad cksum 0xffff",
+        "ModifyIndex: 17 | ModifyIndex: 1700",
+        "00 00 00 00 1a 2b 3c 4d | 00 00 00 00 5e 6f 70 81",
+        "     100    2   0   0 |      3456    40   1   0",
+        "heard 3 L3 and 0 L2 misses since | heard 17 L3 and 4 L2 misses since",
+        "2 packets captured | 17 packets captured",
+    };
+
+    /** Spaces before a number mean something where columns are counted: only those beside the sign go. */
+    private static List<String[]> alike() {
+        return Arrays.stream(ALIKE).map(pair -> pair.split(" \\| ")).toList();
+    }
+
+    private static boolean same(Masks by, String[] pair) {
+        return by.masked(pair[0]).equals(by.masked(pair[1]));
+    }
+
+    @Test
+    void whatDiffersEachTimeIsNoDifference() {
+        for (String[] pair : alike()) {
+            assertThat(masks.masked(pair[0])).isEqualTo(masks.masked(pair[1]));
+        }
+    }
+
+    @Test
+    void noRuleIsThereWithoutAPairThatNeedsIt() {
+        for (int rule = 0; rule < Masks.rulesInAll(); rule++) {
+            Masks fewer = masks.without(rule);
+            assertThat(alike()).as(Masks.ruleText(rule)).anyMatch(pair -> !same(fewer, pair));
+        }
     }
 
     @ParameterizedTest
@@ -55,6 +93,13 @@ class MasksTest {
             })
     void whatTheCommandsMadeIs(String one, String other) {
         assertThat(masks.masked(one)).isNotEqualTo(masks.masked(other));
+    }
+
+    @Test
+    void whatTheKernelSaysInItsOwnTimeIsNoLine() {
+        assertThat(Masks.lines("224.0.0.22 dev br0 lladdr 01:00:5e:00:00:16 NOARP \n[1]+  Done   sleep 1\n"
+                        + "ff02::16 dev br0 lladdr 33:33:00:00:00:16 NOARP\n10.0.0.1 dev br0 NOARP\n"))
+                .containsExactly("10.0.0.1 dev br0 NOARP");
     }
 
     @Test
