@@ -47,6 +47,13 @@ class MasksTest {
         "00 00 00 00 1a 2b 3c 4d | 00 00 00 00 5e 6f 70 81",
         "     100    2   0   0 |      3456    40   1   0",
         "heard 3 L3 and 0 L2 misses since | heard 17 L3 and 4 L2 misses since",
+        "in 1-ldk2m8xqzt now | in 1-0qwertyzui now",
+        "lb_ldk2m8xqz | lb_zzz999aaa",
+        "network ldk2m8xqzt0qwertyzui12345 | network zzz999aaabbbcccddd1112223",
+        "ldk2m8xqzt0q  node1 | zzzzzzzzzzzz  node1",
+        "veth1a2b3c4 up | vethfffffff up",
+        "Up about a minute | Up 3 seconds",
+        "Created 3 seconds ago | Created less than a second",
         "2 packets captured | 17 packets captured",
     };
 
