@@ -227,8 +227,23 @@ class OfflineTest {
 
     @Test
     void withoutARecordingOneIsTold() throws Exception {
-        Result result = overlab("", "start", "--offline", "docker-overlay");
-        assertThat(result.errors()).contains("there is no recording of docker-overlay, so it needs hosts");
+        Path file =
+                Files.writeString(Files.createDirectory(state.resolve("norec")).resolve("scenario.yaml"), """
+                        scenario: norec
+                        title: Small
+                        minutes: 1
+                        hosts:
+                          docker0: { address: 10.0.0.10 }
+                        steps:
+                          - step: one
+                            title: One
+                            on: docker0
+                            say: Make it.
+                            do: ip netns add made
+                            check: { netns: docker0/made }
+                        """);
+        Result result = overlab("", "start", "--offline", file.toString());
+        assertThat(result.errors()).contains("there is no recording of norec, so it needs hosts");
         assertThat(result.status()).isEqualTo(2);
     }
 
