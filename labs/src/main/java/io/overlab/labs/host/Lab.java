@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it reads from closes then; the kernel ends what runs in it and frees its namespaces.
  */
 public final class Lab implements AutoCloseable {
-    private static final int READY_SECONDS = 20;
+    private static final int READY_SECONDS = 60;
 
     private final LabSpec spec;
     private final Process process;
