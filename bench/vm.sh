@@ -134,7 +134,7 @@ vagrant() { there "$work/host" "cd /root/overlab && export OVERLAB_BOX=overlab V
 
 # landed: `vagrant ssh` at a terminal is in Overlab, runs a command on a host, and `quit` comes back to the shell
 landed() {
-    local end=$((SECONDS + 600)) typed=
+    local end=$((SECONDS + 1800)) typed=
     printf 'set -g history-limit 10000\nset -g status off\n' >"$work/tmux.conf"
     tmux -S "$work/tmux" -f "$work/tmux.conf" new-session -d -s vm -x 80 -y 24 \
         "$(in_root "$work/host" 'OVERLAB_BOX=overlab vagrant ssh; sleep 1000')"
