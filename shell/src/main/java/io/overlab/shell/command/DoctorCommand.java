@@ -97,7 +97,8 @@ final class DoctorCommand implements Callable<Integer> {
             System.err.println("overlab: " + e.getMessage());
             return ExitStatus.USAGE;
         } catch (IOException e) {
-            System.err.println("overlab: the page cannot be written to " + page.orElseThrow() + ": " + e);
+            System.err.println("overlab: the page cannot be written to " + page.orElseThrow()
+                    + ": name a file in a folder that is there and yours.");
             return ExitStatus.CANNOT;
         }
     }

@@ -37,6 +37,9 @@ final class DoctorPage {
             lines.add(
                     "- no root, where the kernel lets ordinary users make user namespaces; the last command below tells");
         }
+        lines.add("- where there is no Linux: Java alone, and from the archive of Overlab the recordings, for example"
+                + " `java -jar overlab.jar start --offline "
+                + scenarios.get(0).name() + "`");
         lines.addAll(List.of("", "## What to do before", "", "In the folder of Overlab:", ""));
         // It asks for what it lacks, and builds what is built once.
         lines.add("    ./overlab list");

@@ -31,6 +31,7 @@ class DoctorForTest {
                         "    ./overlab list\n",
                         "    ./overlab setup serf\n",
                         "    ./overlab doctor --for vxlan-tunnel serf-gossip\n",
+                        "`java -jar overlab.jar start --offline vxlan-tunnel`",
                         "| there | vxlan |")
                 .doesNotContain("setup docker", "sudo ./overlab", folder.toString());
     }
@@ -41,6 +42,19 @@ class DoctorForTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.printed()).contains("did you mean vxlan-tunnel?");
         assertThat(run.output()).isEmpty();
+    }
+
+    @Test
+    void whereAPageCannotBeWrittenOneIsTold() {
+        CommandRun run = CommandRun.of(
+                "doctor",
+                "--plain",
+                "--for",
+                "vxlan-tunnel",
+                "--page",
+                folder.resolve("none/page.md").toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.printed()).contains("none/page.md: name a file in a folder that is there and yours.");
     }
 
     @Test
