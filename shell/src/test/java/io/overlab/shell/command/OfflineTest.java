@@ -186,6 +186,7 @@ class OfflineTest {
     void everyViewOfWhatWasRecordedIsThere() throws Exception {
         Result result = overlab("""
                 goto ping
+                2
                 solve
                 packets --json 1
                 packets --hex 1
@@ -209,6 +210,7 @@ class OfflineTest {
                 """, "start", "--offline", "build-overlay");
         assertThat(result.output())
                 .contains(
+                        "As you predicted: 2",
                         "\"protocol\":\"icmp\"",
                         "0000  02 42 c0 a8 00 03 02 42",
                         "|                    Destination MAC Address                    |",
