@@ -3,6 +3,8 @@
 # shellcheck shell=sh disable=SC2154
 
 setups='consul docker serf frr'
+# What no lesson needs is fetched when it is named, and not with all.
+others='slides'
 
 # consul_folder: where Consul is unpacked to, in the person's cache
 consul_folder() {
@@ -24,16 +26,18 @@ have_setup() (
             ;;
         serf) have_serf ;;
         frr) have_frr ;;
+        slides) have_slides ;;
     esac
 )
 
 list_setups() {
-    for name in $setups; do
+    for name in $setups $others; do
         case $name in
             consul) what='the store that some lessons use; a stand-in does otherwise' ;;
             docker) what='the engine that some lessons take apart' ;;
             serf) what='the gossip that some lessons listen to' ;;
             frr) what='the BGP daemons that some lessons run' ;;
+            slides) what='reveal.js, to write decks as HTML pages; not among all' ;;
         esac
         if have_setup "$name"; then state=installed; else state='not there'; fi
         printf '  %-7s %-10s %s\n' "$name" "$state" "$what"
@@ -56,8 +60,8 @@ setup() {
     fi
     for name in "$@"; do
         case $name in
-            consul | docker | serf | frr | all) ;;
-            *) fail 2 "there is no setup for $name: overlab setup consul, docker, serf, frr or all" ;;
+            consul | docker | serf | frr | slides | all) ;;
+            *) fail 2 "there is no setup for $name: overlab setup consul, docker, serf, frr, slides or all" ;;
         esac
     done
     # shellcheck disable=SC2086

@@ -11,8 +11,8 @@ modules='capture labs shell'
 shift
 for part in "$@"; do
     case $part in
-        maven | namespace | terminal | verify) ;;
-        *) fail 2 "there is no part $part of the tests: name maven, namespace, terminal or verify, or nothing for all" ;;
+        maven | namespace | terminal | verify | browser) ;;
+        *) fail 2 "there is no part $part of the tests: name maven, namespace, terminal, verify or browser, or nothing for all but browser" ;;
     esac
 done
 parts=" ${*:-maven namespace terminal verify} "
@@ -41,6 +41,17 @@ fi
 if [ -z "$(find /usr/lib /usr/lib64 /lib /usr/local/lib -maxdepth 2 -name 'libpcap.so*' 2>/dev/null | head -n 1)" ]; then
     missing="$missing${missing:+, }libpcap"
     packages="$packages${packages:+ }libpcap0.8"
+fi
+# A browser and what npm needs are half a gigabyte: only who names that part gets them.
+if part browser; then
+    if ! command -v chromium >/dev/null; then
+        missing="$missing${missing:+, }chromium"
+        packages="$packages${packages:+ }chromium"
+    fi
+    if ! command -v npm >/dev/null; then
+        missing="$missing${missing:+, }npm"
+        packages="$packages${packages:+ }npm"
+    fi
 fi
 if [ -n "$missing" ]; then
     . "$tools/install.sh"
@@ -260,8 +271,14 @@ own_verify() {
     ! part verify || stage "overlab verify as $self" verify as_person "$home"
     [ "$self" != root ] || ! part verify || stage "overlab verify docker-swarm as root" verify_docker as_person "$home"
 }
+in_browser() {
+    # shellcheck disable=SC1091
+    (. "$tools/slides.sh" && setup_slides) &&
+        console as_person "$home" browser browser-self "$java_path"
+}
+! part browser || stage "slides in a browser as $self" in_browser
 other_tree=$home
-if [ "$parts" = " maven " ]; then
+if [ "$parts" = " maven " ] || [ "$parts" = " browser " ]; then
     other=
 elif [ "$other" = 'an ordinary user' ]; then
     stage "a copy for the user overlab-test" copy_for_other

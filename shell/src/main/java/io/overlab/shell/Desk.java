@@ -29,6 +29,18 @@ public final class Desk {
         int run(String host, String line, Origin origin) throws LabException;
     }
 
+    /** Opens slides beside a lesson. */
+    public interface Slides {
+        /**
+         * Shows a deck until the person leaves it.
+         *
+         * @param desk where they are
+         * @param deck its name; the empty string for the one that fits where they are
+         * @return an exit status
+         */
+        int open(Desk desk, String deck) throws UsageException, LabException, ScenarioException;
+    }
+
     private final Stay session;
     private Screen screen;
     private final ScenarioIndex index;
@@ -37,6 +49,7 @@ public final class Desk {
     private Interrupts interrupts = Interrupts.NONE;
     private Optional<Function<String, String>> ask = Optional.empty();
     private Optional<SessionJournal> journal = Optional.empty();
+    private Optional<Slides> slides = Optional.empty();
     private Runner runner;
     private String host;
     private boolean onHost;
@@ -80,6 +93,16 @@ public final class Desk {
     /** How the person is asked something; nobody can be where lines come from a pipe. */
     public Optional<Function<String, String>> ask() {
         return ask;
+    }
+
+    /** Sets how slides are opened. */
+    public void slidesWith(Slides newSlides) {
+        slides = Optional.of(newSlides);
+    }
+
+    /** How slides are opened; they cannot be where there is no terminal to draw on. */
+    public Optional<Slides> slides() {
+        return slides;
     }
 
     /** How a verb that stays learns of Ctrl-C. */

@@ -128,6 +128,15 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
         return colour ? AnsiLine.of(line) : line.toString();
     }
 
+    /** The folder for what can be fetched again; it need not be there. */
+    public Path cache() {
+        String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path base = xdg.startsWith("/") && Integer.getInteger("overlab.person.gid") == null
+                ? Path.of(xdg)
+                : Path.of(System.getProperty("overlab.person.home", System.getProperty("user.home")), ".cache");
+        return base.resolve("overlab");
+    }
+
     /** What separates the parts of a headline. */
     public String dot() {
         return unicode ? "·" : "-";

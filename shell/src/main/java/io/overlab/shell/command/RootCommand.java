@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             SaveCommand.class,
             ReplayCommand.class,
             NotesCommand.class,
+            SlidesCommand.class,
             DoctorCommand.class,
             SetupCommand.class,
             CompletionCommand.class,

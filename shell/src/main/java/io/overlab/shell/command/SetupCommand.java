@@ -18,7 +18,7 @@ final class SetupCommand implements Callable<Integer> {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("consul", "docker", "serf", "frr", "all").iterator();
+            return List.of("consul", "docker", "serf", "frr", "slides", "all").iterator();
         }
     }
 
@@ -26,7 +26,7 @@ final class SetupCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             completionCandidates = Names.class,
-            description = "consul, docker, serf, frr, or all of them.")
+            description = "consul, docker, serf, frr, or all of them; slides, which is not among all.")
     private List<String> names = List.of();
 
     @Option(

@@ -60,7 +60,18 @@ public final class Interactive {
      * @return the exit status
      */
     public static int run(Surrounding surrounding, List<String> first) throws IOException, LabException {
-        return run(surrounding, first, Optional.empty());
+        return run(surrounding, first, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Runs the shell at the place of a slide until the person leaves; where they are in the deck then, the door knows.
+     *
+     * @param surrounding where it runs
+     * @param door how they came and go back
+     * @return the exit status
+     */
+    public static int fromSlides(Surrounding surrounding, SlidesDoor door) throws IOException, LabException {
+        return run(surrounding, List.of(), Optional.empty(), Optional.of(door));
     }
 
     /**
@@ -71,16 +82,18 @@ public final class Interactive {
      * @return the exit status
      */
     public static int replay(Surrounding surrounding, Playbill bill) throws IOException, LabException {
-        return run(surrounding, List.of(bill.start()), Optional.of(bill));
+        return run(surrounding, List.of(bill.start()), Optional.of(bill), Optional.empty());
     }
 
-    private static int run(Surrounding surrounding, List<String> first, Optional<Playbill> show)
+    private static int run(
+            Surrounding surrounding, List<String> first, Optional<Playbill> show, Optional<SlidesDoor> from)
             throws IOException, LabException {
         EventStream events = new EventStream();
         SessionJournal journal = SessionJournal.of(events, surrounding, false);
         Session.Surroundings around = surrounding.session(WindowSize.DEFAULT, System.getenv("TERM"));
         // What is presented is no progress of the one who presents it.
-        Session session = new Session(events, show.isPresent() ? Surrounding.withoutProgress(around) : around);
+        Session session = new Session(
+                events, show.isPresent() || from.isPresent() ? Surrounding.withoutProgress(around) : around);
         AtomicReference<PromptStage> stage = new AtomicReference<>();
         // Three things that take time and do not need each other.
         CompletableFuture<Void> hosts = started("hosts", () -> open(session));
@@ -100,12 +113,20 @@ public final class Interactive {
             PromptReader reader = keyboard.reader();
             screen.readWith(reader);
             awaitHosts(hosts);
-            greet(surrounding, desk, first.isEmpty() ? lessons.join().apply(screen.width()) : List.of());
+            boolean choosing = first.isEmpty() && from.isEmpty();
+            greet(surrounding, desk, choosing ? lessons.join().apply(screen.width()) : List.of());
+            if (surrounding.drawing()) {
+                SlidesDoor door = from.orElseGet(() -> new SlidesDoor(surrounding));
+                desk.slidesWith((d, name) -> door.open(terminal, d, name));
+            }
             Prompt prompt = new Prompt(terminal, reader, screen, desk);
             // Before the first step begins, so that it is heard, too.
             Optional<AsRecorded> asRecorded = show.map(b ->
                     new AsRecorded(b.scenario(), events, desk.screen(), b.plan().drift()));
             new LineRunner(desk).runAll(first);
+            if (from.isPresent()) {
+                from.get().enter(desk);
+            }
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
             }
@@ -187,7 +208,7 @@ public final class Interactive {
     }
 
     /** The person's terminal. */
-    static Terminal terminal() throws IOException {
+    public static Terminal terminal() throws IOException {
         return TerminalBuilder.builder()
                 .system(true)
                 .provider("jni")

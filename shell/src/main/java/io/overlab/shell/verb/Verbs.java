@@ -35,6 +35,7 @@ public final class Verbs {
             new FollowVerb(),
             new VersusVerb(),
             new NotesVerb(),
+            new SlidesVerb(),
             new SaveVerb(),
             new QuietVerb(),
             new HelpVerb(),

@@ -128,7 +128,7 @@ class LauncherToolsTest {
     }
 
     @Test
-    void theScriptsAreWithoutWhatShellcheckCallsAnError() throws Exception {
+    void theScriptsAreWithoutWhatShellcheckWarnsOf() throws Exception {
         Path home = Launcher.home();
         assumeTrue(
                 Launcher.run(home, Map.of(), List.of("sh", "-c", "command -v shellcheck"))
@@ -137,9 +137,9 @@ class LauncherToolsTest {
                 "shellcheck is not installed");
         List<String> command = new ArrayList<>(List.of(
                 "shellcheck",
-                "--severity=error",
-                // Pieces that another script sources.
-                "--exclude=SC2148",
+                "--severity=warning",
+                // A file found at run time; variables of, and for, whoever sources the file.
+                "--exclude=SC1090,SC2034,SC2154",
                 "overlab",
                 ".ci/run",
                 "bench/run",

@@ -154,6 +154,6 @@ class StoreTest {
         Launcher.Result other =
                 Launcher.run(Launcher.home(), Map.of(), List.of(Launcher.path().toString(), "setup", "nonsense"));
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.errors()).contains("overlab setup consul, docker, serf, frr or all");
+        assertThat(other.errors()).contains("overlab setup consul, docker, serf, frr, slides or all");
     }
 }
