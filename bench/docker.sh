@@ -70,7 +70,7 @@ docker_figures() {
     rm -f "$work/docker.seconds"
     for ((i = 0; i < DOCKER_RUNS; i++)); do
         how=quit
-        [ $((i % 2)) = 0 ] || how=kill
+        [ $((i % 2)) = 0 ] || how='kill'
         docker_start $how >>"$work/docker.seconds" || note="no answer: $(tail -n 1 "$work/docker.out" | cut -c1-80)"
     done
     # What was killed is cleared away by what outlives it.

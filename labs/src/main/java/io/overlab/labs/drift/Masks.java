@@ -86,6 +86,9 @@ final class Masks {
     private static Map<Pattern, String> allRules() {
         Map<Pattern, String> rules = new LinkedHashMap<>();
         for (String[] rule : List.of(
+                // Of a bridge: its id is made of its MAC address, in its own way
+                rule("\\b(designated_bridge|designated_root|bridge_id) 8000\\.[0-9a-f:]+", "$1 8000.MAC"),
+                rule("\\b([a-z_]+_timer) +\\d+\\.\\d+", "$1 N"),
                 // Dates and times of day
                 rule(
                         "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?(Z|[+-]\\d{2}:?\\d{2}| UTC)?",
@@ -119,6 +122,7 @@ final class Masks {
                 rule("\\b(?=[a-z]*\\d)[0-9a-z]{25}\\b", "ID"),
                 rule("(?m)^[0-9a-z]{12}(?= +\\S)", "ID"),
                 rule("\\bveth[0-9a-f]{7}\\b", "vethN"),
+                rule("\\bgateway_[0-9a-f]{12}\\b", "gateway_ID"),
                 rule("(?i)\\b(about an?|less than a|an?) (second|minute)( ago)?\\b", "TIME"),
                 rule("(?<=TIME) ago\\b", ""),
                 rule("\\bfe80::[0-9a-f:]+", "fe80::N"),

@@ -98,6 +98,7 @@ final class TimeTravel {
                 .filter(g -> !ENDS_PROCESSES.matcher(g.line()).matches())
                 .toList();
         remake(before.stream().filter(Given::repeatable).toList());
+        tell(new Event.Remark("The hosts are fresh, and all that ran on them runs again."));
         tell(new Event.GivenAgain(
                 changes(before.stream().filter(Given::repeatable).toList()),
                 changes(before.stream().filter(g -> !g.repeatable()).toList())));
