@@ -39,6 +39,8 @@ inside() {
     tar -C "$work/host" --numeric-owner -cf "$work/base.tar" .
     mount_root "$work/host" && set_up_person "$work/host" root && mv "$work/base.tar" "$work/host/base.tar" || exit 1
     mount -t tmpfs run "$work/host/run"
+    # Debian's crun runs with one kind of control groups or the other.
+    umount "$work/host/sys/fs/cgroup/unified" 2>/dev/null
     attempt 'podman of Debian' 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends podman crun catatonit ca-certificates iptables' || exit 1
     attempt 'the base, imported' "$podman import /base.tar debian:12-slim && rm /base.tar" || exit 1
     attempt 'podman build' "$podman build --isolation=chroot --network=host --build-arg BASE=localhost/debian:12-slim -t overlab ." || exit 1
