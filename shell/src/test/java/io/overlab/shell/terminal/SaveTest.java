@@ -1,7 +1,6 @@
 package io.overlab.shell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -125,33 +123,6 @@ class SaveTest {
         assertThat(overlab("save", "--md", "show.md").status()).isZero();
         assertThat(Files.readString(state.resolve("show.md"))).contains("The smallest tunnel", "docker0:~# ");
         assertThat(Files.readString(state.resolve("off.md"))).contains("docker0:~# ip netns add overns");
-    }
-
-    @Test
-    void aBrowserShowsTheReport() throws Exception {
-        Optional<Path> chromium = Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(p -> Path.of(p, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "chromium is not installed");
-        piped("solve\ntopo\nsave --html page.html\n", state.toString(), "start", "--offline", "build-overlay");
-        Launcher.Result shown = Launcher.run(
-                state,
-                Map.of("HOME", state.toString()),
-                List.of(
-                        chromium.get().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--user-data-dir=" + state.resolve("chromium"),
-                        "--dump-dom",
-                        state.resolve("page.html").toUri().toString()));
-        assertThat(shown.output())
-                .contains("<h2>Step 1 of 16: A namespace for the overlay</h2>")
-                .contains("<b>docker0:~# ip netns add overns</b>")
-                .contains("<pre class=\"changed\">", "┌─ docker0 ─");
     }
 
     @Test
