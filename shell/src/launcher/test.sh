@@ -269,7 +269,6 @@ own_terminal() {
 }
 own_verify() {
     ! part verify || stage "overlab verify as $self" verify as_person "$home"
-    [ "$self" != root ] || ! part verify || stage "overlab verify docker-swarm as root" verify_docker as_person "$home"
 }
 in_browser() {
     # shellcheck disable=SC1091
@@ -322,6 +321,9 @@ terminal_as_other() {
 verify_as_other() {
     ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 }
+own_docker() {
+    [ "$self" != root ] || ! part verify || stage "overlab verify docker-swarm as root" verify_docker as_person "$home"
+}
 # What comes last in the shorter lanes.
 waiting_then_verify() {
     waiting
@@ -337,11 +339,13 @@ if [ -n "$other" ]; then
     beside waiting.lane waiting_then_verify
     beside terminal.lane terminal_as_other_then_verify
     namespace_as_other
+    own_docker
     together
 else
     beside waiting.lane waiting
     own_terminal
     own_verify
+    own_docker
     together
 fi
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -20,13 +22,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the lessons say is spelled as British English is, but for the words of the field in {@code scenarios/words.txt}. */
+/** What the lessons and the decks of slides say is spelled as British English is, but for the words of the field in {@code scenarios/words.txt}. */
 class SpellingTest {
     /** The field's words, one a line. */
     private static final String WORDS = "words.txt";
 
     /** What is code, an address, a name with a digit or an underscore, or an option. */
     private static final Pattern CODE = Pattern.compile("`[^`]*`|\\S*[0-9_/@~$=<>|*{}]\\S*|(?<!\\S)-\\S+|\\S+\\.\\S+");
+
+    /** Of a deck: its front matter, drawings, code, links' targets and the marks of notes. */
+    private static final Pattern NO_PROSE =
+            Pattern.compile("(?ms)\\A---\n.*?^---\n|^```.*?^```$|(?m)^    .*$|\\]\\([^)]*\\)|<!--|-->");
 
     private static Path folder() {
         Path folder = Path.of("").toAbsolutePath();
@@ -50,14 +56,29 @@ class SpellingTest {
         for (ScenarioCatalog.Entry entry : new ScenarioCatalog(folder()).list()) {
             scenarios.add(entry.scenario().orElseThrow());
         }
-        return scenarios.stream()
-                .map(s -> DynamicTest.dynamicTest(s.name(), () -> {
-                    Set<String> unknown = unknown(prose(s));
+        Map<String, String> texts = new TreeMap<>(decks());
+        scenarios.forEach(s -> texts.put(s.name(), prose(s)));
+        return texts.entrySet().stream()
+                .map(text -> DynamicTest.dynamicTest(text.getKey(), () -> {
+                    Set<String> unknown = unknown(text.getValue());
                     unknown.removeAll(known);
                     assertThat(unknown)
                             .as("words that are spelled wrong, or miss in scenarios/" + WORDS)
                             .isEmpty();
                 }));
+    }
+
+    /** The prose of the decks by the names of their files. */
+    private static Map<String, String> decks() throws IOException {
+        Map<String, String> decks = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder().resolveSibling("slides"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".md")).toList()) {
+                String prose = NO_PROSE.matcher(Files.readString(file)).replaceAll(" ");
+                decks.put(file.getFileName().toString(), prose);
+            }
+        }
+        assertThat(decks).isNotEmpty();
+        return decks;
     }
 
     @Test
@@ -75,6 +96,7 @@ class SpellingTest {
         for (ScenarioCatalog.Entry entry : new ScenarioCatalog(folder()).list()) {
             all.append(prose(entry.scenario().orElseThrow()));
         }
+        decks().values().forEach(all::append);
         assertThat(words).allSatisfy(w -> assertThat(all.toString()).contains(w));
     }
 

@@ -166,9 +166,13 @@ public final class Resolver implements AutoCloseable {
             return Optional.of(device() + " is gone from " + setup.netnsName() + ".");
         }
         try {
-            return Files.getAttribute(setup.netns(), "unix:ino").equals(inode)
-                    ? Optional.empty()
-                    : Optional.of(setup.netnsName() + " is another namespace now.");
+            if (Files.getAttribute(setup.netns(), "unix:ino").equals(inode)) {
+                return Optional.empty();
+            }
+            // Between its end and that of its name, a namespace's name is that of an empty file.
+            return Files.getFileStore(setup.netns()).type().equals("nsfs")
+                    ? Optional.of(setup.netnsName() + " is another namespace now.")
+                    : Optional.of(setup.netnsName() + " is gone.");
         } catch (IOException e) {
             return Optional.of(setup.netnsName() + " is gone.");
         }
