@@ -72,7 +72,8 @@ provision_guest() {
 
 make_box() {
     umount -R -l "$work/guest"
-    rm -rf "$work/guest"/var/cache/apt/archives/*.deb "$work/guest/root/.m2/repository" "$work/guest/vagrant"
+    rm -rf "$work/guest"/var/cache/apt/archives/*.deb "$work/guest/vagrant"
+    (cd "$work/guest/root" && rm -rf .m2/repository)
     # Daemons of the machine start as they like.
     rm -f "$work/guest/usr/sbin/policy-rc.d"
     mkdir -p "$work/guest/home/vagrant/.ssh" "$work/box"
