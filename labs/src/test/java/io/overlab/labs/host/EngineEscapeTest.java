@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.overlab.labs.engine.Engines;
 import io.overlab.labs.engine.Mode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Who may give a Docker engine orders is root of the machine it runs on. Here that machine is a host: what privileged
@@ -30,14 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("namespace")
 @Tag("root")
 @Timeout(240)
-class EngineEscapeTest {
+class EngineEscapeTest extends Belongings {
     private static Lab lab;
     private static Engines engines;
 
-    @TempDir
-    private Path belongings;
-
-    private Path mine;
     private Bash bash;
 
     @BeforeAll
@@ -70,17 +62,12 @@ class EngineEscapeTest {
 
     @BeforeEach
     void openBash() throws IOException {
-        mine = Files.writeString(belongings.resolve("mine"), "mine");
-        Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rw-rw-rw-"));
-        Files.setPosixFilePermissions(belongings, PosixFilePermissions.fromString("rwxrwxrwx"));
         bash = Bash.on(lab, "docker0");
     }
 
     @AfterEach
     void closeBash() {
         bash.close();
-        assertThat(mine).hasContent("mine");
-        assertThat(belongings.toFile().list()).containsExactly("mine");
     }
 
     private List<String> waysOut(String command, String script) {

@@ -9,7 +9,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("namespace")
 @Timeout(90)
-class HostEscapeTest {
+class HostEscapeTest extends Belongings {
     /** A folder of the machine that root of a host covers with its own, and may uncover. */
     private static final Path SOCKETS = Path.of("/run/lock");
 
@@ -42,10 +41,6 @@ class HostEscapeTest {
     @TempDir
     private static Path shared;
 
-    @TempDir
-    private Path belongings;
-
-    private Path mine;
     private Bash bash;
 
     @BeforeAll
@@ -66,18 +61,12 @@ class HostEscapeTest {
 
     @BeforeEach
     void openBash() throws IOException {
-        mine = Files.writeString(belongings.resolve("mine"), "mine");
-        Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rw-rw-rw-"));
-        Files.setPosixFilePermissions(belongings, PosixFilePermissions.fromString("rwxrwxrwx"));
         bash = Bash.on(lab, "docker0");
     }
 
     @AfterEach
     void closeBash() {
         bash.close();
-        assertThat(mine).hasContent("mine");
-        assertThat(belongings).isDirectoryContaining(p -> true);
-        assertThat(belongings.toFile().list()).containsExactly("mine");
     }
 
     /** What of the machine must not change. */
