@@ -26,7 +26,7 @@ class_again() {
     only_module=${1##*-} only_class=$2
     case $1 in
         maven-surefire-*) console as_person "$home" '!namespace & !terminal' again "$java_path" ;;
-        maven-namespace-* | namespace-self-*) console as_person "$home" namespace again "$own_in_namespace" ;;
+        namespace-self-*) console as_person "$home" namespace again "$own_in_namespace" ;;
         namespace-other-*) console as_other "$other_tree" namespace again "$in_namespace" ;;
         terminal-self-*) console as_person "$home" terminal again "$java_path" ;;
         *) console as_other "$other_tree" terminal again "$java_path" ;;

@@ -20,7 +20,6 @@ parts=" ${*:-maven namespace terminal verify} "
 part() {
     case $parts in *" $1 "*) ;; *) return 1 ;; esac
 }
-skip_reasons=
 
 # ---- what the tests need
 missing=
@@ -137,24 +136,19 @@ skip() {
     printf '  SKIPPED %s: %s\n' "$1" "$2" >>"$work/skips"
 }
 
-# ---- unit tests, formatting, the rules of the house, and the namespace tests as the one who asks
+# ---- unit tests, formatting, the rules of the house
 maven() {
-    # Those that mostly wait come later, beside others.
-    excluded=-Doverlab.excluded=
-    ! part namespace || excluded=$excluded,waits
-    [ "$self" = root ] || excluded=$excluded,root
-    # A failed test keeps no other from running: the reports tell of all of them.
+    # A failed test keeps no other from running: the reports tell of all of them. The namespace tests come later, in
+    # lanes beside others, since they wait half of their time.
     cd "$home" || return 1
     as_person mvn -B -ntp -Dstyle.color=never --fail-at-end -Dmaven.test.failure.ignore=true \
-        -pl '!io.overlab:overlab' "$excluded" clean verify || {
+        -pl '!io.overlab:overlab' -Doverlab.excluded=,namespace clean verify || {
         hard Maven
         return 1
     }
     for module in $modules; do
-        for kind in surefire namespace; do
-            [ ! -d "$module/target/$kind-reports" ] ||
-                cp -R "$module/target/$kind-reports" "$reports/maven-$kind-$module"
-        done
+        [ ! -d "$module/target/surefire-reports" ] ||
+            cp -R "$module/target/surefire-reports" "$reports/maven-surefire-$module"
     done
     ! grep -lE '<(failure|error)[ >]' "$reports"/*/TEST-*.xml
 }
@@ -179,7 +173,7 @@ console() {
     [ "$who" = as_other ] && [ "$other" != root ] && without_root='--exclude-tag root'
     [ "$who" = as_person ] && [ "$self" != root ] && without_root='--exclude-tag root'
     hide=
-    [ "$tag" = terminal ] || hide='--exclude-tag terminal'
+    case $tag in terminal*) ;; *) hide='--exclude-tag terminal' ;; esac
     # What does not depend on who one is, is tested for the one who asks.
     [ "$who" = as_person ] || hide="$hide --exclude-tag once"
     path=
@@ -194,7 +188,7 @@ console() {
         [ -z "${only_class:-}" ] || selected="--select-class=$only_class"
         # shellcheck disable=SC2086
         (cd "$tree/$module" && "$who" env "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
-            "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
+            -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
             --disable-banner --disable-ansi-colors --details=testfeed \
             --class-path "$tree/$module/target/test-classes$path" "$selected" \
             --include-tag "$tag" $hide $without_root --config jqwik.database= \
@@ -258,18 +252,10 @@ verify_docker() {
 
 [ "$uid" != 0 ] || make_user || fail 3 "cannot make the user overlab-test, for whom the tests run too"
 in_namespace=$tools/bin/java-in-namespace
-! part maven || stage "Maven: unit tests, formatting, the rules of the house, namespace tests as $self" maven
+! part maven || stage "Maven: unit tests, formatting, the rules of the house" maven
 [ "$parts" = " maven " ] || stage "the tests' libraries" libraries
 [ "$parts" = " maven " ] || stage "the launcher's build" launcher_build as_person "$home"
 own_in_namespace=$in_namespace
-part maven || ! part namespace || stage "namespace tests as $self" \
-    console as_person "$home" 'namespace & !waits' namespace-self "$own_in_namespace"
-own_terminal() {
-    ! part terminal || stage "terminal tests as $self" console as_person "$home" terminal terminal-self "$java_path"
-}
-own_verify() {
-    ! part verify || stage "overlab verify as $self" verify as_person "$home"
-}
 in_browser() {
     # shellcheck disable=SC1091
     (. "$tools/slides.sh" && setup_slides) &&
@@ -286,67 +272,71 @@ elif [ "$other" = 'an ordinary user' ]; then
 elif [ -z "$other" ]; then
     skip "everything as root" "you are not; 'sudo ./overlab test' runs the tests both ways"
 fi
-# These wait more than they work, so two of them run at the same time; what they print comes when they have ended.
+
+# ---- lanes: each runs its stages one after the other, beside the other lanes; what they print comes when all have ended
 lanes=
-# beside NAME COMMAND...: runs it beside what follows
-beside() {
-    lane_log=$work/$1.log
+# lane NAME STAGES...: runs these functions in a lane of its own
+lane() {
+    lane_name=$1
     shift
-    "$@" >"$lane_log" 2>&1 &
+    { for each in "$@"; do "$each"; done; } >"$work/$lane_name.lane.log" 2>&1 &
     lanes="$lanes $!"
 }
-# together: waits for all of these
-together() {
-    for lane in $lanes; do wait "$lane"; done
-    lanes=
-    for lane_log in "$work"/*.lane.log; do
-        [ ! -f "$lane_log" ] || cat "$lane_log"
-        rm -f "$lane_log"
-    done
+# own LABEL TITLE TAGS, others LABEL TITLE TAGS: namespace tests as the one who asks, and as the other user
+own() {
+    stage "$2 as $self" console as_person "$home" "$3" "namespace-self-$1" "$own_in_namespace"
 }
-# What gossips and looks things up mostly waits, and so both users' tests of it stand in line beside the rest.
+others() {
+    [ -z "$other" ] ||
+        stage "$2 as $other" console as_other "$other_tree" "$3" "namespace-other-$1" "$in_namespace"
+}
+own_namespace() {
+    ! part namespace || own both 'namespace tests' 'namespace & !once & !waits'
+}
+own_namespace_once() {
+    ! part namespace || own once 'namespace tests that do not depend on the user,' 'namespace & once & !waits'
+}
 waiting() {
-    [ -z "$other" ] || ! part namespace || stage "namespace tests as $other, those that wait" \
-        console as_other "$other_tree" 'namespace & waits' namespace-other-waits "$in_namespace"
-    ! part namespace || stage "namespace tests as $self, those that wait" \
-        console as_person "$home" 'namespace & waits' namespace-self-waits "$own_in_namespace"
+    part namespace || return
+    others waits 'namespace tests that mostly wait,' 'namespace & waits'
+    own waits 'namespace tests that mostly wait,' 'namespace & waits'
 }
-namespace_as_other() {
-    ! part namespace || stage "namespace tests as $other" \
-        console as_other "$other_tree" 'namespace & !waits' namespace-other "$in_namespace"
+other_namespace() {
+    ! part namespace || others both 'namespace tests' 'namespace & !waits'
 }
-terminal_as_other() {
-    ! part terminal || stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+own_terminal() {
+    ! part terminal || stage "terminal tests as $self" \
+        console as_person "$home" 'terminal & !package' terminal-self "$java_path"
 }
-verify_as_other() {
-    ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
+own_package() {
+    ! part terminal || stage "terminal tests of what is built and packed as $self" \
+        console as_person "$home" 'terminal & package' terminal-self-package "$java_path"
+}
+other_terminal() {
+    [ -z "$other" ] || ! part terminal ||
+        stage "terminal tests as $other" console as_other "$other_tree" terminal terminal-other "$java_path"
+}
+own_verify() {
+    ! part verify || stage "overlab verify as $self" verify as_person "$home"
+}
+other_verify() {
+    [ -z "$other" ] || ! part verify || stage "overlab verify as $other" verify as_other "$other_tree"
 }
 own_docker() {
     [ "$self" != root ] || ! part verify || stage "overlab verify docker-swarm as root" verify_docker as_person "$home"
 }
-# What comes last in the shorter lanes.
-waiting_then_verify() {
-    waiting
-    own_verify
-}
-terminal_as_other_then_verify() {
-    terminal_as_other
-    verify_as_other
-}
-if [ -n "$other" ]; then
-    beside own.lane own_terminal
-    stage "the launcher's build as $other" launcher_build as_other "$other_tree"
-    beside waiting.lane waiting_then_verify
-    beside terminal.lane terminal_as_other_then_verify
-    namespace_as_other
-    own_docker
-    together
-else
-    beside waiting.lane waiting
-    own_terminal
-    own_verify
-    own_docker
-    together
+# Nothing below waits for a build.
+[ -z "$other" ] || stage "the launcher's build as $other" launcher_build as_other "$other_tree"
+if [ "$parts" != " maven " ] && [ "$parts" != " browser " ]; then
+    # The longest begin first, and about as many lanes as keep the processors busy.
+    lane terminal own_terminal
+    lane namespace own_namespace own_docker
+    lane once own_namespace_once own_verify
+    lane waits waiting own_package
+    lane other other_namespace other_terminal other_verify
+    for each in $lanes; do wait "$each"; done
+    lanes=
+    cat "$work"/*.lane.log
 fi
 
 again

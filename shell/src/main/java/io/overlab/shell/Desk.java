@@ -8,7 +8,6 @@ import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex;
 import io.overlab.labs.state.Snapshot;
-import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.view.KeptScreen;
 import io.overlab.shell.view.Screen;
 import java.util.HashMap;

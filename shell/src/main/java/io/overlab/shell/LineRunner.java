@@ -5,7 +5,6 @@ import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.prompt.TypedLine;
-import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import io.overlab.shell.view.CountingScreen;

@@ -8,7 +8,6 @@ import io.overlab.shell.prompt.Interactive;
 import io.overlab.shell.tty.AtTerminal;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Where the program starts. */
@@ -49,12 +48,8 @@ public final class Main {
      */
     public static int shell(List<String> first, boolean plain) {
         Surrounding surrounding = Surrounding.look(plain);
-        Optional<String> without = Surrounding.withoutHosts();
-        if (without.isPresent()) {
-            System.err.println("overlab: " + without.get());
-            return ExitStatus.CANNOT;
-        }
         try {
+            Surrounding.needHosts();
             return !AtTerminal.is()
                     ? Piped.run(surrounding, first, System.in, System.out)
                     : Interactive.run(surrounding, first);

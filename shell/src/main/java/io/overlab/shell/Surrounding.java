@@ -1,5 +1,6 @@
 package io.overlab.shell;
 
+import io.overlab.labs.host.LabException;
 import io.overlab.labs.host.WindowSize;
 import io.overlab.labs.journal.JournalFolder;
 import io.overlab.labs.journal.OwnFile;
@@ -84,12 +85,21 @@ public record Surrounding(Path home, Path state, boolean rootless, boolean drawi
         }
     }
 
-    /** Why no hosts can be made, if so: the namespaces for them are entered by the launcher. */
-    public static Optional<String> withoutHosts() {
-        return System.getProperty(HOME) != null
-                ? Optional.empty()
-                : Optional.of("hosts are made by ./overlab, on Linux: run that, or add --offline to open a recording of"
-                        + " them, as in `java -jar overlab.jar start --offline build-overlay`.");
+    /** Whether hosts can be made: the namespaces for them are entered by the launcher. */
+    public static boolean hasHosts() {
+        return System.getProperty(HOME) != null;
+    }
+
+    /**
+     * Goes on only where hosts can be made.
+     *
+     * @throws LabException where they cannot
+     */
+    public static void needHosts() throws LabException {
+        if (!hasHosts()) {
+            throw new LabException("hosts are made by ./overlab, on Linux: run that, or add --offline to open a"
+                    + " recording of them, as in `java -jar overlab.jar start --offline build-overlay`.");
+        }
     }
 
     private static Path stateFolder(Map<String, String> env) {

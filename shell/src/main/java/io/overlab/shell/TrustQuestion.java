@@ -29,24 +29,23 @@ public record TrustQuestion(Trust trust, Consumer<String> out, Optional<Function
     }
 
     /**
-     * Whether a scenario may run; asks where that is not known.
+     * Asks whether a scenario may run, where that is not known.
      *
      * @param commands what it would run by itself
-     * @return nothing when it may, or one sentence why not
+     * @throws UsageException when it may not
      */
-    public Optional<String> refused(Scenario scenario, List<OwnCommand> commands) {
+    public void ask(Scenario scenario, List<OwnCommand> commands) throws UsageException {
         if (trust.trusts(scenario)) {
-            return Optional.empty();
+            return;
         }
         if (ask.isEmpty()) {
-            return Optional.of(Trust.refusal(scenario));
+            throw new UsageException(Trust.refusal(scenario));
         }
         Trust.shown(scenario, commands).forEach(out);
         String answer = ask.get().apply("Run them? It is remembered until they change. [y/N] ");
-        if (answer != null && answer.strip().matches("(?i)y|yes")) {
-            trust.remember(scenario);
-            return Optional.empty();
+        if (answer == null || !answer.strip().matches("(?i)y|yes")) {
+            throw new UsageException("Nothing was run.");
         }
-        return Optional.of("Nothing was run.");
+        trust.remember(scenario);
     }
 }

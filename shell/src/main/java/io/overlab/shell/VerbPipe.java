@@ -6,7 +6,6 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.complete.PipeSign;
-import io.overlab.shell.verb.UsageException;
 import io.overlab.shell.view.CollectingScreen;
 import java.io.IOException;
 import java.io.OutputStream;

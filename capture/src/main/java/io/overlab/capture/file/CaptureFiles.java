@@ -3,6 +3,7 @@ package io.overlab.capture.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class CaptureFiles {
             throw new CaptureFileException(file + " may not be written: permission denied");
         } catch (NoSuchFileException e) {
             throw new CaptureFileException(file + " cannot be made: its folder does not exist");
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             throw new CaptureFileException(
                     file + " cannot be made: " + (e.getReason() == null ? e.getMessage() : e.getReason()));
         }

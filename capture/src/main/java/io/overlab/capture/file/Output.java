@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * A file that only ever holds whole records: they are collected, written together, and what was written of them in vain
@@ -49,7 +50,7 @@ final class Output implements AutoCloseable {
     /** Ends a record; whatever happens later, it is in the file as a whole or not at all. */
     void end() {
         if (records == ends.length) {
-            ends = java.util.Arrays.copyOf(ends, records * 2);
+            ends = Arrays.copyOf(ends, records * 2);
         }
         ends[records++] = buffer.position();
     }

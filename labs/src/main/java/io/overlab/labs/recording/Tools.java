@@ -4,6 +4,7 @@ import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -64,7 +65,7 @@ final class Tools {
         try {
             Process process = new ProcessBuilder(question)
                     .redirectErrorStream(true)
-                    .redirectInput(new java.io.File("/dev/null"))
+                    .redirectInput(Path.of("/dev/null").toFile())
                     .start();
             String text = new String(process.getInputStream().readNBytes(4_096), StandardCharsets.UTF_8);
             process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);

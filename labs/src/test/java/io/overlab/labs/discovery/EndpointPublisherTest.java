@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hosts publish, others read, with a real Consul and with the stand-in. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class EndpointPublisherTest {
     private static final OverlayNetwork DEMO =

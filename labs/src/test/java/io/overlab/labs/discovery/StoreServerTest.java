@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store of a lab as its hosts and the resolver use it, with a real Consul and with the stand-in. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class StoreServerTest {
     private Lab lab;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of a session is what happened in it. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class JournalOfSessionTest {
     @TempDir

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real commands that really fail, on real hosts. */
 @Tag("namespace")
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MisstepsTest {
     private static final List<String> BEFORE = List.of(

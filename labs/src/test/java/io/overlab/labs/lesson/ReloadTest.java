@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An author saves the file while the lesson is on: the step is shown as it is then, on the same hosts. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(60)
 class ReloadTest {
     private static final String YAML = """

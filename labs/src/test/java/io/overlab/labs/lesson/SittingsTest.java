@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A lesson that was left is taken up again in another session: how far it was, what was made and predicted in its step. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class SittingsTest {
     @TempDir

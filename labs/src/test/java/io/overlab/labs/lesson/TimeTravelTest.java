@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fresh hosts are brought to where a lesson is to be: to a step, to before a command, to where it was left waiting. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class TimeTravelTest {
     @TempDir

@@ -76,12 +76,14 @@ class GuideTest {
 
     @Test
     @Tag("namespace")
+    @Tag("once")
     void theyVerify() throws Exception {
         assertThat(flaws(examples())).isEmpty();
     }
 
     @Test
     @Tag("namespace")
+    @Tag("once")
     void aNewScenarioVerifies() throws Exception {
         assertThat(flaws(template())).isEmpty();
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What wrong turns are made of is taken back on a kernel, and the state is that of before. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(60)
 class InverseTest {
     private static final String MAC = "02:42:c0:a8:00:03";

@@ -20,6 +20,7 @@ public final class Commands {
         // What Overlab here does not know is the resolver's.
         line.getSubcommands().get("resolver").setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler(Commands::refused);
+        line.setExecutionExceptionHandler(new FailedCommand());
         return line.execute(args);
     }
 

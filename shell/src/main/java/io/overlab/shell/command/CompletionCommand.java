@@ -1,6 +1,7 @@
 package io.overlab.shell.command;
 
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,10 +36,9 @@ final class CompletionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws UsageException {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
-            System.err.println("overlab: there is no completion for " + shell + ": name bash or zsh.");
-            return ExitStatus.USAGE;
+            throw new UsageException("there is no completion for " + shell + ": name bash or zsh.");
         }
         System.out.print(script(spec.root().commandLine(), shell));
         return ExitStatus.OK;

@@ -7,12 +7,14 @@ import io.overlab.labs.doctor.Facts;
 import io.overlab.labs.doctor.Finding;
 import io.overlab.labs.doctor.Judge;
 import io.overlab.labs.doctor.KernelTrial;
+import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.ScenarioIndex.Summary;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.DoctorView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,42 +67,28 @@ final class DoctorCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() {
-        Optional<String> without = Surrounding.withoutHosts();
-        if (without.isPresent()) {
-            System.err.println("overlab: " + without.get());
-            return ExitStatus.CANNOT;
-        }
+    public Integer call() throws LabException, ScenarioException, UsageException {
+        Surrounding.needHosts();
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         if (page.isPresent() && names.isEmpty()) {
-            System.err.println("overlab: a page is written for scenarios: name them with --for.");
-            return ExitStatus.USAGE;
+            throw new UsageException("a page is written for scenarios: name them with --for.");
         }
-        try {
-            List<Scenario> scenarios = scenarios(surrounding);
-            List<Demand> all = Demands.all(needs(surrounding), !surrounding.rootless());
-            Facts facts = new Examination(
-                            !surrounding.rootless(),
-                            surrounding.state(),
-                            KernelTrial.sameJava(Main.class.getName(), "__capture"))
-                    .machine()
-                    .with(TerminalLook.facts(System.getenv()))
-                    .with(Examination.scenarios(scenarios));
-            List<Demand> demands = scenarios.isEmpty() ? all : Demands.of(scenarios, all);
-            List<Finding> findings = Judge.judge(demands, facts);
-            print(surrounding, facts, findings);
-            if (page.isPresent()) {
-                write(page.get(), DoctorPage.text(scenarios, findings, facts));
-            }
-            return Judge.fit(findings) ? ExitStatus.OK : ExitStatus.CANNOT;
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
-        } catch (IOException e) {
-            System.err.println("overlab: the page cannot be written to " + page.orElseThrow()
-                    + ": name a file in a folder that is there and yours.");
-            return ExitStatus.CANNOT;
+        List<Scenario> scenarios = scenarios(surrounding);
+        List<Demand> all = Demands.all(needs(surrounding), !surrounding.rootless());
+        Facts facts = new Examination(
+                        !surrounding.rootless(),
+                        surrounding.state(),
+                        KernelTrial.sameJava(Main.class.getName(), "__capture"))
+                .machine()
+                .with(TerminalLook.facts(System.getenv()))
+                .with(Examination.scenarios(scenarios));
+        List<Demand> demands = scenarios.isEmpty() ? all : Demands.of(scenarios, all);
+        List<Finding> findings = Judge.judge(demands, facts);
+        print(surrounding, facts, findings);
+        if (page.isPresent()) {
+            write(page.get(), DoctorPage.text(scenarios, findings, facts));
         }
+        return Judge.fit(findings) ? ExitStatus.OK : ExitStatus.CANNOT;
     }
 
     /** Each once, in the order they were named. */
@@ -112,9 +100,14 @@ final class DoctorCommand implements Callable<Integer> {
         return scenarios;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Surrounding.giveToPerson(file);
+    private static void write(Path file, String text) throws UsageException {
+        try {
+            Files.writeString(file, text);
+            Surrounding.giveToPerson(file);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "the page cannot be written to " + file + ": name a file in a folder that is there and yours.");
+        }
     }
 
     private static Map<String, List<String>> needs(Surrounding surrounding) throws ScenarioException {

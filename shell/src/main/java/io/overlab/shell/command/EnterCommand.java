@@ -1,11 +1,10 @@
 package io.overlab.shell.command;
 
-import io.overlab.shell.ExitStatus;
+import io.overlab.labs.host.LabException;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterClient;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,17 +26,12 @@ final class EnterCommand implements Callable<Integer> {
     private long lab = -1;
 
     @Override
-    public Integer call() {
-        Optional<String> without = Surrounding.withoutHosts();
-        if (without.isPresent()) {
-            System.err.println("overlab: " + without.get());
-            return ExitStatus.CANNOT;
-        }
+    public Integer call() throws LabException {
+        Surrounding.needHosts();
         try {
             return EnterClient.run(Surrounding.look(false).sockets(), lab, host, String.join(" ", command));
         } catch (IOException e) {
-            System.err.println("overlab: the lab cannot be reached: " + e.getMessage());
-            return ExitStatus.CANNOT;
+            throw new LabException("the lab cannot be reached: " + e.getMessage(), e);
         }
     }
 }

@@ -33,22 +33,17 @@ final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException {
         int count = 0;
-        try {
-            for (Path file : files(Surrounding.look(true).catalog())) {
-                List<Problem> problems = Linter.lint(file);
-                problems.forEach(p -> System.out.println(json ? json(p) : p.toString()));
-                if (problems.isEmpty() && !json) {
-                    System.out.println(file + ": nothing is wrong");
-                }
-                count += problems.size();
+        for (Path file : files(Surrounding.look(true).catalog())) {
+            List<Problem> problems = Linter.lint(file);
+            problems.forEach(p -> System.out.println(json ? json(p) : p.toString()));
+            if (problems.isEmpty() && !json) {
+                System.out.println(file + ": nothing is wrong");
             }
-            return count == 0 ? ExitStatus.OK : ExitStatus.USAGE;
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
+            count += problems.size();
         }
+        return count == 0 ? ExitStatus.OK : ExitStatus.USAGE;
     }
 
     private List<Path> files(ScenarioCatalog catalog) throws ScenarioException {

@@ -29,35 +29,30 @@ final class ListCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException {
         Surrounding surrounding = Surrounding.look(false);
-        try {
-            if (concepts) {
-                ConceptList.lines(surrounding.catalog()).forEach(System.out::println);
-                return ExitStatus.OK;
-            }
-            List<Summary> scenarios = surrounding.index().summaries();
-            Map<String, Progress> progress =
-                    surrounding.session(WindowSize.DEFAULT, "dumb").progress().all();
-            if (json) {
-                scenarios.forEach(s -> System.out.println(
-                        SummaryJson.text(s, Optional.ofNullable(progress.get(s.name())), missing(s))));
-                return ExitStatus.OK;
-            }
-            for (AttributedString line :
-                    LessonListView.lines(scenarios, progress, this::missing, WindowSize.DEFAULT.columns())) {
-                System.out.println(surrounding.text(line).stripTrailing());
-            }
+        if (concepts) {
+            ConceptList.lines(surrounding.catalog()).forEach(System.out::println);
             return ExitStatus.OK;
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
         }
+        List<Summary> scenarios = surrounding.index().summaries();
+        Map<String, Progress> progress =
+                surrounding.session(WindowSize.DEFAULT, "dumb").progress().all();
+        if (json) {
+            scenarios.forEach(s ->
+                    System.out.println(SummaryJson.text(s, Optional.ofNullable(progress.get(s.name())), missing(s))));
+            return ExitStatus.OK;
+        }
+        for (AttributedString line :
+                LessonListView.lines(scenarios, progress, this::missing, WindowSize.DEFAULT.columns())) {
+            System.out.println(surrounding.text(line).stripTrailing());
+        }
+        return ExitStatus.OK;
     }
 
     /** Where no hosts can be made, what can be opened is what was recorded. */
     private Optional<String> missing(Summary scenario) {
-        if (Surrounding.withoutHosts().isPresent()) {
+        if (!Surrounding.hasHosts()) {
             Path file = Surrounding.look(false).catalog().folder().resolve(scenario.name());
             return Files.exists(file.resolve(Recording.FILE_NAME)) ? Optional.empty() : Optional.of("no recording");
         }

@@ -5,6 +5,7 @@ import io.overlab.labs.scenario.ScenarioLoader;
 import io.overlab.labs.scenario.Template;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class NewCommand implements Callable<Integer> {
     private Path in;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException, UsageException {
         Surrounding surrounding = Surrounding.look(true);
         Path folder = in.resolve(name);
         Path file = folder.resolve(ScenarioLoader.FILE_NAME);
@@ -34,16 +35,11 @@ final class NewCommand implements Callable<Integer> {
             Surrounding.giveToPerson(folder);
             Files.writeString(file, text);
             Surrounding.giveToPerson(file);
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
         } catch (FileAlreadyExistsException e) {
-            System.err.println("overlab: " + folder + " is there already: choose another name, or take it away.");
-            return ExitStatus.USAGE;
+            throw new UsageException(folder + " is there already: choose another name, or take it away.");
         } catch (IOException e) {
-            System.err.println("overlab: " + folder + " cannot be written (" + e.getMessage()
-                    + "): choose another folder with --in.");
-            return ExitStatus.USAGE;
+            throw new UsageException(
+                    folder + " cannot be written (" + e.getMessage() + "): choose another folder with --in.");
         }
         String path = file.startsWith("./") || file.isAbsolute() ? file.toString() : "./" + file;
         System.out.println("Wrote " + path + ". Look at it, run it, prove it:");

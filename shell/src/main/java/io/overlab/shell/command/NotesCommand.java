@@ -1,5 +1,6 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.ExitStatus;
@@ -42,7 +43,7 @@ final class NotesCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException, LabException {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         try {
             if (name != null) {
@@ -58,12 +59,8 @@ final class NotesCommand implements Callable<Integer> {
                 return ExitStatus.FAILED;
             }
             return ExitStatus.OK;
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
         } catch (IOException e) {
-            System.err.println("overlab: the session cannot be followed: " + e.getMessage() + ".");
-            return ExitStatus.CANNOT;
+            throw new LabException("the session cannot be followed: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.overlab.shell.command;
 
+import io.overlab.shell.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +28,16 @@ public final class QuickRead {
         if (!args[0].equals("read")) {
             return OptionalInt.empty();
         }
-        return new QuickRead(args).parsed().map(c -> OptionalInt.of(c.call())).orElse(OptionalInt.empty());
+        Optional<ReadCommand> command = new QuickRead(args).parsed();
+        return command.isEmpty() ? OptionalInt.empty() : OptionalInt.of(call(command.get()));
+    }
+
+    private static int call(ReadCommand command) {
+        try {
+            return command.call();
+        } catch (UsageException e) {
+            return FailedCommand.told(e);
+        }
     }
 
     private Optional<ReadCommand> parsed() {

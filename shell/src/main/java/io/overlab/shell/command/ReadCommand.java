@@ -14,6 +14,7 @@ import io.overlab.capture.text.tcpdump.TcpdumpOptions;
 import io.overlab.capture.text.tcpdump.TcpdumpOptions.Time;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.FieldList;
 import io.overlab.shell.view.PacketView;
 import java.io.IOException;
@@ -74,14 +75,13 @@ final class ReadCommand implements Callable<Integer> {
     boolean plain;
 
     @Override
-    public Integer call() {
+    public Integer call() throws UsageException {
         if (fields) {
             FieldList.lines().forEach(System.out::println);
             return ExitStatus.OK;
         }
         if (file.isEmpty()) {
-            System.err.println("overlab: say which file to read, or - for standard input.");
-            return ExitStatus.USAGE;
+            throw new UsageException("say which file to read, or - for standard input.");
         }
         try {
             Filter parsed = filter.isBlank() ? null : Filter.parse(filter);
@@ -90,11 +90,9 @@ final class ReadCommand implements Callable<Integer> {
                 return show(in, wanted);
             }
         } catch (FilterException e) {
-            System.err.println("overlab: the filter, " + e.getMessage());
-            return ExitStatus.USAGE;
+            throw new UsageException("the filter, " + e.getMessage());
         } catch (CaptureFileException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
+            throw new UsageException(e.getMessage());
         } catch (StandardOutput.Unwritten e) {
             if (!e.nobodyReads()) {
                 System.err.println("overlab: " + e.getMessage());

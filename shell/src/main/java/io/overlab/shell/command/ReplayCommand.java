@@ -10,9 +10,9 @@ import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
-import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.pipe.OfflinePipe;
 import io.overlab.shell.pipe.Piped;
 import io.overlab.shell.prompt.Interactive;
@@ -92,16 +92,15 @@ final class ReplayCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException, UsageException, LabException {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         boolean attended = AtTerminal.is() && !json;
         try {
             Scenario scenario = surrounding.catalog().find(name);
             Plan plan = plan(scenario, attended);
             if (offline && drift) {
-                return failed(
-                        "--drift compares with the recording, and --offline plays it: give one of them.",
-                        ExitStatus.USAGE);
+                throw new UsageException(
+                        "--drift compares with the recording, and --offline plays it: give one of them.");
             }
             if (offline) {
                 Playbill bill = new Playbill(scenario, Recorded.start(name), plan);
@@ -110,34 +109,18 @@ final class ReplayCommand implements Callable<Integer> {
                         : OfflinePipe.replay(
                                 surrounding, bill, Recorded.of(scenario), out(), json ? this::object : NOBODY);
             }
-            Optional<String> without = Surrounding.withoutHosts();
-            if (without.isPresent()) {
-                return failed(without.get(), ExitStatus.CANNOT);
-            }
+            Surrounding.needHosts();
             if (ScenarioCatalog.isPath(name) && !trust) {
-                Optional<String> refused =
-                        TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.of(scenario));
-                if (refused.isPresent()) {
-                    return failed(refused.get(), ExitStatus.USAGE);
-                }
+                TrustQuestion.of(surrounding.trust()).ask(scenario, OwnCommand.of(scenario));
             }
             String start = "start " + name + (trust ? " " + StartVerb.TRUST : "");
             Playbill bill = new Playbill(scenario, start, plan);
             return attended
                     ? Interactive.replay(surrounding, bill)
                     : Piped.replay(surrounding, bill, out(), json ? this::object : NOBODY);
-        } catch (ScenarioException e) {
-            return failed(e.getMessage(), ExitStatus.USAGE);
-        } catch (LabException e) {
-            return failed(e.getMessage(), ExitStatus.CANNOT);
         } catch (IOException e) {
-            return failed("the terminal cannot be used: " + e.getMessage(), ExitStatus.CANNOT);
+            throw new LabException("the terminal cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static int failed(String sentence, int status) {
-        System.err.println("overlab: " + sentence);
-        return status;
     }
 
     private PrintStream out() {

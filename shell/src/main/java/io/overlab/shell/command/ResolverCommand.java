@@ -2,6 +2,7 @@ package io.overlab.shell.command;
 
 import io.overlab.labs.discovery.command.MachineResolver;
 import io.overlab.labs.host.Caller;
+import io.overlab.labs.host.LabException;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.enter.EnterClient;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,12 +35,8 @@ final class ResolverCommand implements Callable<Integer> {
     private List<String> words = new ArrayList<>();
 
     @Override
-    public Integer call() {
-        Optional<String> without = Surrounding.withoutHosts();
-        if (without.isPresent()) {
-            System.err.println("overlab: " + without.get());
-            return ExitStatus.CANNOT;
-        }
+    public Integer call() throws LabException {
+        Surrounding.needHosts();
         words.removeIf("--"::equals);
         if (!host.isEmpty() || lab >= 0) {
             return inLab();
@@ -54,7 +50,7 @@ final class ResolverCommand implements Callable<Integer> {
         return here();
     }
 
-    private int inLab() {
+    private int inLab() throws LabException {
         String line = words.stream().map(ResolverCommand::quoted).collect(Collectors.joining(" "));
         try {
             return EnterClient.run(
@@ -63,12 +59,11 @@ final class ResolverCommand implements Callable<Integer> {
                     host.isEmpty() ? "docker0" : host,
                     ("overlab resolver " + line).strip());
         } catch (IOException e) {
-            System.err.println("overlab: the lab cannot be reached: " + e.getMessage());
-            return ExitStatus.CANNOT;
+            throw new LabException("the lab cannot be reached: " + e.getMessage(), e);
         }
     }
 
-    private int here() {
+    private int here() throws LabException {
         Here caller = new Here();
         CountDownLatch ended = new CountDownLatch(1);
         // Ctrl-C: what it has done is still said, and nothing of it is left in the namespace.
@@ -83,8 +78,7 @@ final class ResolverCommand implements Callable<Integer> {
             }
             return status;
         } catch (IOException e) {
-            System.err.println("overlab: " + e.getMessage().replaceFirst("\\.?$", "."));
-            return ExitStatus.CANNOT;
+            throw new LabException(e.getMessage().replaceFirst("\\.?$", "."), e);
         } catch (InterruptedException e) {
             return ExitStatus.INTERRUPTED;
         } finally {

@@ -5,6 +5,7 @@ import io.overlab.labs.journal.JournalFolder;
 import io.overlab.labs.journal.JournalReader;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.export.Export;
 import io.overlab.shell.export.Format;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class SaveCommand implements Callable<Integer> {
     private Path bundle;
 
     @Override
-    public Integer call() {
+    public Integer call() throws UsageException {
         Surrounding surrounding = Surrounding.look(false);
         if (list) {
             list(surrounding.journals());
@@ -67,18 +68,16 @@ final class SaveCommand implements Callable<Integer> {
         }
         Map<Format, Path> files = files();
         if (files.isEmpty()) {
-            System.err.println(
-                    "overlab: say what to save, for example `overlab save --html report.html`; `overlab save --help`"
+            throw new UsageException(
+                    "say what to save, for example `overlab save --html report.html`; `overlab save --help`"
                             + " shows what there is.");
-            return ExitStatus.USAGE;
         }
         Optional<Path> file = find(surrounding.journals());
         if (file.isEmpty()) {
-            System.err.println(
+            throw new UsageException(
                     journal.isEmpty()
-                            ? "overlab: no session was kept yet."
-                            : "overlab: there is no journal " + journal + "; `overlab save --list` lists them.");
-            return ExitStatus.USAGE;
+                            ? "no session was kept yet."
+                            : "there is no journal " + journal + "; `overlab save --list` lists them.");
         }
         try {
             new Export(surrounding.catalog()).write(file.get(), files).forEach(System.out::println);

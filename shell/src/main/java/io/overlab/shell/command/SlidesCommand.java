@@ -67,7 +67,7 @@ final class SlidesCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() {
+    public Integer call() throws DeckException, LabException {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         Decks decks = Decks.of(surrounding);
         try {
@@ -88,15 +88,8 @@ final class SlidesCommand implements Callable<Integer> {
             return surrounding.drawing()
                     ? show(surrounding, deck)
                     : Printout.print(surrounding, deck, offline, System.out);
-        } catch (DeckException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
-        } catch (LabException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.CANNOT;
         } catch (IOException e) {
-            System.err.println("overlab: the terminal cannot be used: " + e.getMessage());
-            return ExitStatus.CANNOT;
+            throw new LabException("the terminal cannot be used: " + e.getMessage(), e);
         }
     }
 

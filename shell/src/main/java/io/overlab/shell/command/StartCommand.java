@@ -6,10 +6,10 @@ import io.overlab.labs.scenario.OwnCommand;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioCatalog;
 import io.overlab.labs.scenario.ScenarioException;
-import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Main;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.pipe.OfflinePipe;
 import io.overlab.shell.prompt.Offline;
 import io.overlab.shell.replay.Playbill;
@@ -54,46 +54,28 @@ final class StartCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException, UsageException, LabException, IOException {
         plain |= root.plain();
         if (offline) {
             return offline();
         }
         if (ScenarioCatalog.isPath(name) && !trust) {
             Surrounding surrounding = Surrounding.look(plain);
-            try {
-                Scenario scenario = surrounding.catalog().find(name);
-                Optional<String> refused =
-                        TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.of(scenario));
-                if (refused.isPresent()) {
-                    System.err.println("overlab: " + refused.get());
-                    return ExitStatus.USAGE;
-                }
-            } catch (ScenarioException e) {
-                System.err.println("overlab: " + e.getMessage());
-                return ExitStatus.USAGE;
-            }
+            Scenario scenario = surrounding.catalog().find(name);
+            TrustQuestion.of(surrounding.trust()).ask(scenario, OwnCommand.of(scenario));
         }
         return Main.shell(
                 List.of("start " + name + seed.map(n -> " " + n).orElse("") + (trust ? " " + StartVerb.TRUST : "")),
                 plain);
     }
 
-    private int offline() {
+    private int offline() throws ScenarioException, LabException, IOException {
         Surrounding surrounding = Surrounding.look(plain);
-        try {
-            Scenario scenario = surrounding.catalog().find(name);
-            Recording recording = Recorded.of(scenario);
-            Playbill bill = Recorded.bill(name, scenario);
-            return !AtTerminal.is()
-                    ? OfflinePipe.run(surrounding, bill, recording, System.in, System.out)
-                    : Offline.run(surrounding, bill, recording, false);
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
-        } catch (LabException | IOException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.CANNOT;
-        }
+        Scenario scenario = surrounding.catalog().find(name);
+        Recording recording = Recorded.of(scenario);
+        Playbill bill = Recorded.bill(name, scenario);
+        return !AtTerminal.is()
+                ? OfflinePipe.run(surrounding, bill, recording, System.in, System.out)
+                : Offline.run(surrounding, bill, recording, false);
     }
 }

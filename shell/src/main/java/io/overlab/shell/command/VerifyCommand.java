@@ -19,6 +19,7 @@ import io.overlab.labs.verify.Verification;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,51 +95,38 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean strict;
 
     @Override
-    public Integer call() {
+    public Integer call() throws ScenarioException, UsageException, LabException {
         if (jobs < 1) {
-            System.err.println("overlab: --jobs must be at least 1, not " + jobs + ".");
-            return ExitStatus.USAGE;
+            throw new UsageException("--jobs must be at least 1, not " + jobs + ".");
         }
-        Optional<String> without = Surrounding.withoutHosts();
-        if (without.isPresent()) {
-            System.err.println("overlab: " + without.get());
-            return ExitStatus.CANNOT;
-        }
+        Surrounding.needHosts();
         JunitReport report = new JunitReport();
         VerifyOutput output = json ? new VerifyJson(System.out) : VerifyText.on(System.out, jobs == 1);
         int worst = ExitStatus.OK;
-        try {
-            for (int status : runAll(output, report)) {
-                worst = Math.max(worst, status);
-            }
-        } catch (ScenarioException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.USAGE;
+        for (int status : runAll(output, report)) {
+            worst = Math.max(worst, status);
         }
-        return junit == null || written(report) ? worst : ExitStatus.USAGE;
+        if (junit != null) {
+            write(report);
+        }
+        return worst;
     }
 
-    private boolean written(JunitReport report) {
+    private void write(JunitReport report) throws UsageException {
         try {
             report.write(junit);
             Surrounding.giveToPerson(junit);
-            return true;
         } catch (IOException e) {
-            System.err.println("overlab: the report " + junit + " cannot be written (" + e.getMessage()
+            throw new UsageException("the report " + junit + " cannot be written (" + e.getMessage()
                     + "): name a file in a folder that is there.");
-            return false;
         }
     }
 
-    private List<Integer> runAll(VerifyOutput output, JunitReport report) throws ScenarioException {
+    private List<Integer> runAll(VerifyOutput output, JunitReport report) throws ScenarioException, UsageException {
         Surrounding surrounding = Surrounding.look(true);
         List<Scenario> scenarios = scenarios(surrounding.catalog());
         for (Scenario scenario : trust ? List.<Scenario>of() : scenarios) {
-            Optional<String> refused =
-                    TrustQuestion.of(surrounding.trust()).refused(scenario, OwnCommand.ofVerify(scenario));
-            if (refused.isPresent()) {
-                throw new ScenarioException(refused.get());
-            }
+            TrustQuestion.of(surrounding.trust()).ask(scenario, OwnCommand.ofVerify(scenario));
         }
         ExecutorService threads = Executors.newFixedThreadPool(jobs);
         try {

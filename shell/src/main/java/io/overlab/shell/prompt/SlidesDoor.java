@@ -8,14 +8,15 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.slides.Deck;
 import io.overlab.shell.slides.DeckException;
 import io.overlab.shell.slides.Decks;
 import io.overlab.shell.slides.Stations;
 import io.overlab.shell.slides.Viewer;
-import io.overlab.shell.verb.UsageException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 
@@ -78,7 +79,7 @@ public final class SlidesDoor {
     }
 
     private static String upperCase(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** Which deck, and which of its slides. */

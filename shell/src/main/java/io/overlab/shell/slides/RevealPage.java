@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,7 +42,7 @@ public final class RevealPage {
         RevealFiles reveal = RevealFiles.find(surrounding)
                 .orElseThrow(() -> new LabException(
                         "reveal.js, which such a page is made with, is not here: `overlab setup slides` fetches it."));
-        List<String> failures = new java.util.ArrayList<>();
+        List<String> failures = new ArrayList<>();
         try (Workbench bench = new Workbench(surrounding, deck, offline, () -> {})) {
             StringBuilder sections = new StringBuilder();
             for (int i = 0; i < deck.slides().size(); i++) {
@@ -67,7 +69,7 @@ public final class RevealPage {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "its folder is not there" : e.getMessage();
+        return e instanceof NoSuchFileException ? "its folder is not there" : e.getMessage();
     }
 
     private static String ran(String source) {

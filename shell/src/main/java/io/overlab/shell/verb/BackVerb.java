@@ -4,6 +4,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 
 /** {@code back}: goes on with the lesson after free play. */
 final class BackVerb implements Verb {

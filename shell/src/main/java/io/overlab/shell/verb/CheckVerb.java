@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 
 /** {@code check}: evaluates the checks of the step and says what each found. */
 final class CheckVerb implements Verb {

@@ -11,6 +11,7 @@ import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.ExplanationView;
 import io.overlab.shell.view.Styles;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.overlab.labs.state.Iproute2;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.FdbTable;
 import io.overlab.shell.view.TableScope;
 import java.io.IOException;

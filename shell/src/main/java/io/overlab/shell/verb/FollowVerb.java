@@ -4,6 +4,7 @@ import io.overlab.labs.diagnose.Diagnosis;
 import io.overlab.labs.trace.Journey;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.JourneyView;
 import java.util.List;
 

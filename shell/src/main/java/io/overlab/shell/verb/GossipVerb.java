@@ -13,6 +13,7 @@ import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Interrupts;
+import io.overlab.shell.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

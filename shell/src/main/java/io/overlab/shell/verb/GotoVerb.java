@@ -4,6 +4,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 
 /** {@code goto}: goes to a step by number or name, or to the end, on fresh hosts. */
 final class GotoVerb implements Verb {

@@ -4,6 +4,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.Prose;
 import io.overlab.shell.view.Screen;
 import io.overlab.shell.view.Styles;

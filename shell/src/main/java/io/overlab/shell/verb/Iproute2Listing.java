@@ -8,6 +8,7 @@ import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.TableScope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

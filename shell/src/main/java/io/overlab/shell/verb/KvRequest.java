@@ -1,5 +1,6 @@
 package io.overlab.shell.verb;
 
+import io.overlab.shell.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -14,6 +14,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event.Occasion;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.EndpointList;
 import io.overlab.shell.view.KvJson;
 import io.overlab.shell.view.KvTree;

@@ -6,6 +6,7 @@ import io.overlab.labs.discovery.StoreWatch;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Interrupts;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.KvChanges;
 import io.overlab.shell.view.Screen;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.overlab.labs.state.Neighbor;
 import io.overlab.labs.state.ProtocolNames;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.NeighborTable;
 import io.overlab.shell.view.TableScope;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.Scenario;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.notes.NotesView;
 import io.overlab.shell.notes.Outcomes;
 

@@ -5,6 +5,7 @@ import io.overlab.labs.journal.Event.Origin;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 
 /** {@code on}: goes to a host, or runs one command there. */
 final class OnVerb implements Verb {

@@ -5,6 +5,7 @@ import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.Styles;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.overlab.labs.lesson.Session;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
+import io.overlab.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

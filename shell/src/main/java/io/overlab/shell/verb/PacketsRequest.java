@@ -1,6 +1,7 @@
 package io.overlab.shell.verb;
 
 import io.overlab.capture.text.tcpdump.TcpdumpOptions;
+import io.overlab.shell.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -7,6 +7,7 @@ import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.FieldList;
 import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.PacketList;

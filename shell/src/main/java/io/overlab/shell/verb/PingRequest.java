@@ -12,6 +12,7 @@ import io.overlab.labs.trace.Journey;
 import io.overlab.labs.trace.PingTrace;
 import io.overlab.labs.trace.TraceException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,7 @@ import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.StepView;
 
 /** {@code predict}: answers the question of the step, or shows it. */

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.journal.Event;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 
 /** {@code quiet}: whether the prompt says after each command what changed in the kernel. */
 final class QuietVerb implements Verb {

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 
 /** {@code restart}: begins the scenario again, on fresh hosts. */
 final class RestartVerb implements Verb {

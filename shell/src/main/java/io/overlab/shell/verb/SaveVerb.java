@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.SessionJournal;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.export.Export;
 import io.overlab.shell.export.Format;
 import io.overlab.shell.view.Styles;

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 
 /** {@code slides}: the slides of what one is doing. */
 final class SlidesVerb implements Verb {

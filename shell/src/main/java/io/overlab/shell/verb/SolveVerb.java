@@ -10,6 +10,7 @@ import io.overlab.labs.scenario.Step;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Interrupts;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.Styles;
 import java.util.Iterator;
 

@@ -13,8 +13,8 @@ import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.Trust;
 import io.overlab.shell.TrustQuestion;
+import io.overlab.shell.UsageException;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code start}: begins a scenario, or goes on where you left it. */
 public final class StartVerb implements Verb {
@@ -59,11 +59,7 @@ public final class StartVerb implements Verb {
         Scenario scenario = desk.catalog().find(name.matches("[0-9]{1,3}") ? byNumber(desk, name) : name);
         Trust known = Surrounding.look(desk.plain()).trust();
         if (!trust) {
-            Optional<String> refused = new TrustQuestion(known, desk.screen()::line, desk.ask())
-                    .refused(scenario, OwnCommand.of(scenario));
-            if (refused.isPresent()) {
-                throw new UsageException(refused.get());
-            }
+            new TrustQuestion(known, desk.screen()::line, desk.ask()).ask(scenario, OwnCommand.of(scenario));
         }
         ProgressStore.Progress left = desk.session()
                 .progress()

@@ -5,6 +5,7 @@ import io.overlab.labs.lesson.Lesson;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.StepView;
 
 /** {@code step}: shows the current step again. */

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.TableScope;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Interrupts;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.TableEvents;
 import io.overlab.shell.view.TableScope;
 import java.io.IOException;

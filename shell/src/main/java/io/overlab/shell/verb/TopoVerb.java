@@ -3,11 +3,11 @@ package io.overlab.shell.verb;
 import io.overlab.labs.state.Topology;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.Marks;
 import io.overlab.shell.view.topo.TopoDrawing;
 import io.overlab.shell.view.topo.TopoJson;
 import io.overlab.shell.view.topo.TopoMermaid;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code topo}: a drawing of the lab as it is now. */
@@ -46,18 +46,12 @@ final class TopoVerb implements Verb {
                 desk.screen()
                         .lines(TopoDrawing.lines(
                                 topology, desk.screen().width(), desk.screen().marks() != Marks.ASCII));
-            case "--mermaid" -> print(desk, String.join("\n", TopoMermaid.lines(topology)));
-            case "--json" -> print(desk, TopoJson.write(topology));
+            case "--mermaid" -> desk.screen().unwrapped(String.join("\n", TopoMermaid.lines(topology)));
+            case "--json" -> desk.screen().unwrapped(TopoJson.write(topology));
             default ->
                 throw new UsageException("topo has no option " + rest.strip()
                         + Nearest.sentence(rest.strip(), List.of("--mermaid", "--json")));
         }
         return ExitStatus.OK;
-    }
-
-    /** For programs: nothing is wrapped. */
-    private static void print(Desk desk, String text) {
-        desk.screen().freshLine();
-        desk.screen().raw((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.overlab.shell.verb;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.Desk;
+import io.overlab.shell.UsageException;
 
 /** A word of Overlab's own at the prompt. None shadows a Linux command or a bash builtin. */
 public interface Verb {

@@ -8,15 +8,16 @@ import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.VersusView;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** {@code versus}: in what two namespaces differ, and what of it matters. */
 final class VersusVerb implements Verb {
+    private static final String ALL = "--all";
+    private static final String JSON = "--json";
+
     @Override
     public String name() {
         return "versus";
@@ -46,38 +47,29 @@ final class VersusVerb implements Verb {
 
     @Override
     public int run(Desk desk, String rest) throws UsageException {
-        List<String> words = new ArrayList<>(List.of(rest.strip().split("\\s+")));
-        words.removeIf(String::isEmpty);
-        boolean all = words.remove("--all");
-        boolean json = words.remove("--json");
-        Optional<String> option = words.stream().filter(w -> w.startsWith("-")).findFirst();
-        if (option.isPresent()) {
-            throw new UsageException("versus has no option " + option.get()
-                    + Nearest.sentence(option.get(), List.of("--all", "--json")));
-        }
-        if (words.size() != 2) {
+        Words words = Words.of(name(), rest, List.of(ALL, JSON));
+        if (words.others().size() != 2) {
             throw new UsageException(
                     "versus takes two namespaces, for example `versus docker0/overns docker1/overns`.");
         }
         Snapshot snapshot = desk.session().snapshot();
-        Place left = namespace(desk, snapshot, words.get(0));
-        Place right = namespace(desk, snapshot, words.get(1));
+        Place left = namespace(desk, snapshot, words.others().get(0));
+        Place right = namespace(desk, snapshot, words.others().get(1));
         if (left.equals(right)) {
             throw new UsageException(left + " is the same namespace twice.");
         }
         List<Difference> differences = Versus.between(
                 snapshot.namespace(left).orElseThrow(),
                 snapshot.namespace(right).orElseThrow());
-        if (json) {
-            desk.screen().freshLine();
-            desk.screen().raw((json(differences) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (words.has(JSON)) {
+            desk.screen().unwrapped(json(differences));
         } else {
             desk.screen()
                     .lines(VersusView.lines(
                             left.toString(),
                             right.toString(),
                             differences,
-                            all,
+                            words.has(ALL),
                             desk.screen().marks(),
                             desk.screen().width()));
         }

@@ -5,13 +5,15 @@ import io.overlab.labs.trace.Evidence;
 import io.overlab.labs.trace.Journey;
 import io.overlab.shell.Desk;
 import io.overlab.shell.ExitStatus;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.DiagnosisView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code why}: walks the way of a ping and of its reply through the state of the kernel. */
 final class WhyVerb implements Verb {
+    private static final String PACKETS = "--packets";
+
     @Override
     public String name() {
         return "why";
@@ -42,17 +44,11 @@ final class WhyVerb implements Verb {
 
     @Override
     public int run(Desk desk, String rest) throws UsageException {
-        List<String> words = new ArrayList<>(List.of(rest.strip().split("\\s+")));
-        boolean packets = words.remove("--packets");
-        Optional<String> option = words.stream().filter(w -> w.startsWith("-")).findFirst();
-        if (option.isPresent()) {
-            throw new UsageException(
-                    "why has no option " + option.get() + Nearest.sentence(option.get(), List.of("--packets")));
-        }
-        PingRequest request = PingRequest.of("why", desk, words);
+        Words words = Words.of(name(), rest, List.of(PACKETS));
+        PingRequest request = PingRequest.of(name(), desk, words.others());
         Diagnosis diagnosis = request.diagnose();
         Optional<Evidence> evidence = Optional.empty();
-        if (packets) {
+        if (words.has(PACKETS)) {
             Journey journey = request.trace(desk, diagnosis);
             evidence = Optional.of(new Evidence(request.snapshot(), diagnosis, journey, request.from(), request.to()));
         }

@@ -1,5 +1,6 @@
 package io.overlab.shell.view;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
@@ -41,6 +42,12 @@ public interface Screen {
         lines(Prose.wrap(text, width()).stream()
                 .map(l -> new AttributedString(l, style))
                 .toList());
+    }
+
+    /** Shows lines that are for programs, however long they are. */
+    default void unwrapped(String text) {
+        freshLine();
+        raw((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Shows one line of ordinary text. */

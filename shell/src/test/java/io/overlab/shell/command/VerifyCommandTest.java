@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /** {@code overlab verify} on real hosts: what it prints, writes and ends with. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 @ResourceLock(Resources.SYSTEM_OUT)
 @ResourceLock(Resources.SYSTEM_ERR)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Live blocks run in real hosts. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(300)
 class LiveDeckTest {
     @TempDir

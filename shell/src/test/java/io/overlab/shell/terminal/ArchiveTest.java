@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code mvn package} makes, unpacked into a folder of another name. */
 @Tag("terminal")
+@Tag("package")
+@Tag("once")
 @Timeout(180)
 class ArchiveTest {
     @TempDir

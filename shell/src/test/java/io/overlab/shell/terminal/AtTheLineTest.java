@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What helps while a line is typed, on real hosts in a real terminal of 80x24. */
 @Tag("terminal")
+@Tag("once")
 @Timeout(180)
 class AtTheLineTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An author writes a lesson, is asked about its commands once, plays it, and sees each save at once. */
 @Tag("terminal")
+@Tag("once")
 class AuthorTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
 

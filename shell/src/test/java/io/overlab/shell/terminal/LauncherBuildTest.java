@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * is the user {@code overlab-test}, whom the test run makes; their Maven repository may be empty.
  */
 @Tag("terminal")
+@Tag("package")
 @Tag("root")
 class LauncherBuildTest {
     private static final String USER = "overlab-test";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher does to a machine and how it goes to the network, piece by piece; and the scripts themselves. */
 @Tag("terminal")
+@Tag("package")
 class LauncherToolsTest {
 
     @TempDir

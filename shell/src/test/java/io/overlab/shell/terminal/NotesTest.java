@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the one who presents reads in a second terminal. */
 @Tag("terminal")
+@Tag("once")
 class NotesTest {
     @TempDir
     private Path state;

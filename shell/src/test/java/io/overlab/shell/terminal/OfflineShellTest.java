@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt in a recording. */
 @Tag("terminal")
+@Tag("once")
 class OfflineShellTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every command of the README is run, what it shows of their output comes out, and every lesson is in it. */
 @Tag("terminal")
+@Tag("package")
 @Tag("once")
 @Timeout(600)
 class ReadmeTest {

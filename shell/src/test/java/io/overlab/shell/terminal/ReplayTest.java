@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The show of the one who presents, on real hosts. */
 @Tag("terminal")
+@Tag("once")
 class ReplayTest {
     private static final String AT_PROMPT = "^docker0:~# ?$";
 

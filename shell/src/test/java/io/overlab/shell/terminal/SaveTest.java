@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is made of a session that was killed, opened by the programs it is for. */
 @Tag("terminal")
+@Tag("once")
 class SaveTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
 

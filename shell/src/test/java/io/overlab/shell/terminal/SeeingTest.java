@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs that show the kernel, at a terminal of 80x24, in the overlay that the first lesson leaves. */
 @Tag("terminal")
+@Tag("once")
 class SeeingTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Slides at a terminal and on paper. */
 @Tag("terminal")
+@Tag("once")
 @Timeout(600)
 class SlidesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code gossip} in a real lab, with the real Serf. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class GossipVerbTest {
     private static final String MEMBER = "docker0 +10\\.0\\.0\\.10:7946 +alive\n";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kv} in a real lab: what it shows, and what it says of stores that are none; the session goes on each time. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class KvVerbTest {
     private static final String ENDPOINT = "docker/network/v1.0/endpoint/n/";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.overlab.capture.text.tcpdump.TcpdumpOptions;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.verb.PacketsRequest.Action;
 import io.overlab.shell.verb.PacketsRequest.View;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code packets} in a real lab, without a lesson. */
 @Tag("namespace")
+@Tag("once")
 @Timeout(120)
 class PacketsVerbTest {
     /** An overlay as the first lesson builds it, with a static neighbour and forwarding entry. */

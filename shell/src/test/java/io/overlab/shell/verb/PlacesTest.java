@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
+import io.overlab.shell.UsageException;
 import io.overlab.shell.view.Recorded;
 import java.io.IOException;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.overlab.labs.discovery.serf.SerfClient;
 import io.overlab.labs.host.Host;
 import io.overlab.labs.host.HostCall;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class Publishing {
         try (SerfClient client = SerfClient.connect(SerfAgent.connector(host), () -> {})) {
             client.event(event.name(), event.payload());
             told.add("serf");
-        } catch (java.net.ConnectException e) {
+        } catch (ConnectException e) {
             // No agent: then there is nobody to tell.
             return;
         } catch (IOException e) {

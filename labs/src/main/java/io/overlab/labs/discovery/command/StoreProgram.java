@@ -3,11 +3,10 @@ package io.overlab.labs.discovery.command;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.host.HostCall;
 import io.overlab.labs.host.LabException;
-import java.io.IOException;
 import java.util.List;
 
 /** {@code overlab store}: ends and starts the store, on its host. */
-final class StoreProgram extends OptionProgram {
+final class StoreProgram extends SwitchProgram {
     private static final Usage USAGE = new Usage(
             "store",
             "store stop | start",
@@ -17,34 +16,33 @@ final class StoreProgram extends OptionProgram {
                     "`kv stop` and `kv start` at Overlab's prompt do the same."),
             List.of());
 
+    private static final Said SAID = new Said(
+            "The store answers at " + StoreServer.HOST + ":" + StoreServer.PORT
+                    + " and holds nothing but what it is told again.",
+            "The store has ended, and what it held is gone.",
+            "No store runs.");
+
     private final StoreSwitch store;
 
     StoreProgram(StoreSwitch store) {
-        super(USAGE);
+        super(USAGE, SAID);
         this.store = store;
     }
 
     @Override
-    int run(HostCall call, Options options) throws Options.Wrong, IOException {
-        String word = options.words().size() == 1 ? options.words().get(0) : "";
-        if (!word.equals("stop") && !word.equals("start")) {
-            throw new Options.Wrong("store wants to know what to do: overlab store stop, or overlab store start.");
-        }
+    void allow(HostCall call) throws Options.Wrong {
         if (!call.host().name().equals(StoreServer.HOST)) {
             throw new Options.Wrong("the store runs on the host " + StoreServer.HOST + ", not here: type that there.");
         }
-        if (word.equals("stop")) {
-            boolean ran = store.stopStore();
-            call.print(ran ? "The store has ended, and what it held is gone." : "No store runs.");
-            return ran ? 0 : 1;
-        }
-        try {
-            store.startStore();
-            call.print("The store answers at " + StoreServer.HOST + ":" + StoreServer.PORT
-                    + " and holds nothing but what it is told again.");
-            return 0;
-        } catch (LabException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+    }
+
+    @Override
+    void start() throws LabException {
+        store.startStore();
+    }
+
+    @Override
+    boolean stop() {
+        return store.stopStore();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code overlab attach}, {@code detach} and {@code store} as they are typed, rightly and wrongly. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class AttachTest {
     private static DiscoveryLab lab;

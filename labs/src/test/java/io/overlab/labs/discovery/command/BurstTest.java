@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A thousand endpoints that join at once, told by the real Serf. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class BurstTest {
     private static final int MANY = 1_000;

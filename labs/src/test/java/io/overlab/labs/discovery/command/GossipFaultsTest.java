@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the rows do when the gossip loses somebody, is told much at once, or is told nonsense; with the real Serf. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class GossipFaultsTest {
 

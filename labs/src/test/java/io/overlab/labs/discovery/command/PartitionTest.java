@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The underlay is cut for 20 s, from the store and from the gossip, and healed. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class PartitionTest {
     private static final long CUT_SECONDS = 20;

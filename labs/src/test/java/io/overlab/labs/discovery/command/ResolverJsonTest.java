@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code overlab resolver --json} prints: one object a line, whatever happens. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class ResolverJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();

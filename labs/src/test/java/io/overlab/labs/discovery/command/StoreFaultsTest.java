@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to who is attached and to the rows when the store fails, with a real Consul and the stand-in. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class StoreFaultsTest {
     private static final Pattern PINGS = Pattern.compile("([0-9]+) packets transmitted, ([0-9]+) received");

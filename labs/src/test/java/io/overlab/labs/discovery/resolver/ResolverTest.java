@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each of the modes on two real overlays: which pings are lost, and which rows there are afterwards. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class ResolverTest {
     private static final long LONG = TimeUnit.SECONDS.toNanos(20);

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resolver that asks a store, a real Consul and the stand-in: what is there, what changes, and what breaks. */
 @Tag("namespace")
+@Tag("once")
 @Tag("waits")
 class StoreBackendTest {
     private static final OverlayNetwork NETWORK =

@@ -1,6 +1,6 @@
-package io.overlab.shell.verb;
+package io.overlab.shell;
 
-/** A verb was used wrongly. The message is one sentence. */
+/** A verb or a command was used wrongly. The message is one sentence. */
 public final class UsageException extends Exception {
     /**
      * Makes the exception.
