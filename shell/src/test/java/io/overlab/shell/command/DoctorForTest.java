@@ -53,7 +53,7 @@ class DoctorForTest {
                 "vxlan-tunnel",
                 "--page",
                 folder.resolve("none/page.md").toString());
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.printed()).contains("none/page.md: name a file in a folder that is there and yours.");
     }
 
