@@ -13,7 +13,6 @@ import io.overlab.labs.journal.EventStream;
 import io.overlab.labs.netns.Netns;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -36,19 +36,12 @@ public final class Captures implements AutoCloseable {
     private final Taps taps;
     private final Sightings sightings;
     private final Narration narration;
-    private final Set<Place> chosen = new LinkedHashSet<>();
-    private final List<Range> hidden = new ArrayList<>();
-    private Set<Place> wanted = Set.of();
-    private Set<Place> shown = Set.of();
-    private Predicate<Packet> talk = p -> false;
-    private boolean toldOfTalk;
-    private long stoppedAt = -1;
+    private final Attention attention = new Attention();
+    private final Listed listed = new Listed();
     private final Listening listening = new Listening();
+    private final AtomicBoolean toldOfTalk = new AtomicBoolean();
     private long window;
     private long stepWindow;
-
-    /** Numbers of frames that are not listed, both ends included. */
-    private record Range(long from, long to) {}
 
     /**
      * What one capture has seen.
@@ -81,7 +74,7 @@ public final class Captures implements AutoCloseable {
 
         @Override
         public void ended(Place place, String reason) {
-            if (follows(place)) {
+            if (attention.follows(place)) {
                 events.publish(new Event.Remark("At " + place + ", " + reason + ". The frames seen there are kept."));
             }
         }
@@ -98,24 +91,16 @@ public final class Captures implements AutoCloseable {
     }
 
     /** Says which frames nobody asked for are listed and not shown as they happen. */
-    synchronized void keepQuiet(Predicate<Packet> unasked) {
-        talk = unasked;
+    void keepQuiet(Predicate<Packet> unasked) {
+        attention.keepQuiet(unasked);
     }
 
-    private synchronized boolean follows(Place place) {
-        return chosen.contains(place) || shown.contains(place);
-    }
-
-    private synchronized boolean shows(Packet packet) {
-        String place = packet.frame().place();
-        boolean shows = stoppedAt < 0
-                && (shown.stream().anyMatch(p -> p.toString().equals(place))
-                        || chosen.stream().anyMatch(p -> p.toString().equals(place)));
-        if (!shows || !talk.test(packet)) {
+    private boolean shows(Packet packet) {
+        boolean shows = !listed.stopped() && attention.follows(packet);
+        if (!shows || !attention.unasked(packet)) {
             return shows;
         }
-        if (!toldOfTalk) {
-            toldOfTalk = true;
+        if (!toldOfTalk.getAndSet(true)) {
             events.publish(new Event.Remark(EngineTalk.REMARK));
         }
         return false;
@@ -123,23 +108,14 @@ public final class Captures implements AutoCloseable {
 
     /** Says what the lesson needs captured, and which of it to show as it happens. What nobody wants is closed. */
     void want(Collection<Place> places, Collection<Place> toShow, String step) {
-        synchronized (this) {
-            wanted = Set.copyOf(places);
-            shown = Set.copyOf(toShow);
-        }
+        attention.want(places, toShow);
         sightings.step(step);
-        taps.keepOnly(all());
-    }
-
-    private synchronized Set<Place> all() {
-        Set<Place> all = new LinkedHashSet<>(wanted);
-        all.addAll(chosen);
-        return all;
+        taps.keepOnly(attention.all());
     }
 
     /** Opens what is wanted and can be opened now; closes what has gone or was replaced. */
     public void refresh(Lab lab, Snapshot snapshot) {
-        taps.refresh(all(), lab, snapshot);
+        taps.refresh(attention.all(), lab, snapshot);
     }
 
     /** Remembers a look at the lab that began at a time and has just ended. */
@@ -156,12 +132,12 @@ public final class Captures implements AutoCloseable {
      * @param <X> what it throws
      */
     public <T, X extends Exception> T unheard(Netns.Task<T, X> task) throws X {
-        all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
+        attention.all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
         sightings.deaf(true);
         try {
             return task.run();
         } finally {
-            all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
+            attention.all().forEach(p -> taps.barrier(p, BARRIER_MILLIS));
             sightings.deaf(false);
         }
     }
@@ -241,16 +217,12 @@ public final class Captures implements AutoCloseable {
 
     /** Captures a place too, from when its interface is there and up, and shows its frames as they happen. */
     public void choose(Place place) {
-        synchronized (this) {
-            chosen.add(place);
-        }
+        attention.choose(place);
     }
 
     /** The places a person has chosen and those the lesson shows. */
-    public synchronized Set<Place> followed() {
-        Set<Place> all = new LinkedHashSet<>(shown);
-        all.addAll(chosen);
-        return all;
+    public Set<Place> followed() {
+        return attention.followed();
     }
 
     /** Whether a place is captured now. */
@@ -260,67 +232,39 @@ public final class Captures implements AutoCloseable {
 
     /** Ends the capture of a place that was chosen; the lesson may still need it. False when it was not chosen. */
     public boolean leave(Place place) {
-        boolean was;
-        synchronized (this) {
-            was = chosen.remove(place);
-        }
-        taps.keepOnly(all());
+        boolean was = attention.leave(place);
+        taps.keepOnly(attention.all());
         return was;
     }
 
     /** Neither shows nor lists what is captured from now on; false when that was so already. */
     public boolean stop() {
         settleAll();
-        long now = sightings.count();
-        synchronized (this) {
-            if (stoppedAt >= 0) {
-                return false;
-            }
-            stoppedAt = now;
-            return true;
-        }
+        return listed.stop(sightings.count());
     }
 
     /** Shows and lists again; what passed meanwhile stays unlisted. */
     public void start() {
         settleAll();
-        long now = sightings.count();
-        synchronized (this) {
-            if (stoppedAt >= 0) {
-                hidden.add(new Range(stoppedAt + 1, now));
-                stoppedAt = -1;
-            }
-        }
+        listed.start(sightings.count());
     }
 
     /** Whether it was stopped. */
-    public synchronized boolean stopped() {
-        return stoppedAt >= 0;
+    public boolean stopped() {
+        return listed.stopped();
     }
 
     /** Lists nothing of what was captured until now; the lesson's checks still know it. How many frames those were. */
     public int clear() {
-        int listed = packets().size();
-        long now = sightings.count();
-        synchronized (this) {
-            hidden.clear();
-            hidden.add(new Range(1, stoppedAt >= 0 ? stoppedAt : now));
-        }
-        return listed;
+        int count = packets().size();
+        listed.clear(sightings.count());
+        return count;
     }
 
     /** The packets kept, in the order of their time; every frame that has reached a capture is among them. */
     public List<SeenPacket> packets() {
         settleAll();
-        List<SeenPacket> all = sightings.packets();
-        synchronized (this) {
-            return all.stream().filter(p -> listed(p.number())).toList();
-        }
-    }
-
-    private boolean listed(long number) {
-        return (stoppedAt < 0 || number <= stoppedAt)
-                && hidden.stream().noneMatch(r -> number >= r.from && number <= r.to);
+        return sightings.packets().stream().filter(p -> listed.has(p.number())).toList();
     }
 
     private void settleAll() {

@@ -142,7 +142,7 @@ final class DockerMissteps {
 
         private Optional<String> noNetwork(Matcher error) {
             return Optional.of("`docker network ls` shows the networks that " + host
-                    + " knows. A worker of a swarm learns of" + " an overlay when a container there first needs it.");
+                    + " knows. A worker of a swarm learns of an overlay when a container there first needs it.");
         }
     }
 }
