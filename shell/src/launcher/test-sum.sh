@@ -15,7 +15,8 @@ find "$reports" -name 'TEST-*.xml' -exec awk -v again="$work/flaked" '
         print ((run " " class) in flaked ? "  FLAKED " : "  FAILED ") name " (" run "): " substr(why, 1, 300)
     }' {} + >"$work/told"
 [ ! -s "$work/flaked.told" ] || cat "$work/flaked.told" >>"$work/told"
-bad=$(grep -c '^  FAILED' "$work/told")
+failed=$(grep -c '^  FAILED' "$work/told")
+bad=$failed
 
 totals=$(find "$reports" -name 'TEST-*.xml' -exec awk '
     function attribute(name) {
@@ -53,7 +54,7 @@ fi
 printf '\n'
 cat "$work/stages" "$work/told"
 cat "$work/skips" 2>/dev/null
-printf '%s passed, %s failed, %s skipped\n' "$((tests - bad - skipped))" "$bad" "$skips"
+printf '%s passed, %s failed, %s skipped\n' "$((tests - failed - skipped))" "$bad" "$skips"
 if [ "$bad" -gt 0 ]; then exit 1; fi
 if [ -n "$ci" ] && [ "$skips" -gt 0 ]; then
     echo "overlab: nothing may be skipped here" >&2
