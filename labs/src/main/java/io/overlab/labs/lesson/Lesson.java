@@ -13,7 +13,6 @@ import io.overlab.labs.scenario.Scenario;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.state.Place;
 import io.overlab.labs.state.Snapshot;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One learner's way through one scenario: which step is on, what its checks say, what has been told. Asks nobody. */
 public final class Lesson {
@@ -32,8 +30,7 @@ public final class Lesson {
     private final Map<OutputCheck, Verdict> shownOnce = new HashMap<>();
 
     private final Guesses guesses;
-    private final Set<Made> toldLost = new HashSet<>();
-    private List<Made> made = List.of();
+    private final EarlierWork earlier;
     private int index;
     private int hintsGiven;
     private int done;
@@ -48,6 +45,7 @@ public final class Lesson {
         this.scenario = scenario;
         this.events = events;
         this.guesses = new Guesses(events, tally);
+        this.earlier = new EarlierWork(scenario, events);
     }
 
     /** How the predictions came out so far. */
@@ -112,21 +110,12 @@ public final class Lesson {
                 scenario.name(), scenario.title(), scenario.steps().size()));
     }
 
-    /**
-     * Something that a step before this one made and that was there when this one began.
-     *
-     * @param number the step that made it, from 1
-     * @param check is true as long as it is there
-     */
-    private record Made(int number, Check check) {}
-
     /** Goes to a step and says so. */
     void begin(int at, Snapshot snapshot) {
         index = at;
         hintsGiven = 0;
         shownOnce.clear();
-        toldLost.clear();
-        made = madeBefore(at, new Observation(snapshot, List.of(), Optional.empty()));
+        earlier.begin(at, snapshot);
         step().ifPresent(s -> {
             guesses.begin(s);
             events.publish(new Event.StepBegan(number(), scenario.steps().size(), s.name()));
@@ -135,19 +124,7 @@ public final class Lesson {
 
     /** The step that is on is as it was when it began, on other hosts. */
     void again(Snapshot snapshot) {
-        toldLost.clear();
-        made = madeBefore(index, new Observation(snapshot, List.of(), Optional.empty()));
-    }
-
-    private List<Made> madeBefore(int at, Observation now) {
-        List<Made> all = new ArrayList<>();
-        for (int i = 0; i < Math.min(at, scenario.steps().size()); i++) {
-            int number = i + 1;
-            scenario.steps().get(i).checks().stream()
-                    .filter(c -> c.lasting() && c.evaluate(now).passed())
-                    .forEach(c -> all.add(new Made(number, c)));
-        }
-        return all;
+        earlier.begin(index, snapshot);
     }
 
     /**
@@ -156,72 +133,12 @@ public final class Lesson {
      * @return whether something is
      */
     boolean tellUndone(Observation now) {
-        Optional<Made> lost = made.stream()
-                .filter(m -> !m.check.evaluate(now).passed() && !onTheWay(m.check))
-                .findFirst();
-        lost.ifPresent(m -> tellLost(m, now, false));
-        return lost.isPresent();
-    }
-
-    /** Says at once when a command undoes earlier work, unless the step is about the same place. */
-    private void tellJustLost(Step step, Observation now) {
-        List<Made> lost = new ArrayList<>();
-        for (Made thing : made) {
-            if (thing.check.evaluate(now).passed()) {
-                toldLost.remove(thing);
-            } else if (toldLost.add(thing) && !about(step, thing.check.subject().orElseThrow())) {
-                lost.add(thing);
-            }
-        }
-        // The rest went with the first.
-        lost.stream().findFirst().ifPresent(thing -> tellLost(thing, now, true));
-    }
-
-    /**
-     * Whether what a step asks for may well undo something: its checks are about the same place, or its own commands name
-     * the interface, or delete the namespace.
-     */
-    private static boolean about(Step step, Place place) {
-        boolean checked = step.checks().stream()
-                .flatMap(c -> c.subject().stream())
-                .anyMatch(p -> p.namespace().equals(place.namespace())
-                        && (p.link().equals(place.link()) || p.link().isEmpty()));
-        Pattern named = place.link().isEmpty()
-                ? Pattern.compile("netns del(ete)?\\s+" + Pattern.quote(place.netns()) + "\\b")
-                : Pattern.compile("(?<![\\w-])" + Pattern.quote(place.link()) + "(?![\\w-])");
-        return checked
-                || step.commands().stream().anyMatch(c -> named.matcher(c).find());
-    }
-
-    /** Whether it is gone because the step that is on asks for that, though not all of the step is done yet. */
-    private boolean onTheWay(Check gone) {
-        String link = gone.subject().orElseThrow().link();
-        return !link.isEmpty() && step().filter(s -> takesAway(s, link)).isPresent();
-    }
-
-    /** Whether a command of the step deletes the interface or what it has, moves it away, or gives it another name. */
-    private static boolean takesAway(Step step, String link) {
-        String name = "(?<![\\w-])" + Pattern.quote(link) + "(?![\\w-])";
-        Pattern takes =
-                Pattern.compile("\\b(del|delete|flush)\\b.*" + name + "|\\bset (dev )?" + name + ".* (netns|name) ");
-        return step.commands().stream().anyMatch(c -> takes.matcher(c).find());
-    }
-
-    private void tellLost(Made thing, Observation now, boolean justNow) {
-        events.publish(new Event.StepUndone(
-                thing.number,
-                scenario.steps().get(thing.number - 1).title(),
-                thing.check.evaluate(now).found(),
-                number(),
-                justNow));
+        return earlier.tellGone(index, now);
     }
 
     /** What of the earlier steps' work is not as it was when this step began. */
     List<Verdict> undone(Observation now) {
-        return made.stream()
-                .map(thing -> thing.check.evaluate(now))
-                .filter(v -> !v.passed())
-                .toList();
+        return earlier.gone(now);
     }
 
     /** What stays by itself and is not as a step leaves it. */
@@ -250,7 +167,7 @@ public final class Lesson {
         events.publish(new Event.Checked(step.name(), verdicts, occasion, Optional.of(observation)));
         if (!passed && settled) {
             recogniseMistakes(step, observation);
-            tellJustLost(step, observation);
+            earlier.tellJustGone(index, observation);
         }
         return passed;
     }

@@ -1,6 +1,5 @@
 package io.overlab.labs.explain.versus;
 
-import io.overlab.labs.explain.versus.Difference.Weight;
 import io.overlab.labs.explain.versus.Pairs.Pair;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.FdbEntry;
@@ -12,8 +11,6 @@ import io.overlab.labs.state.NeighborState;
 import io.overlab.labs.state.Route;
 import io.overlab.labs.state.RowWords;
 import io.overlab.labs.state.SpanningTree;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +45,7 @@ public final class Versus {
     private final NamespaceState left;
     private final NamespaceState right;
     private final Pairs pairs;
-    private final List<Difference> found = new ArrayList<>();
+    private final Differences found = new Differences();
 
     private Versus(NamespaceState left, NamespaceState right) {
         this.left = left;
@@ -66,13 +63,13 @@ public final class Versus {
     public static List<Difference> between(NamespaceState left, NamespaceState right) {
         Versus versus = new Versus(left, right);
         versus.compare();
-        return List.copyOf(versus.found);
+        return versus.found.all();
     }
 
     private void compare() {
         pairs.all().forEach(this::compare);
-        pairs.onlyLeft().forEach(l -> add(l.name(), "link", "only", RowWords.link(l), ""));
-        pairs.onlyRight().forEach(l -> add(l.name(), "link", "only", "", RowWords.link(l)));
+        pairs.onlyLeft().forEach(l -> found.add(l.name(), "link", "only", RowWords.link(l), ""));
+        pairs.onlyRight().forEach(l -> found.add(l.name(), "link", "only", "", RowWords.link(l)));
         neighbors();
         fdb();
         routes();
@@ -83,27 +80,27 @@ public final class Versus {
         Link l = pair.left();
         Link r = pair.right();
         String subject = pair.names();
-        differ(subject, "link", "name", l.name(), r.name());
-        differ(subject, "link", "up", upDown(l.up()), upDown(r.up()));
+        found.differ(subject, "link", "name", l.name(), r.name());
+        found.differ(subject, "link", "up", upDown(l.up()), upDown(r.up()));
         if (l.up() && r.up()) {
-            differ(subject, "link", "carrier", yesNo(carrier(l)), yesNo(carrier(r)));
+            found.differ(subject, "link", "carrier", yesNo(carrier(l)), yesNo(carrier(r)));
         }
-        differ(subject, "link", "mtu", l.mtu(), r.mtu());
-        differ(subject, "link", "address", l.address(), r.address());
+        found.differ(subject, "link", "mtu", l.mtu(), r.mtu());
+        found.differ(subject, "link", "address", l.address(), r.address());
         String master = l.master() == 0 ? name(left, 0) : pairs.rightName(l.master());
         if (!master.equals(name(right, r.master()))) {
-            add(subject, "link", "master", name(left, l.master()), name(right, r.master()));
+            found.add(subject, "link", "master", name(left, l.master()), name(right, r.master()));
         }
         if (l.vxlan().isPresent()) {
-            differ(subject, "vxlan", "socket", socket(l), socket(r));
+            found.differ(subject, "vxlan", "socket", socket(l), socket(r));
         } else {
-            differ(subject, "link", "other_end", end(l), end(r));
+            found.differ(subject, "link", "other_end", end(l), end(r));
         }
         fields(subject, "vxlan", l.vxlan(), r.vxlan());
         fields(subject, "bridge", l.bridge(), r.bridge());
         fields(subject, "port", l.port(), r.port());
         for (FieldDifference d : FieldDifference.between(l.details(), r.details(), PASSING)) {
-            add(subject, "link", d.name(), d.left(), d.right());
+            found.add(subject, "link", d.name(), d.left(), d.right());
         }
         addresses(pair);
     }
@@ -115,12 +112,11 @@ public final class Versus {
         String kind = pair.left().kind().equals("bridge") ? "inet_of_bridge" : "inet";
         if (l.size() == 1 && r.size() == 1) {
             if (!l.equals(r)) {
-                Meanings.Meaning meaning = Meanings.of("link", kind);
-                found.add(new Difference(pair.names(), "inet", l.get(0), r.get(0), meaning.weight(), meaning.text()));
+                found.addAs(pair.names(), "inet", l.get(0), r.get(0), Meanings.of("link", kind));
             }
             return;
         }
-        rows(pair.names(), "link", kind, "inet", byText(l.stream()), byText(r.stream()));
+        found.rows(pair.names(), "link", kind, "inet", byText(l.stream()), byText(r.stream()));
     }
 
     private static List<String> addresses(NamespaceState namespace, Link link) {
@@ -164,14 +160,14 @@ public final class Versus {
     private <T extends Record> void fields(String subject, String kind, Optional<T> l, Optional<T> r) {
         if (l.isPresent() && r.isPresent()) {
             for (FieldDifference d : FieldDifference.between(l.get(), r.get(), DERIVED)) {
-                add(subject, kind, d.name(), d.left(), d.right());
+                found.add(subject, kind, d.name(), d.left(), d.right());
             }
         }
     }
 
     private void neighbors() {
         for (Pair pair : pairs.all()) {
-            rows(
+            found.rows(
                     pair.names(),
                     "neighbor",
                     "row",
@@ -200,7 +196,7 @@ public final class Versus {
     private void fdb() {
         for (Pair pair : pairs.all()) {
             for (boolean hosts : List.of(true, false)) {
-                rows(
+                found.rows(
                         pair.names(),
                         "fdb",
                         hosts ? "row" : "port_row",
@@ -227,7 +223,7 @@ public final class Versus {
     }
 
     private void routes() {
-        rows(
+        found.rows(
                 "",
                 "route",
                 "row",
@@ -253,7 +249,7 @@ public final class Versus {
         for (String name : names) {
             if (!Objects.equals(left.sysctls().get(name), right.sysctls().get(name))) {
                 String last = name.substring(name.lastIndexOf('.') + 1);
-                add(
+                found.add(
                         "",
                         "namespace",
                         last,
@@ -261,13 +257,13 @@ public final class Versus {
                         right.sysctls().get(name));
             }
         }
-        differ(
+        found.differ(
                 "",
                 "namespace",
                 "filters",
                 count(left.filters().size()),
                 count(right.filters().size()));
-        differ(
+        found.differ(
                 "",
                 "namespace",
                 "rules",
@@ -281,56 +277,5 @@ public final class Versus {
 
     private static Map<String, String> byText(Stream<String> texts) {
         return texts.collect(Collectors.toMap(t -> t, t -> "", (a, b) -> a, LinkedHashMap::new));
-    }
-
-    private void rows(
-            String subject,
-            String kind,
-            String meaning,
-            String attribute,
-            Map<String, String> lefts,
-            Map<String, String> rights) {
-        Meanings.Meaning missing = Meanings.of(kind, meaning);
-        Stream.concat(lefts.keySet().stream(), rights.keySet().stream())
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .forEach(row -> {
-                    String l = lefts.get(row);
-                    String r = rights.get(row);
-                    if (l != null && r != null) {
-                        if (!l.equals(r)) {
-                            Meanings.Meaning state = Meanings.of(kind, "state");
-                            found.add(new Difference(
-                                    subject, attribute, row + " " + l, row + " " + r, state.weight(), state.text()));
-                        }
-                        return;
-                    }
-                    found.add(new Difference(
-                            subject,
-                            attribute,
-                            l == null ? "" : (row + " " + l).strip(),
-                            r == null ? "" : (row + " " + r).strip(),
-                            missing.weight(),
-                            missing.text()));
-                });
-    }
-
-    private void differ(String subject, String kind, String attribute, Object l, Object r) {
-        if (!l.equals(r)) {
-            add(subject, kind, attribute, l, r);
-        }
-    }
-
-    private void add(String subject, String kind, String attribute, Object l, Object r) {
-        Meanings.Meaning meaning = Meanings.of(kind, attribute);
-        Weight weight = meaning.weight();
-        found.add(new Difference(subject, attribute, text(l), text(r), weight, meaning.text()));
-    }
-
-    private static String text(Object value) {
-        if (value instanceof Boolean on) {
-            return on ? "on" : "off";
-        }
-        return value.toString();
     }
 }
