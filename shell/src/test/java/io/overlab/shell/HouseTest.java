@@ -101,6 +101,32 @@ class HouseTest {
                             .or(resideInAPackage("java.nio.file..")),
                     "what may be typed next is a function of what is there; nothing runs for it"),
             noClasses()
+                    .that(resideOutsideOfPackages(
+                            "io.overlab.shell.slides..", "io.overlab.shell.command..", "io.overlab.shell.prompt.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.overlab.shell.slides..")
+                    .because(
+                            "slides are opened by a command or at the prompt, and nothing else knows that there are any"),
+            never(
+                    "io.overlab.shell.slides..",
+                    theRoomsOf("netlink", "netns", "check", "diagnose", "discovery")
+                            .or(resideInAnyPackage(
+                                    "io.overlab.shell.command..",
+                                    "io.overlab.shell.prompt..",
+                                    "io.overlab.shell.replay..",
+                                    "picocli.."))
+                            .or(nameMatching("java\\.lang\\.Process.*")),
+                    "what a slide runs it runs as a person's line: in a lab's lesson, or as a verb"),
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.overlab.shell.slides..")
+                    .and(not(nameMatching(".*\\.slides\\.Viewer(\\$.*)?")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.jline.terminal..")
+                    .because("a page is lines; only the viewer has keys and a screen"),
+            noClasses()
                     .that()
                     .resideInAPackage("io.overlab.labs..")
                     .or()

@@ -168,8 +168,9 @@ final class LiveLab implements AutoCloseable {
         }
         int status = 0;
         List<AttributedString> shown = new ArrayList<>();
+        List<AttributedString> asked = SlideText.asked(run);
         for (int i = 0; i < run.lines().size(); i++) {
-            shown.addAll(SlideText.asked(run, i));
+            shown.add(asked.get(i));
             String line = run.lines().get(i);
             status = line(run.host(), line);
             boolean last = i == run.lines().size() - 1;

@@ -22,6 +22,12 @@ record Page(Deck deck, View view, Function<LiveBlock, Result> results, int colum
     static final int FRAME_ROWS = 4;
 
     private static final int BAR = 20;
+    private static final String SEPARATOR = " · ";
+    private static final String WAY_OUT = "? keys, q leaves";
+
+    /** Of a title fewer columns than these say nothing. */
+    private static final int SHORTEST = 8;
+
     private static final int MARGIN = 1;
 
     /** The columns a slide has in a window. */
@@ -62,7 +68,7 @@ record Page(Deck deck, View view, Function<LiveBlock, Result> results, int colum
     /** The window's lines, as many as it has. */
     List<AttributedString> lines() {
         List<AttributedString> page = new ArrayList<>();
-        page.add(new AttributedString(" " + slide().title(), Styles.HEADING));
+        page.add(new AttributedString(" " + (view.help() ? "Keys" : slide().title()), Styles.HEADING));
         page.add(AttributedString.EMPTY);
         List<AttributedString> body = view.help() ? help() : body();
         int room = body(rows);
@@ -119,11 +125,29 @@ record Page(Deck deck, View view, Function<LiveBlock, Result> results, int colum
                 .styled(Styles.DIM, "─".repeat(bar - done))
                 .append(" " + (view.slide() + 1) + "/" + count + "  ");
         if (!view.message().isEmpty()) {
-            return foot.styled(Styles.MEANING, view.message()).toAttributedString();
+            AttributedString said = new AttributedString(" " + view.message(), Styles.MEANING);
+            return foot.columnLength() + said.columnLength() - 1 <= columns
+                    ? foot.append(said.subSequence(1, said.length())).toAttributedString()
+                    : said;
         }
         if (!source.isEmpty() && !slide().live().isEmpty()) {
             return foot.styled(Styles.DIM, source).toAttributedString();
         }
-        return foot.styled(Styles.DIM, deck.title() + " · ? keys, q leaves").toAttributedString();
+        return foot.styled(Styles.DIM, named(columns - foot.columnLength())).toAttributedString();
+    }
+
+    /** The deck's title and how to get on and out, which somebody who is lost needs more than the title. */
+    private String named(int room) {
+        int title = new AttributedString(deck.title()).columnLength();
+        if (title + SEPARATOR.length() + WAY_OUT.length() <= room) {
+            return deck.title() + SEPARATOR + WAY_OUT;
+        }
+        int kept = room - SEPARATOR.length() - WAY_OUT.length() - 1;
+        return kept < SHORTEST
+                ? WAY_OUT
+                : new AttributedString(deck.title())
+                                .columnSubSequence(0, kept)
+                                .toString()
+                                .strip() + "…" + SEPARATOR + WAY_OUT;
     }
 }

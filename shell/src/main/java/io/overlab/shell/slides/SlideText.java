@@ -43,8 +43,21 @@ public final class SlideText {
                 lines.add(AttributedString.EMPTY);
             }
             lines.addAll(block(blocks.get(i), room));
+            if (awaited(blocks.get(i))) {
+                break;
+            }
         }
         return lines;
+    }
+
+    /** Whether a block waits to be asked for: what stands below it may tell what the room shall guess. */
+    private boolean awaited(Block block) {
+        return block instanceof Block.Live b
+                && switch (results.apply(b.live()).state()) {
+                    case WAITING -> true;
+                    case LAB, RUNNING -> b.live().waits();
+                    case OPEN, DONE, FAILED -> false;
+                };
     }
 
     private List<AttributedString> block(Block block, int room) {
@@ -141,16 +154,16 @@ public final class SlideText {
         return lines;
     }
 
-    /** What is asked for in one line of a live block. */
-    static List<AttributedString> asked(LiveBlock live, int index) {
-        String text = live.asked().get(index);
-        AttributedString line = live instanceof LiveBlock.Run
-                ? typed(text)
-                : new AttributedStringBuilder()
-                        .styled(Styles.DIM, "overlab> ")
-                        .styled(Styles.COMMAND, text)
-                        .toAttributedString();
-        return Wrapped.broken(line, LiveLab.WIDTH, "    ");
+    /** What is asked for in each line of a live block. */
+    static List<AttributedString> asked(LiveBlock live) {
+        return live.asked().stream()
+                .map(text -> live instanceof LiveBlock.Run
+                        ? typed(text)
+                        : new AttributedStringBuilder()
+                                .styled(Styles.DIM, "overlab> ")
+                                .styled(Styles.COMMAND, text)
+                                .toAttributedString())
+                .toList();
     }
 
     /** A live block with what came of it. */
@@ -158,10 +171,11 @@ public final class SlideText {
         List<AttributedString> lines = new ArrayList<>();
         // Of commands that have run each has its output below it.
         boolean told = live instanceof LiveBlock.Run && !result.lines().isEmpty();
-        for (int i = 0; i < live.asked().size() && !told; i++) {
-            asked(live, i).forEach(l -> lines.addAll(Wrapped.broken(l, room, "    ")));
+        List<AttributedString> asked = asked(live);
+        for (AttributedString line : told ? List.<AttributedString>of() : asked) {
+            lines.addAll(Wrapped.broken(line, room, "    "));
         }
-        result.lines().forEach(l -> lines.addAll(Wrapped.broken(l, room, "  ")));
+        result.lines().forEach(l -> lines.addAll(Wrapped.broken(l, room, asked.contains(l) ? "    " : "  ")));
         String open = switch (result.state()) {
             case OPEN -> "(runs in a lab)";
             case LAB -> "... the lab is being made";

@@ -88,14 +88,12 @@ public final class Viewer {
             }
             // What came meanwhile may have made the slide longer.
             Page now = page(bench, view);
-            boolean waits = deck.slides().get(view.slide()).live().stream()
-                    .anyMatch(b -> bench.result(b).state() == Result.State.WAITING);
             View.Step step = press(
                     view,
                     new View.Sight(
                             now.above(),
                             Page.body(now.rows()),
-                            waits,
+                            bench.waits(view.slide()),
                             deck.station(view.slide()).isPresent()));
             view = step.view();
             changed.set(true);
@@ -116,7 +114,12 @@ public final class Viewer {
     private Page page(Workbench bench, View view) {
         int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
         int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
-        return new Page(deck, view, bench::result, columns, rows, bench.source());
+        return new Page(deck, view, block -> soon(bench.result(block)), columns, rows, bench.source());
+    }
+
+    /** What is looked at is to run: until then the lab is busy with slides before it. */
+    private static Result soon(Result result) {
+        return result.state() == Result.State.OPEN ? Result.of(Result.State.LAB) : result;
     }
 
     /** Whether there is a key; waits for one as long as nothing else is to be shown. */

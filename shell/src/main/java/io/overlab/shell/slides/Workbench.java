@@ -81,15 +81,24 @@ public final class Workbench implements AutoCloseable {
      * @return whether there was one
      */
     public synchronized boolean ask() {
-        for (LiveBlock block : deck.slides().get(reached).live()) {
-            if (block.waits() && !asked.contains(block.id())) {
-                asked.add(block.id());
-                news = true;
-                notifyAll();
-                return true;
-            }
-        }
-        return false;
+        Optional<LiveBlock> first = waiting(reached);
+        first.ifPresent(b -> {
+            asked.add(b.id());
+            news = true;
+            notifyAll();
+        });
+        return first.isPresent();
+    }
+
+    /** Whether a block of a slide waits to be asked for. It can be before the lab is there. */
+    synchronized boolean waits(int slide) {
+        return waiting(slide).isPresent();
+    }
+
+    private Optional<LiveBlock> waiting(int slide) {
+        return deck.slides().get(slide).live().stream()
+                .filter(b -> b.waits() && !asked.contains(b.id()) && !result(b).over())
+                .findFirst();
     }
 
     /** Runs the blocks of the slide once more, on fresh hosts. */

@@ -73,6 +73,36 @@ class SlideTextTest {
     }
 
     @Test
+    void whatWasAskedIsBrokenOnceHoweverNarrowTheWindow() {
+        Deck deck = Decked.of("# One\n\n```run docker0\nip link add vxlan1 type vxlan id 42 proxy learning l2miss"
+                + " l3miss dstport 4789\n```\n");
+        LiveBlock run = deck.slides().get(0).live().get(0);
+        Result done = Result.done(List.of(SlideText.asked(run).get(0), new AttributedString("shown")));
+        for (Result result : List.of(Result.of(Result.State.RUNNING), done)) {
+            assertThat(SlideText.lines(deck.slides().get(0), b -> result, 58).stream()
+                            .map(AttributedString::toString))
+                    .startsWith(
+                            "docker0:~# ip link add vxlan1 type vxlan id 42 proxy",
+                            "    learning l2miss l3miss dstport 4789");
+        }
+    }
+
+    @Test
+    void whatStandsBelowABlockThatWaitsIsHeldBackUntilItHasRun() {
+        Deck deck = Decked.of("# One\n\nWill it?\n\n```run docker0 wait\nping docker1\n```\n\nIt will not.\n");
+        for (Result.State state : List.of(Result.State.LAB, Result.State.WAITING, Result.State.RUNNING)) {
+            assertThat(SlideText.lines(deck.slides().get(0), b -> Result.of(state), 78)
+                            .toString())
+                    .as(state.name())
+                    .contains("Will it?", "ping docker1")
+                    .doesNotContain("It will not.");
+        }
+        assertThat(SlideText.lines(deck.slides().get(0), b -> Result.done(List.of()), 78)
+                        .toString())
+                .contains("It will not.");
+    }
+
+    @Test
     void whatALiveBlockHasShownStandsBelowWhatWasAsked() {
         Deck deck = Decked.of("# One\n\n```show fdb docker0\n```\n");
         Result done = Result.done(List.of(new AttributedString("a row")));

@@ -124,6 +124,23 @@ class ViewTest {
     }
 
     @Test
+    void aLongTitleOfADeckIsCutBeforeTheWayOut() {
+        Deck deck = Decked.of("# Who knows where a container is, and who has told it\n\n# Two\n");
+        for (int columns : List.of(80, 60, 40)) {
+            assertThat(new Page(deck, View.at(0), b -> Result.OPEN, columns, 24, "")
+                            .lines()
+                            .get(23)
+                            .toString())
+                    .as("at " + columns)
+                    .endsWith("? keys, q leaves")
+                    .hasSizeLessThanOrEqualTo(columns);
+        }
+        View lost = View.at(0).saying("There is no slide 99: 1 to 2 are there.");
+        assertThat(new Page(deck, lost, b -> Result.OPEN, 60, 24, "").lines().get(23))
+                .hasToString(" There is no slide 99: 1 to 2 are there.");
+    }
+
+    @Test
     void notesStandBelowTheSlideWhenTheyAreWanted() {
         Deck deck = Decked.of("# One\n\n<!-- notes: Ask the room. -->\n");
         View notes = View.at(0).press(ViewKey.NOTES, 's', deck, FITS).view();
