@@ -187,7 +187,7 @@ console() {
         selected="--scan-class-path=$tree/$module/target/test-classes"
         [ -z "${only_class:-}" ] || selected="--select-class=$only_class"
         # shellcheck disable=SC2086
-        (cd "$tree/$module" && "$who" env "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
+        (cd "$tree/$module" && "$who" env --default-signal=INT,QUIT "OVERLAB_TEST_JAVA=$java_path" "$@" -Duser.language=en \
             -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Doverlab.home=$tree" -jar "$tree/target/test-lib/junit-platform-console-standalone.jar" execute \
             --disable-banner --disable-ansi-colors --details=testfeed \
             --class-path "$tree/$module/target/test-classes$path" "$selected" \
@@ -328,11 +328,11 @@ own_docker() {
 # Nothing below waits for a build.
 [ -z "$other" ] || stage "the launcher's build as $other" launcher_build as_other "$other_tree"
 if [ "$parts" != " maven " ] && [ "$parts" != " browser " ]; then
-    # The longest begin first, and about as many lanes as keep the processors busy.
-    lane terminal own_terminal
-    lane namespace own_namespace own_docker
-    lane once own_namespace_once own_verify
-    lane waits waiting own_package
+    # As many lanes as keep two processors busy, about as long as one another. What a shell begins in its background
+    # is deaf to Ctrl-C, which is among what is tested: `console` takes that back.
+    lane terminal own_terminal own_docker
+    lane namespace own_namespace own_namespace_once
+    lane waits waiting own_package own_verify
     lane other other_namespace other_terminal other_verify
     for each in $lanes; do wait "$each"; done
     lanes=

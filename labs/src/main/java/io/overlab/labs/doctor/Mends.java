@@ -1,5 +1,6 @@
 package io.overlab.labs.doctor;
 
+import io.overlab.labs.host.Called;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +58,13 @@ final class Mends {
             case "user namespaces" ->
                 forbidding(facts)
                         .map(s -> asRoot("sysctl -w " + s.name + "=" + s.allows, facts))
-                        .orElse("sudo ./overlab");
+                        .orElse("sudo " + Called.NAME);
             case "network namespaces", "mount namespaces", "pid namespaces" ->
                 facts.has("root")
                         ? ADVICE.get("files")
                         : facts.of("user namespaces").filter(f -> !f.there()).isPresent()
                                 ? "comes with user namespaces"
-                                : "sudo ./overlab";
+                                : "sudo " + Called.NAME;
             case "subordinate ids" ->
                 facts.has("newuidmap") ? asRoot(subordinate(facts), facts) : install("uidmap", facts);
             case "veth", "bridge device", "vxlan", "macvlan" ->
@@ -79,13 +80,13 @@ final class Mends {
                         .filter(v -> Integer.parseInt(v.group()) > LAST_WITH_A_STORE)
                         .map(v -> "none: Docker " + facts.said("dockerd")
                                 + " keeps no networks in a store, 20.10 was the last")
-                        .orElse("./overlab setup docker");
+                        .orElse(Called.NAME + " setup docker");
             case "TERM" -> "export TERM=xterm-256color";
             case "UTF-8" -> "export LC_ALL=C.UTF-8";
             default ->
                 Program.named(item)
                         .map(p -> p.origin().startsWith("setup ")
-                                ? "./overlab " + p.origin()
+                                ? Called.NAME + " " + p.origin()
                                 : install(p.origin(), facts))
                         .orElseGet(() -> PACKAGES.containsKey(item)
                                 ? install(PACKAGES.get(item), facts)

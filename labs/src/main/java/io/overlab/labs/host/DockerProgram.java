@@ -116,7 +116,7 @@ public record DockerProgram(Path path, String version) {
             }
         }
         if (Boolean.getBoolean("overlab.rootless")) {
-            return Optional.of("Docker engines need root: run `sudo ./overlab`.");
+            return Optional.of("Docker engines need root: run `sudo " + Called.NAME + "`.");
         }
         if (!need.equals("docker:kv")) {
             return Optional.empty();

@@ -93,7 +93,7 @@ public final class Lab implements AutoCloseable {
             String said = Files.readString(errors).strip();
             throw new LabException("The hosts did not start: " + e.getMessage()
                     + (said.isEmpty() ? "" : " (" + said.lines().findFirst().orElse(said) + ")")
-                    + ". Try `sudo ./overlab`, and see `overlab doctor` for what this machine lacks.");
+                    + ". Try `sudo " + Called.NAME + "`, and see `overlab doctor` for what this machine lacks.");
         } finally {
             Files.deleteIfExists(errors);
         }

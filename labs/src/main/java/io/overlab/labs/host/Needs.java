@@ -49,7 +49,7 @@ public final class Needs {
         }
         if (need.equals("root")) {
             return Boolean.getBoolean("overlab.rootless")
-                    ? Optional.of("This scenario needs root: run `sudo ./overlab`.")
+                    ? Optional.of("This scenario needs root: run `sudo " + Called.NAME + "`.")
                     : Optional.empty();
         }
         if (need.equals("docker") || need.startsWith("docker:")) {

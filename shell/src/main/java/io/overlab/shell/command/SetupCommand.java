@@ -1,5 +1,6 @@
 package io.overlab.shell.command;
 
+import io.overlab.labs.host.Called;
 import io.overlab.shell.ExitStatus;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.err.println("overlab: setup is the launcher's: run `./overlab setup"
+        System.err.println("overlab: setup is the launcher's: run `" + Called.NAME + " setup"
                 + (names.isEmpty() ? "" : " " + String.join(" ", names)) + (yes ? " --yes" : "") + "`.");
         return ExitStatus.CANNOT;
     }

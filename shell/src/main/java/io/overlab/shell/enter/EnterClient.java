@@ -1,5 +1,6 @@
 package io.overlab.shell.enter;
 
+import io.overlab.labs.host.Called;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.tty.AtTerminal;
 import io.overlab.shell.tty.RawMode;
@@ -38,7 +39,8 @@ public final class EnterClient {
         if (labs.isEmpty()) {
             System.err.println(
                     pid < 0
-                            ? "overlab: no lab of yours is running: start one with ./overlab in another terminal."
+                            ? "overlab: no lab of yours is running: start one with " + Called.NAME
+                                    + " in another terminal."
                             : "overlab: no lab of yours has pid " + pid + ".");
             return ExitStatus.CANNOT;
         }

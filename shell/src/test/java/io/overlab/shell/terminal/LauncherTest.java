@@ -52,6 +52,18 @@ class LauncherTest {
         assertThat(tree.resolve("target")).doesNotExist();
     }
 
+    /** Commands that are told begin with it. */
+    @Test
+    void remembersHowItWasCalled() throws Exception {
+        Path simple = Files.createSymbolicLink(folder.resolve("lab"), Launcher.path());
+        Path wantsQuotes = Files.createSymbolicLink(folder.resolve("the lab"), Launcher.path());
+        Map<String, String> properties = Map.of("OVERLAB_JAVA_OPTS", "-XshowSettings:properties");
+        assertThat(run(Path.of("/"), properties, simple.toString(), "list").errors())
+                .contains("overlab.called = " + simple + "\n");
+        assertThat(run(Path.of("/"), properties, wantsQuotes.toString(), "list").errors())
+                .contains("overlab.called = ./overlab\n");
+    }
+
     @Test
     void isFoundThroughLinksFromAnotherFolderWithADumbTerminal() throws Exception {
         Path links = Files.createDirectory(folder.resolve("with a space"));
