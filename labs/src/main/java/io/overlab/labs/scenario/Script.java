@@ -2,6 +2,7 @@ package io.overlab.labs.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,12 @@ public final class Script {
         return command.replaceAll("[ \\t]*\\\\\n[ \\t]*", " ");
     }
 
+    /** The word that ends the here-document which a command begins, if it begins one. */
+    static Optional<String> hereDocument(CharSequence command) {
+        Matcher here = HERE.matcher(command);
+        return here.find() ? Optional.of(here.group(1)) : Optional.empty();
+    }
+
     private record Command(String line, String reason) {}
 
     private static List<Command> parsed(String script) {
@@ -66,8 +73,7 @@ public final class Script {
                 open.append('\n');
             } else {
                 commands.add(new Command(open.toString(), reason.toString()));
-                Matcher here = HERE.matcher(open);
-                end = here.find() ? here.group(1) : "";
+                end = hereDocument(open).orElse("");
                 open.setLength(0);
                 reason = new StringJoiner(" ");
             }

@@ -260,9 +260,12 @@ public sealed interface Truth {
         return window.packets().stream().filter(frames.filter()::matches).toList();
     }
 
-    /** What was found by the check of a yes/no question, as evidence; the other kinds are their own. */
+    /**
+     * What was found by the check of a yes/no question, as evidence; the other kinds are their own. A command that the
+     * question is not about is none.
+     */
     default Optional<String> found(Observation now) {
-        return this instanceof YesNo yesNo
+        return this instanceof YesNo yesNo && !(yesNo.check() instanceof OutputCheck output && !output.concerns(now))
                 ? Optional.of(yesNo.check().evaluate(now)).map(Verdict::found)
                 : Optional.empty();
     }

@@ -145,6 +145,7 @@ class TruthTest {
                 truth.outcome(printed("ping -c1 10.0.0.11", "1 received, 0% packet loss"), Optional.empty());
         assertThat(answered).contains("yes");
         assertThat(truth.outcome(printed("ip link", "lo"), answered)).contains("yes");
+        assertThat(truth.found(printed("ip link", "lo"))).isEmpty();
         assertThat(truth.outcome(printed("ping -c1 10.0.0.11", "0 received, 100% packet loss"), answered))
                 .contains("no");
     }

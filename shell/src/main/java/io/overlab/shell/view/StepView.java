@@ -1,5 +1,6 @@
 package io.overlab.shell.view;
 
+import io.overlab.labs.scenario.Continuation;
 import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.Step;
 import io.overlab.labs.scenario.Truth;
@@ -15,6 +16,9 @@ public final class StepView {
 
     /** What stands before the rest of a command. */
     private static final String BELOW = "    ";
+
+    /** Bash's prompt for the rest of something. */
+    private static final String SECOND = "> ";
 
     private StepView() {}
 
@@ -39,11 +43,24 @@ public final class StepView {
         for (String line : Prose.wrap(step.say(), width - 2)) {
             lines.add(new AttributedString(line.isEmpty() ? "" : " " + line));
         }
-        for (String command : challenge ? List.<String>of() : step.commands()) {
-            String lead = "   " + step.on() + ":~# ";
-            lines.addAll(Hanging.lines(lead, Styles.DIM, commandLines(command, width - lead.length()), Styles.COMMAND));
+        if (!challenge) {
+            lines.addAll(commands(step, width));
         }
         step.predict().ifPresent(p -> lines.addAll(question(p, width)));
+        return lines;
+    }
+
+    /** The commands behind the prompts at which they are typed; where bash waits for the rest it has another. */
+    private static List<AttributedString> commands(Step step, int width) {
+        List<AttributedString> lines = new ArrayList<>();
+        List<String> commands = step.commands();
+        List<Boolean> continued = Continuation.of(commands);
+        for (int i = 0; i < commands.size(); i++) {
+            String prompt = "   " + step.on() + ":~# ";
+            String lead = continued.get(i) ? " ".repeat(prompt.length() - SECOND.length()) + SECOND : prompt;
+            List<String> texts = commandLines(commands.get(i), width - lead.length());
+            lines.addAll(Hanging.lines(lead, Styles.DIM, texts, Styles.COMMAND));
+        }
         return lines;
     }
 

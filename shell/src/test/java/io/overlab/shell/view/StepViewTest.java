@@ -46,6 +46,18 @@ class StepViewTest {
     }
 
     @Test
+    void whatBashWaitsForHasItsOwnPrompt() {
+        assertThat(shown(step("Do.", "cat > notes <<'EOF'\n# one\nEOF\ncat notes |\n  sort\nls\n"), 80))
+                .endsWith(
+                        "   docker0:~# cat > notes <<'EOF'",
+                        "            > # one",
+                        "            > EOF",
+                        "   docker0:~# cat notes |",
+                        "            > sort",
+                        "   docker0:~# ls");
+    }
+
+    @Test
     void whatIsTooWideGoesOnBelow() {
         List<String> lines = shown(step("Make it and move it.", "ip link add vxlan1 type vxlan id 42"), 40);
         assertThat(lines).endsWith("   docker0:~# ip link add vxlan1 \\", "                  type vxlan id 42");
