@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.overlab.labs.host.LabException;
+import io.overlab.labs.scenario.Scenario;
+import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
 import io.overlab.shell.prompt.Interactive;
+import io.overlab.shell.prompt.Offline;
 import io.overlab.shell.prompt.SlidesDoor;
 import io.overlab.shell.slides.Deck;
 import io.overlab.shell.slides.DeckException;
 import io.overlab.shell.slides.Decks;
 import io.overlab.shell.slides.Printout;
 import io.overlab.shell.slides.RevealPage;
+import io.overlab.shell.slides.Station;
 import io.overlab.shell.slides.Viewer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +71,7 @@ final class SlidesCommand implements Callable<Integer> {
     private RootCommand root;
 
     @Override
-    public Integer call() throws DeckException, LabException {
+    public Integer call() throws DeckException, LabException, ScenarioException {
         Surrounding surrounding = Surrounding.look(plain || root.plain());
         Decks decks = Decks.of(surrounding);
         try {
@@ -133,22 +137,34 @@ final class SlidesCommand implements Callable<Integer> {
     }
 
     /** Between the slides and the lab, until the person leaves the slides. */
-    private int show(Surrounding surrounding, Deck deck) throws IOException, LabException {
+    private int show(Surrounding surrounding, Deck deck) throws IOException, LabException, ScenarioException {
         int slide = 0;
+        boolean straightIn = false;
         while (true) {
-            Viewer.Left left;
-            try (Terminal terminal = Interactive.terminal()) {
-                left = Viewer.show(surrounding, terminal, deck, slide, offline);
+            if (!straightIn) {
+                try (Terminal terminal = Interactive.terminal()) {
+                    Viewer.Left left = Viewer.show(surrounding, terminal, deck, slide, offline);
+                    slide = left.slide();
+                    if (!left.toLab()) {
+                        return ExitStatus.OK;
+                    }
+                }
             }
-            if (!left.toLab()) {
-                return ExitStatus.OK;
-            }
-            SlidesDoor door = new SlidesDoor(surrounding, deck, left.slide());
-            int status = Interactive.fromSlides(surrounding, door);
+            SlidesDoor door = new SlidesDoor(surrounding, deck, slide, offline);
+            int status = offline
+                    ? recorded(surrounding, door, deck.station(slide).orElseThrow())
+                    : Interactive.fromSlides(surrounding, door);
             if (status == ExitStatus.CANNOT) {
                 return status;
             }
             slide = door.slide();
+            straightIn = door.elsewhere();
         }
+    }
+
+    private static int recorded(Surrounding surrounding, SlidesDoor door, Station station)
+            throws IOException, LabException, ScenarioException {
+        Scenario scenario = surrounding.catalog().find(station.scenario());
+        return Offline.fromSlides(surrounding, Recorded.bill(scenario.name(), scenario), Recorded.of(scenario), door);
     }
 }

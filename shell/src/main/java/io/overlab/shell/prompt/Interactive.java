@@ -116,7 +116,7 @@ public final class Interactive {
             boolean choosing = first.isEmpty() && from.isEmpty();
             greet(surrounding, desk, choosing ? lessons.join().apply(screen.width()) : List.of());
             if (surrounding.drawing()) {
-                SlidesDoor door = from.orElseGet(() -> new SlidesDoor(surrounding));
+                SlidesDoor door = from.orElseGet(() -> new SlidesDoor(surrounding, false));
                 desk.slidesWith((d, name) -> door.open(terminal, d, name));
             }
             Prompt prompt = new Prompt(terminal, reader, screen, desk);

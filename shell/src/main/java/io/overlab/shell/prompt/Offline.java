@@ -18,6 +18,7 @@ import io.overlab.shell.view.EventPrinter;
 import io.overlab.shell.view.StepText;
 import io.overlab.shell.view.Styles;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Terminal;
 
@@ -35,6 +36,26 @@ public final class Offline {
      * @return the exit status
      */
     public static int run(Surrounding surrounding, Playbill bill, Recording recording, boolean show)
+            throws IOException, LabException {
+        return run(surrounding, bill, recording, show, Optional.empty());
+    }
+
+    /**
+     * Opens a recording at the place of a slide until the person leaves; where they are in the deck then, the door knows.
+     *
+     * @param surrounding where it runs
+     * @param bill the scenario of the slide
+     * @param recording what was recorded of it
+     * @param door how they came and go back
+     * @return the exit status
+     */
+    public static int fromSlides(Surrounding surrounding, Playbill bill, Recording recording, SlidesDoor door)
+            throws IOException, LabException {
+        return run(surrounding, bill, recording, false, Optional.of(door));
+    }
+
+    private static int run(
+            Surrounding surrounding, Playbill bill, Recording recording, boolean show, Optional<SlidesDoor> from)
             throws IOException, LabException {
         EventStream events = new EventStream();
         SessionJournal journal = SessionJournal.of(events, surrounding, false);
@@ -54,7 +75,15 @@ public final class Offline {
             desk.screen().prose(greeting(surrounding, recording), Styles.DIM);
             Prompt prompt = new Prompt(terminal, keyboard.reader(), screen, desk);
             desk.runWith(session::run);
-            new LineRunner(desk).run(bill.start());
+            if (surrounding.drawing()) {
+                SlidesDoor door = from.orElseGet(() -> new SlidesDoor(surrounding, true));
+                desk.slidesWith((d, name) -> door.open(terminal, d, name));
+            }
+            if (from.isPresent()) {
+                from.get().enter(desk);
+            } else {
+                new LineRunner(desk).run(bill.start());
+            }
             if (desk.worst() != ExitStatus.OK) {
                 return desk.worst();
             }

@@ -23,13 +23,22 @@ import org.jline.terminal.Terminal;
 /** The way between a lesson's prompt and the slides, in both directions: each side is found again as it was left. */
 public final class SlidesDoor {
     private final Surrounding surrounding;
+    private final boolean offline;
+    private final boolean cameThrough;
     private Optional<Deck> deck = Optional.empty();
     private int slide;
     private String place = "";
+    private boolean elsewhere;
 
-    /** A door that nobody has come through. */
-    SlidesDoor(Surrounding surrounding) {
+    /**
+     * A door that nobody has come through.
+     *
+     * @param offline whether the lab is a recording
+     */
+    SlidesDoor(Surrounding surrounding, boolean offline) {
         this.surrounding = surrounding;
+        this.offline = offline;
+        this.cameThrough = false;
     }
 
     /**
@@ -38,9 +47,12 @@ public final class SlidesDoor {
      * @param surrounding where it runs
      * @param deck what they see
      * @param slide at which slide they are, from 0
+     * @param offline whether the lab is a recording
      */
-    public SlidesDoor(Surrounding surrounding, Deck deck, int slide) {
-        this(surrounding);
+    public SlidesDoor(Surrounding surrounding, Deck deck, int slide, boolean offline) {
+        this.surrounding = surrounding;
+        this.offline = offline;
+        this.cameThrough = true;
         this.deck = Optional.of(deck);
         this.slide = slide;
     }
@@ -48,6 +60,11 @@ public final class SlidesDoor {
     /** The slide they were at last, from 0. */
     public int slide() {
         return slide;
+    }
+
+    /** Whether they have left for the lab of a slide which stands in another scenario than the recording they were in. */
+    public boolean elsewhere() {
+        return elsewhere;
     }
 
     /** Goes from the slide into its step. */
@@ -64,7 +81,7 @@ public final class SlidesDoor {
     int open(Terminal terminal, Desk desk, String name) throws UsageException, LabException, ScenarioException {
         try {
             choose(desk, name);
-            Viewer.Left left = Viewer.show(surrounding, terminal, deck.orElseThrow(), slide, false);
+            Viewer.Left left = Viewer.show(surrounding, terminal, deck.orElseThrow(), slide, offline);
             slide = left.slide();
             if (left.toLab()) {
                 toStation(desk);
@@ -127,6 +144,10 @@ public final class SlidesDoor {
                 .orElse("");
     }
 
+    private static Optional<String> lesson(Desk desk) {
+        return desk.session().lesson().map(l -> l.scenario().name());
+    }
+
     /** Goes to the step of the slide; where the lesson is there already, all stays as it is. */
     private void toStation(Desk desk) throws LabException, ScenarioException, DeckException {
         var station = deck.orElseThrow().station(slide);
@@ -136,6 +157,13 @@ public final class SlidesDoor {
         Scenario scenario = desk.catalog().find(station.get().scenario());
         int index = Stations.index(scenario, station.get());
         if (place(desk).equals(scenario.name() + " " + (index + 1))) {
+            return;
+        }
+        if (offline
+                && cameThrough
+                && lesson(desk).filter(l -> !l.equals(scenario.name())).isPresent()) {
+            elsewhere = true;
+            desk.leave();
             return;
         }
         desk.goTo(scenario.hosts().keySet().iterator().next());

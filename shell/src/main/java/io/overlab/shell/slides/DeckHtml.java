@@ -2,6 +2,7 @@ package io.overlab.shell.slides;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
@@ -14,6 +15,9 @@ final class DeckHtml {
 
     /** With more lines than these, letters are smaller. */
     private static final int DENSE = 16;
+
+    /** What is typed, in notes: they are a comment, which Markdown takes nothing out of. */
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private final Function<LiveBlock, Result> results;
     private final StringBuilder html = new StringBuilder();
@@ -56,7 +60,9 @@ final class DeckHtml {
         if (!slide.notes().isEmpty()) {
             html.append("<aside class=\"notes\">");
             for (String paragraph : slide.notes().split("\n\\s*\n")) {
-                html.append("<p>").append(escaped(paragraph)).append("</p>");
+                html.append("<p>")
+                        .append(CODE.matcher(escaped(paragraph)).replaceAll("<code>$1</code>"))
+                        .append("</p>");
             }
             html.append("</aside>\n");
         }

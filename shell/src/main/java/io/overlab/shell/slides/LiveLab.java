@@ -112,10 +112,10 @@ final class LiveLab implements AutoCloseable {
                 surrounding,
                 events,
                 new RecordedSession(scenario, recording.get(), events),
-                "recorded on Linux " + recording.get().header().kernel());
+                "recorded on " + recording.get().header().kernel());
     }
 
-    /** Where what it shows comes from, when not from hosts that run: for example {@code recorded on Linux 6.1}. */
+    /** Where what it shows comes from, when not from hosts that run: for example {@code recorded on Linux 6.1.0}. */
     String source() {
         return source;
     }

@@ -32,8 +32,8 @@ final class SlidesVerb implements Verb {
     @Override
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         return desk.slides()
-                .orElseThrow(() -> new UsageException("Slides take a terminal that can be drawn on, and a lesson with"
-                        + " hosts; `overlab slides DECK` prints them."))
+                .orElseThrow(() -> new UsageException(
+                        "Slides take a terminal that can be drawn on;" + " `overlab slides DECK` prints them."))
                 .open(desk, rest.strip());
     }
 }

@@ -36,7 +36,7 @@ class DeckHtmlTest {
     void blocksHaveTheirElements() {
         assertThat(html(
                         "# T\n\n- a\n- b\n\n3. c\n\n> q\n\n| h |\n|---|\n| d |\n\n```drawing\n│\n```\n\n"
-                                + "[x](https://example.org/) [y](other.md)\n\n<!-- notes: N & M -->\n",
+                                + "[x](https://example.org/) [y](other.md)\n\n<!-- notes: N & `M` -->\n",
                         Result.OPEN))
                 .contains("<ul>\n<li>a</li>\n<li>b</li>\n</ul>")
                 .contains("<ol start=\"3\">\n<li>c</li>")
@@ -44,7 +44,7 @@ class DeckHtmlTest {
                 .contains("<th>h</th>", "<td>d</td>")
                 .contains("<pre class=\"drawing\">│</pre>")
                 .contains("<a href=\"https://example.org/\">x</a>", "<em>y</em>")
-                .contains("<aside class=\"notes\"><p>N &amp; M</p></aside>");
+                .contains("<aside class=\"notes\"><p>N &amp; <code>M</code></p></aside>");
     }
 
     @Test
