@@ -81,6 +81,26 @@ class SlidesTest {
         }
     }
 
+    @Test
+    void withoutHostsOneGoesFromASlideIntoTheRecordingAndFromThereIntoAnother() throws Exception {
+        try (Tmux tmux = Tmux.overlab(80, 24, environment(), "slides", "five-ways", "--offline")) {
+            waitFor(tmux, "1/10");
+            tmux.key("g").type("group").key("Enter").waitForScreen("one group");
+            tmux.key("l");
+            waitFor(tmux, "no hosts run");
+            waitFor(tmux, "5/11  One question for all");
+            tmux.waitForTyped("docker0:~# ");
+            tmux.enter("slides").waitForScreen(" 4/10 ");
+            tmux.key("g").type("gossip").key("Enter").waitForScreen(" 7/10 ");
+            tmux.key("l");
+            waitFor(tmux, "4/9  What was told");
+            tmux.waitForTyped("docker0:~# ");
+            tmux.enter("quit").waitForScreen(" 7/10 ");
+            tmux.key("q");
+            assertThat(tmux.waitForExit()).isZero();
+        }
+    }
+
     private static void waitFor(Tmux tmux, String regex) {
         tmux.waitFor(regex, PATIENCE);
     }
