@@ -71,7 +71,11 @@ class LiveCaptureNamespaceTest {
             long age = System.currentTimeMillis() * 1_000_000L - first.timeNanos();
             assertThat(age).isBetween(0L, TimeUnit.SECONDS.toNanos(30));
             assertThat(frames.stream().filter(f -> f.timeNanos() % 1000 != 0)).isNotEmpty();
-            assertThat(frames).isSortedAccordingTo((a, b) -> Long.compare(a.timeNanos(), b.timeNanos()));
+            // A ping and its answer get their times on two processors.
+            assertThat(frames)
+                    .isSortedAccordingTo((a, b) -> Math.abs(a.timeNanos() - b.timeNanos()) < 10_000_000
+                            ? 0
+                            : Long.compare(a.timeNanos(), b.timeNanos()));
         }
     }
 

@@ -301,7 +301,7 @@ class HostShellTest {
         bash.close();
         bash.awaitClosed();
         assertThat(bash.closeWasExpected()).isTrue();
-        for (int i = 0; i < 200 && Files.exists(Path.of("/proc/" + sleep)); i++) {
+        for (int i = 0; i < 6_000 && Files.exists(Path.of("/proc/" + sleep)); i++) {
             Thread.sleep(10);
         }
         assertThat(Path.of("/proc/" + sleep)).doesNotExist();

@@ -189,7 +189,7 @@ class MonitorTest {
         host.run("ip link add vxlan1 type vxlan id 42 dstport 4789");
         listen();
         host.run("ip netns add overns; ip link set vxlan1 netns overns; ip -n overns link set vxlan1 up");
-        for (int i = 0; i < 100 && heardOf("docker0/overns").isEmpty(); i++) {
+        for (int i = 0; i < 6_000 && heardOf("docker0/overns").isEmpty(); i++) {
             Thread.sleep(10);
         }
         host.run("ip -n overns link add br0 type bridge");
@@ -200,7 +200,7 @@ class MonitorTest {
         host.run("ip netns del overns");
         // While the namespace lives, its VNI is taken.
         host.run("i=0; until ip link add vxlan1 type vxlan id 42 dstport 4789 2>/dev/null;"
-                + " do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.02; done");
+                + " do i=$((i+1)); [ $i -lt 3000 ] || exit 1; sleep 0.02; done");
         drain();
         assertThat(heardOf("docker0/overns")).last().isInstanceOf(NamespaceGone.class);
     }
