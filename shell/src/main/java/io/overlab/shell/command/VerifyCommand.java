@@ -28,11 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,8 +79,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--except-track",
             paramLabel = "TRACK",
-            description = "Leaves out the scenarios of a track, where none is named.")
-    private String exceptTrack = "";
+            split = ",",
+            description = "Leaves out the scenarios of a track, or of several, where none is named.")
+    private List<String> exceptTracks = List.of();
 
     @Option(
             names = "--record",
@@ -147,7 +151,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<Scenario> scenarios(ScenarioCatalog catalog) throws ScenarioException {
+    private List<Scenario> scenarios(ScenarioCatalog catalog) throws ScenarioException, UsageException {
         List<Scenario> scenarios = new ArrayList<>();
         for (String name : names) {
             scenarios.add(catalog.find(name));
@@ -156,9 +160,20 @@ final class VerifyCommand implements Callable<Integer> {
             for (ScenarioCatalog.Entry entry : catalog.list()) {
                 scenarios.add(catalog.find(entry.name()));
             }
-            scenarios.removeIf(s -> s.track().equals(exceptTrack));
+            leaveOut(scenarios);
         }
         return scenarios;
+    }
+
+    private void leaveOut(List<Scenario> scenarios) throws UsageException {
+        Set<String> tracks = scenarios.stream().map(Scenario::track).collect(Collectors.toCollection(TreeSet::new));
+        for (String track : exceptTracks) {
+            if (!tracks.contains(track)) {
+                throw new UsageException(
+                        "there is no track " + track + " to leave out: there are " + String.join(", ", tracks) + ".");
+            }
+        }
+        scenarios.removeIf(s -> exceptTracks.contains(s.track()));
     }
 
     private int verify(Scenario scenario, VerifyOutput output, JunitReport report) {
