@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The store of a lab at a terminal of 80x24 and from a pipe; the stand-in is chosen by the environment. */
 @Tag("terminal")
+@Tag("once")
 class StoreTest {
     private static final String ON_DOCKER0 = "^docker0:~# ?$";
     private static final String FREE = "^(?:overlab>|docker0:~#) ?$";
