@@ -83,8 +83,7 @@ final class SaveCommand implements Callable<Integer> {
             new Export(surrounding.catalog()).write(file.get(), files).forEach(System.out::println);
             return ExitStatus.OK;
         } catch (IOException e) {
-            System.err.println("overlab: " + e.getMessage());
-            return ExitStatus.FAILED;
+            throw new UsageException(e.getMessage());
         }
     }
 
