@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Does what a line says: a verb, or a command on a host. */
@@ -120,8 +121,10 @@ public final class LineRunner {
     private void verbMeant(String line) {
         String word = line.strip().split("\\s+", 2)[0];
         Verbs.oneSlipFrom(word)
-                .ifPresent(verb ->
-                        desk.screen().prose("Did you mean the verb `" + verb.name() + "`? It " + verb.summary() + "."));
+                .ifPresent(verb -> desk.screen()
+                        .prose("Did you mean the verb `" + verb.name() + "`? "
+                                + verb.summary().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + verb.summary().substring(1) + "."));
     }
 
     /** No command is a lone y, number or address; with a space before it, it goes to bash all the same. */

@@ -1,6 +1,8 @@
 package io.overlab.labs.drift;
 
 import io.overlab.capture.live.SeenPacket;
+import io.overlab.capture.packet.Icmp;
+import io.overlab.capture.packet.Packet;
 import io.overlab.capture.text.PairView;
 import io.overlab.labs.check.Verdict;
 import io.overlab.labs.drift.Difference.Line;
@@ -20,7 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares two walks through a scenario, what differs each time left out. */
 final class Comparison {
@@ -105,9 +110,13 @@ final class Comparison {
     /** Which frames passed, each sort once: how often one is repeated is a matter of time. */
     private List<Line> frames(RecordedStep step) {
         Map<String, Line> sorts = new LinkedHashMap<>();
+        Set<Integer> asked = step.commands().stream()
+                .flatMap(c -> c.frames().stream())
+                .flatMap(f -> echoes(f.packet(), Icmp.ECHO_REQUEST))
+                .collect(Collectors.toSet());
         for (RecordedCommand command : step.commands()) {
             for (SeenPacket seen : command.frames()) {
-                if (Masks.comesInItsOwnTime(seen.packet())) {
+                if (Masks.comesInItsOwnTime(seen.packet()) || waited(seen.packet(), asked)) {
                     continue;
                 }
                 String text =
@@ -120,6 +129,23 @@ final class Comparison {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /**
+     * Whether a frame is the answer to a ping of an earlier step: it waited at the host that answers for a MAC address, which
+     * a host does for some seconds only. With somebody who takes their time between two steps it never comes.
+     */
+    private static boolean waited(Packet packet, Set<Integer> asked) {
+        return echoes(packet, Icmp.ECHO_REPLY).anyMatch(e -> !asked.contains(e));
+    }
+
+    /** The echoes of a type in a packet, each as its identifier and its sequence number. */
+    private static Stream<Integer> echoes(Packet packet, int type) {
+        return packet.layers().stream()
+                .filter(Icmp.class::isInstance)
+                .map(Icmp.class::cast)
+                .filter(i -> i.type() == type)
+                .map(i -> i.identifier() << Short.SIZE | i.sequence());
     }
 
     private List<Line> verdicts(RecordedStep step) {

@@ -17,6 +17,9 @@ public final class Provenance {
     /** {@code IFF_NOARP} of linux/if.h. */
     private static final int IFF_NOARP = 0x80;
 
+    /** Multicast addresses: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291). */
+    private static final Pattern MULTICAST = Pattern.compile("(22[4-9]|23\\d)\\..*|ff..:.*");
+
     private static final String ZEROS = "00:00:00:00:00:00";
 
     private Provenance() {}
@@ -74,7 +77,9 @@ public final class Provenance {
                     && !row.dst().isEmpty()
                     && row.dst().equals(vxlan.remote());
             if (options) {
-                return "from the device's `remote`";
+                return MULTICAST.matcher(row.dst()).matches()
+                        ? "from the device's `group`"
+                        : "from the device's `remote`";
             }
             return broadcasts(row, vxlan) ? "by hand or BGP" : fixed(at);
         }

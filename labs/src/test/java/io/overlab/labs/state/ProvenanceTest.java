@@ -11,7 +11,11 @@ class ProvenanceTest {
     private static final String MAC = "02:42:c0:a8:00:03";
 
     private static NamespaceState space(boolean learning) {
-        Vxlan vxlan = new Vxlan(42, 4789, "", "", learning, false, false, false, false, true, 300);
+        return space(learning, "");
+    }
+
+    private static NamespaceState space(boolean learning, String remote) {
+        Vxlan vxlan = new Vxlan(42, 4789, remote, "", learning, false, false, false, false, true, 300);
         return new NamespaceState(
                 "",
                 1,
@@ -36,6 +40,17 @@ class ProvenanceTest {
         FdbEntry learned = self(MAC, NeighborState.REACHABLE, 0);
         assertThat(Provenance.of(learned, space(true))).isEqualTo("learned");
         assertThat(RowWords.fdb(learned, space(true))).isEqualTo(MAC + " dst 10.0.0.11 self learned");
+    }
+
+    @Test
+    void theRowOfADevicesOwnOptionIsNamedAfterTheOption() {
+        for (String each : List.of(
+                "10.0.0.11 remote", "239.1.1.42 group", "224.0.0.1 group", "ff05::100 group", "fd00::1 remote")) {
+            String address = each.split(" ")[0];
+            FdbEntry row = new FdbEntry(3, ZEROS, address, 0, -1, 0, 0, NeighborState.PERMANENT, FdbEntry.NTF_SELF);
+            assertThat(Provenance.of(row, space(true, address)))
+                    .isEqualTo("from the device's `" + each.split(" ")[1] + "`");
+        }
     }
 
     /** FRR does not mark the rows for broadcasts: the kernel cannot tell who wrote them. */

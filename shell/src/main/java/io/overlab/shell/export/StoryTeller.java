@@ -207,7 +207,8 @@ final class StoryTeller {
                 Escapes.without(String.join("\n", shown)).lines().toList());
         List<String> reasons = reasons(said);
         String answered = cut(String.join("\n", said));
-        verb.ifPresent(v -> items.add(new Item.Command(v.host() + ":~#", "", v.line(), answered)));
+        verb.filter(v -> !repeats(v))
+                .ifPresent(v -> items.add(new Item.Command(v.host() + ":~#", "", v.line(), answered)));
         // What greets somebody is no part of what they did.
         if (verb.isEmpty() && !answered.isBlank() && begun) {
             items.add(new Item.Note(answered));
@@ -218,6 +219,11 @@ final class StoryTeller {
         output.reset();
         shown.clear();
         endFrames();
+    }
+
+    /** A step's text stands where the step begins; that it was asked for again, as a show does, adds nothing. */
+    private static boolean repeats(Event.VerbGiven verb) {
+        return verb.line().matches(":?step\\s*");
     }
 
     /** What `solve` says last is about the command that it types next. */

@@ -139,6 +139,8 @@ class ExportTest {
                 .at(1, new Event.VerbGiven("docker0", "start small"))
                 .at(2, new Event.LessonBegan("small", "Small", 2))
                 .step(3, 1, "first")
+                .at(3, new Event.VerbGiven("docker0", ":step"))
+                .at(3, new Event.Shown(List.of("1/2  First, once more")))
                 .at(4, new Event.VerbGiven("docker0", "solve"))
                 .at(5, new Event.Shown(List.of("# the one", "# reason")))
                 .command(6, "ip link", "1: lo\r\n")
@@ -152,7 +154,7 @@ class ExportTest {
                 .contains("```console\ndocker0:~# solve\n```")
                 .contains("```console\n# the one\n# reason\ndocker0:~# ip link\n1: lo\n```")
                 .contains("```console\n# another\ndocker0:~# ip addr\n```")
-                .doesNotContain("Before the first lesson");
+                .doesNotContain("Before the first lesson", "once more", ":step");
         assertThat(HtmlReport.of("Small", report))
                 .contains("<i># the one\n# reason\n</i><b>docker0:~# ip link</b>\n1: lo\n");
     }
