@@ -16,15 +16,13 @@ who=root
 
 # attempt TITLE COMMAND: into the transcript
 attempt() {
-    local began=$SECONDS status
-    printf '\n==> %s\n' "$2" >>"$log"
-    enter_root "$work/host" "$2" </dev/null >"$work/said" 2>&1
+    local status
+    transcribed "$work/host" "$2"
     status=$?
-    cat "$work/said" >>"$log"
     if [ $status = 0 ]; then
-        printf 'ok     %5s s  %s\n' $((SECONDS - began)) "$1" | tee -a "$log"
+        printf 'ok     %5s s  %s\n' $took "$1" | tee -a "$log"
     else
-        printf 'NOT OK %5s s  %s (%s): %s\n' $((SECONDS - began)) "$1" $status "$(grep . "$work/said" | tail -n 1 | cut -c 1-160)" | tee -a "$log"
+        printf 'NOT OK %5s s  %s (%s): %s\n' $took "$1" $status "$(grep . "$work/said" | tail -n 1 | cut -c 1-160)" | tee -a "$log"
         return 1
     fi
 }

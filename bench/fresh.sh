@@ -101,13 +101,11 @@ first_start() {
 
 # run TITLE COMMAND: in the root, without a terminal, into the transcript
 run() {
-    local began=$SECONDS status
-    printf '\n==> %s\n' "$2" >>"$log"
-    enter_root "$tree" "$2" </dev/null >"$work/said" 2>&1
+    local status
+    transcribed "$tree" "$2"
     status=$?
-    cat "$work/said" >>"$log"
     if [ $status = "${3:-0}" ]; then
-        say ok "$1 ($((SECONDS - began)) s)"
+        say ok "$1 ($took s)"
     else
         say FAILED "$1: ended with $status: $(grep . "$work/said" | tail -n 1 | cut -c 1-150)"
     fi

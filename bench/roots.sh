@@ -188,3 +188,15 @@ in_root() {
         bash "$folder" "${become[@]}" env -i "${words[@]}" bash -c "cd ${3:-$person/overlab} && $command"
 }
 enter_root() { eval "$(in_root "$@")"; }
+
+# transcribed FOLDER COMMAND: in that root, without a terminal, into $log and $work/said; its status, and in $took the
+# seconds
+transcribed() {
+    local began=$SECONDS status
+    printf '\n==> %s\n' "$2" >>"$log"
+    enter_root "$1" "$2" </dev/null >"$work/said" 2>&1
+    status=$?
+    cat "$work/said" >>"$log"
+    took=$((SECONDS - began))
+    return $status
+}

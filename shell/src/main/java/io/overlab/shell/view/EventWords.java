@@ -21,26 +21,30 @@ final class EventWords {
                         + e.current() + "` for fresh hosts.";
     }
 
+    private static String counted(int count, String none, String one, String several) {
+        return count == 0 ? none : count == 1 ? one : several;
+    }
+
     static String givenAgain(Event.GivenAgain e) {
-        String again = e.again() == 0
-                ? ""
-                : e.again() == 1
-                        ? "The change you had made in this step was made again. "
-                        : "The " + e.again() + " changes you had made in this step were made again. ";
-        String lost = e.lost() == 0
-                ? ""
-                : e.lost() == 1
-                        ? "One more could not be: it was made in a nested shell or at another terminal. "
-                        : e.lost() + " more could not be: they were made in a nested shell or at another terminal. ";
+        String again = counted(
+                e.again(),
+                "",
+                "The change you had made in this step was made again. ",
+                "The " + e.again() + " changes you had made in this step were made again. ");
+        String lost = counted(
+                e.lost(),
+                "",
+                "One more could not be: it was made in a nested shell or at another terminal. ",
+                e.lost() + " more could not be: they were made in a nested shell or at another terminal. ");
         return again + lost + "Files outside ~/shared begin anew.";
     }
 
     static String takenBack(Event.Undone e) {
-        String again = e.again() == 0
-                ? "."
-                : e.again() == 1
-                        ? ", and the change before it was made again."
-                        : ", and the " + e.again() + " changes before it were made again.";
+        String again = counted(
+                e.again(),
+                ".",
+                ", and the change before it was made again.",
+                ", and the " + e.again() + " changes before it were made again.");
         String lost = e.lost() == 0 ? "" : " What was done in a nested shell or at another terminal is gone too.";
         return "Taken back: `" + e.line().lines().findFirst().orElse("...") + "` on " + e.host()
                 + ". The hosts are fresh" + again + lost + " Files outside ~/shared begin anew.";
