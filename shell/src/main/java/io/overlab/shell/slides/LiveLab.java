@@ -45,14 +45,18 @@ final class LiveLab implements AutoCloseable {
     private final Surrounding surrounding;
     private final EventStream events;
     private final Stay stay;
+    /** How a line is given to it and ended. */
+    private final Desk.Runner runner;
+
     private final SlideScreen screen;
     private final String source;
     private long seenBefore;
 
-    private LiveLab(Surrounding surrounding, EventStream events, Stay stay, String source) {
+    private LiveLab(Surrounding surrounding, EventStream events, Stay stay, Desk.Runner runner, String source) {
         this.surrounding = surrounding;
         this.events = events;
         this.stay = stay;
+        this.runner = runner;
         this.source = source;
         this.screen = new SlideScreen(WIDTH, surrounding.marks());
         events.subscribe(e -> {
@@ -78,11 +82,7 @@ final class LiveLab implements AutoCloseable {
         EventStream events = new EventStream();
         LiveLab lab = missing.isPresent()
                 ? recorded(surrounding, events, scenario, missing.get())
-                : new LiveLab(
-                        surrounding,
-                        events,
-                        new Session(events, surrounding.unattended(new WindowSize(WIDTH, WindowSize.DEFAULT.rows()))),
-                        "");
+                : onHosts(surrounding, events);
         try {
             lab.stay.start(scenario, index, List.of());
             lab.begin();
@@ -91,6 +91,20 @@ final class LiveLab implements AutoCloseable {
             lab.close();
             throw e;
         }
+    }
+
+    private static LiveLab onHosts(Surrounding surrounding, EventStream events) {
+        Session session = new Session(events, surrounding.unattended(new WindowSize(WIDTH, WindowSize.DEFAULT.rows())));
+        return new LiveLab(surrounding, events, session, (host, line, origin) -> toItsEnd(session, host, line), "");
+    }
+
+    private static int toItsEnd(Session session, String host, String line) throws LabException {
+        Turn turn = session.run(host, line, Origin.TYPED).turn().join();
+        session.events().settle();
+        if (turn.kind() == Turn.Kind.ENDED) {
+            session.judge(host, turn);
+        }
+        return turn.status();
     }
 
     private static LiveLab recorded(Surrounding surrounding, EventStream events, Scenario scenario, String missing)
@@ -108,11 +122,18 @@ final class LiveLab implements AutoCloseable {
                             ? scenario.name() + " has no recording: leave --offline out to run it."
                             : missing);
         }
+        RecordedSession session = new RecordedSession(scenario, recording.get(), events);
         return new LiveLab(
                 surrounding,
                 events,
-                new RecordedSession(scenario, recording.get(), events),
+                session,
+                session::run,
                 "recorded on " + recording.get().header().kernel());
+    }
+
+    /** Whether hosts run. Then what is sent takes time and can be lost; in a recording all is there at once. */
+    private boolean hasHosts() {
+        return source.isEmpty();
     }
 
     /** Where what it shows comes from, when not from hosts that run: for example {@code recorded on Linux 6.1.0}. */
@@ -172,11 +193,11 @@ final class LiveLab implements AutoCloseable {
         for (int i = 0; i < run.lines().size(); i++) {
             shown.add(asked.get(i));
             String line = run.lines().get(i);
-            status = line(run.host(), line);
+            status = runner.run(run.host(), line, Origin.TYPED);
             boolean last = i == run.lines().size() - 1;
             for (int again = 0; again < PINGS && last && status != 0 && !run.fails() && asksTheNetwork(line); again++) {
                 screen.take();
-                status = line(run.host(), line);
+                status = runner.run(run.host(), line, Origin.TYPED);
             }
             events.settle();
             shown.addAll(run.look().part(trimmed(screen.take())));
@@ -194,20 +215,7 @@ final class LiveLab implements AutoCloseable {
 
     /** What was lost on the way, for example because a machine was busy, is asked for once more. */
     private boolean asksTheNetwork(String line) {
-        return stay instanceof Session && line.matches("(.* )?ping .*");
-    }
-
-    private int line(String host, String line) throws LabException {
-        if (stay instanceof RecordedSession recorded) {
-            return recorded.run(host, line, Origin.TYPED);
-        }
-        Session session = (Session) stay;
-        Turn turn = session.run(host, line, Origin.TYPED).turn().join();
-        session.events().settle();
-        if (turn.kind() == Turn.Kind.ENDED) {
-            session.judge(host, turn);
-        }
-        return turn.status();
+        return hasHosts() && line.matches("(.* )?ping .*");
     }
 
     private Result show(LiveBlock.Show show) {
@@ -234,7 +242,7 @@ final class LiveLab implements AutoCloseable {
                     .filter(p -> p.number() > seenBefore)
                     .filter(p -> block.filter().map(f -> f.matches(p.packet())).orElse(true))
                     .toList();
-            if (found.size() >= block.number() || stay instanceof RecordedSession || System.nanoTime() > until) {
+            if (found.size() >= block.number() || !hasHosts() || System.nanoTime() > until) {
                 break;
             }
             pause();
