@@ -233,6 +233,11 @@ public final class SteadyState {
         if (inVain && !e.proxy()) {
             return Optional.empty();
         }
+        // Learned from an interface that has another address since: it goes as soon as the kernel asks there again.
+        boolean put = (e.state() & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
+        if (!put && !e.proxy() && !isChosen(e.lladdr()) && !owners.containsKey(e.lladdr())) {
+            return Optional.empty();
+        }
         int state = (e.state() & RESOLVED) != 0 ? NeighborState.REACHABLE : e.state();
         return Optional.of(RecordCopy.with(
                 e, Map.of("link", index(Optional.of(n), e.link()), "lladdr", mac(e.lladdr()), "state", state)));

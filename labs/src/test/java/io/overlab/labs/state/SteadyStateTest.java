@@ -18,6 +18,7 @@ class SteadyStateTest {
         private final String random;
         private final long inode;
         private int neighborState = NeighborState.REACHABLE;
+        private String neighborMac = CHOSEN;
         private int learnedState = NeighborState.REACHABLE;
         private String dst = "10.0.0.11";
         private String name = "overns";
@@ -61,7 +62,7 @@ class SteadyStateTest {
                     base % 2 == 0 ? List.of(bridge, port) : List.of(port, bridge),
                     List.of(new Address(base, "192.168.0.1", 24, "global")),
                     List.of(new Route("192.168.0.0/24", "", base, "", Route.MAIN, "unicast")),
-                    List.of(new Neighbor(base, "192.168.0.3", CHOSEN, neighborState, 0)),
+                    List.of(new Neighbor(base, "192.168.0.3", neighborMac, neighborState, 0)),
                     fdb);
             return new Snapshot(List.of(new HostState("docker0", List.of(namespace))));
         }
@@ -88,6 +89,15 @@ class SteadyStateTest {
         assertThat(one.steady().hosts().get(0).namespaces().get(0).neighbors())
                 .as("the kernel throws these away when it likes")
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasLearnedOfAnAddressThatNobodyHasAnyLongerGoesWhenItLikes() {
+        one.neighborMac = "9a:00:00:00:00:01";
+        other.neighborState = NeighborState.FAILED;
+        assertThat(one.steady()).isEqualTo(other.steady());
+        one.neighborState = NeighborState.PERMANENT;
+        assertThat(one.steady()).as("somebody put it there").isNotEqualTo(other.steady());
     }
 
     @Test
