@@ -42,6 +42,13 @@ final class DockerMissteps {
                             : Optional.of("Only a manager of the swarm can do that; here it is docker0:"
                                     + " `on docker0` goes there.")),
             rule(
+                    "endpoint with name (\\S+) already exists in network (\\S+)",
+                    (s, m) ->
+                            Optional.of("In " + m.group(2) + " a container " + m.group(1) + " is there already, perhaps"
+                                    + " on another host: `docker rm -f " + m.group(1)
+                                    + "` takes it away there, and what is left"
+                                    + " of this one here.")),
+            rule(
                     "network with name (\\S+) already exists",
                     (s, m) -> Optional.of("`docker network ls` shows of which kind it is; `docker network rm "
                             + m.group(1) + "` takes it away.")),
@@ -77,6 +84,12 @@ final class DockerMissteps {
     /** What bash says of a command that Ctrl-C has ended. */
     private static final int INTERRUPTED = 130;
 
+    /** Newer clients end with 0 then; the terminal shows the key. */
+    private static boolean interrupted(CommandOutcome command) {
+        return command.exitStatus() == INTERRUPTED
+                || command.output().stripTrailing().endsWith("^C");
+    }
+
     private static final Pattern EXEC = Pattern.compile("\\bdocker\\s+exec\\s+((?:-\\S+\\s+)*)(\\S+)\\s+(\\S+)");
 
     private DockerMissteps() {}
@@ -92,11 +105,11 @@ final class DockerMissteps {
      * @param now the state after it; containers are other names of namespaces
      */
     static Optional<String> in(CommandOutcome command, Snapshot now) {
-        if (command.exitStatus() == 0 || !command.line().contains("docker")) {
+        if (!command.line().contains("docker") || command.exitStatus() == 0 && !interrupted(command)) {
             return Optional.empty();
         }
         Matcher exec = EXEC.matcher(command.line());
-        if (command.exitStatus() == INTERRUPTED && exec.find() && !exec.group(1).contains("t")) {
+        if (interrupted(command) && exec.find() && !exec.group(1).contains("t")) {
             return Optional.of("Ctrl-C has ended `docker exec`, not what it began: " + exec.group(3) + " goes on in "
                     + exec.group(2) + ". `docker exec " + exec.group(2) + " killall " + exec.group(3)
                     + "` ends it; with -it Ctrl-C reaches it.");

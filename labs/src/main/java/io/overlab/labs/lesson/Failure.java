@@ -10,9 +10,11 @@ import io.overlab.labs.state.RowWords;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A failed command and the state it left.
@@ -27,6 +29,9 @@ record Failure(CommandOutcome command, Snapshot now, boolean rightHost) {
     private static final Pattern IPV4 = Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b");
     private static final Pattern VNI = Pattern.compile("\\b(?:id|vni)\\s+(\\d+)");
     private static final Pattern GATEWAY = Pattern.compile("\\bvia\\s+(\\S+)");
+
+    /** How many places are still worth naming. */
+    private static final int MOST_PLACES = 3;
 
     private String host() {
         return command.host();
@@ -56,23 +61,47 @@ record Failure(CommandOutcome command, Snapshot now, boolean rightHost) {
 
     Optional<String> elsewhere(Matcher error) {
         String name = error.group(1);
-        List<String> there = new ArrayList<>();
+        List<Place> there = new ArrayList<>();
         for (HostState host : now.hosts()) {
             for (NamespaceState namespace : host.namespaces()) {
                 if (namespace.link(name).isPresent() && !host.name().equals("underlay")) {
-                    there.add(new Place(host.name(), namespace.name(), "").toString());
+                    there.add(new Place(host.name(), namespace.name(), ""));
                 }
             }
         }
-        if (there.isEmpty() || there.contains(here().toString()) || there.size() > 3) {
+        List<Place> own = there.stream()
+                .filter(p -> p.host().equals(host()) && !p.netns().isEmpty())
+                .toList();
+        // Engines have one of the same name in each of their networks, on each host.
+        List<Place> said = there.size() > MOST_PLACES ? own : there;
+        if (said.isEmpty() || there.contains(here()) || said.size() > MOST_PLACES) {
             return Optional.empty();
         }
-        String own = there.stream()
-                .filter(p -> p.startsWith(host() + "/"))
-                .findFirst()
-                .map(p -> " `-n " + p.substring(host().length() + 1) + "` reaches it there.")
-                .orElse("");
-        return Optional.of(name + " is in " + String.join(" and ", there) + "; this was about " + here() + "." + own);
+        String places = said.stream().map(this::named).collect(Collectors.joining(" and "));
+        String way = own.stream().findFirst().map(p -> " " + wayTo(p)).orElse("");
+        return Optional.of(name + " is in " + places + "; this was about " + here() + "." + way);
+    }
+
+    /** As lessons call it: an engine's namespace by the name of the network or the container. */
+    private String named(Place place) {
+        return otherName(place)
+                .map(n -> new Place(place.host(), n, "").toString())
+                .orElse(place.toString());
+    }
+
+    private String wayTo(Place place) {
+        return otherName(place).isPresent()
+                ? "`nsenter --net=/var/run/docker/netns/" + place.netns() + "` in front reaches it there."
+                : "`-n " + place.netns() + "` reaches it there.";
+    }
+
+    private Optional<String> otherName(Place place) {
+        return now.host(place.host()).stream()
+                .flatMap(h -> h.otherNames().entrySet().stream())
+                .filter(e -> e.getValue().equals(place.netns()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
     }
 
     Optional<String> noNamespace(Matcher error) {

@@ -29,6 +29,12 @@ final class Guesses {
         found = Optional.empty();
     }
 
+    /** The hosts are as they were when the step began: what came about there since is taken back, the answer is not. */
+    void again() {
+        outcome = Optional.empty();
+        found = Optional.empty();
+    }
+
     /** The question that can be answered now. */
     Optional<Prediction> open() {
         return open;

@@ -125,6 +125,7 @@ public final class Lesson {
     /** The step that is on is as it was when it began, on other hosts. */
     void again(Snapshot snapshot) {
         earlier.begin(index, snapshot);
+        guesses.again();
     }
 
     /**

@@ -87,11 +87,11 @@ final class Missteps {
                 .filter(s -> command.exitStatus() != 0 || isOf(s, command.line()))
                 .map(s -> "That was typed on " + command.host() + "; this step is on " + s.on() + ". `on " + s.on()
                         + "` goes there.");
-        if (elsewhere.isPresent() || command.exitStatus() == 0) {
+        if (elsewhere.isPresent()) {
             return elsewhere;
         }
         Optional<String> docker = DockerMissteps.in(command, now);
-        if (docker.isPresent()) {
+        if (docker.isPresent() || command.exitStatus() == 0) {
             return docker;
         }
         Failure failure = new Failure(command, now, step.isPresent());

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.state.HostState;
+import io.overlab.labs.state.Link;
+import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +39,7 @@ class DockerMisstepsTest {
                 "docker exec C9 true | Error response from daemon: No such container: C9 | On docker0 runs C0.",
                 "docker run alpine true | Unable to find image 'alpine:latest' locally | one image, `lab`",
                 "docker exec C0 tcpdump | OCI runtime exec failed: exec failed: unable to start container process: exec: \"tcpdump\": executable file not found in $PATH: unknown | no tcpdump",
+                "docker run --name C1 --net demonet lab true | docker: Error response from daemon: endpoint with name C1 already exists in network demonet | `docker rm -f C1`",
                 "docker ps | Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running? | `undo`",
                 "docker network create --subnet 192.168.0.0/24 y | Error response from daemon: invalid pool request: Pool overlaps with other one on this address space | Another network has that subnet",
                 "docker network rm demonet | Error response from daemon: error while removing network: network demonet id 9m3 has active endpoints | Containers are still in that network"
@@ -50,8 +54,35 @@ class DockerMisstepsTest {
         assertThat(said("docker1", "docker exec C1 ping 192.168.0.100", 130, ""))
                 .hasValueSatisfying(
                         s -> assertThat(s).contains("ping goes on in C1").contains("`docker exec C1 killall ping`"));
+        assertThat(said("docker1", "docker exec C1 ping 192.168.0.100", 0, "64 bytes from 192.168.0.100\n^C\n"))
+                .hasValueSatisfying(s -> assertThat(s).contains("ping goes on in C1"));
         assertThat(said("docker1", "docker exec -it C1 ping 192.168.0.100", 130, ""))
                 .isEmpty();
+    }
+
+    @Test
+    void aDeviceInAnEnginesNamespaceIsReachedByItsFile() {
+        Link vxlan0 = new Link(2, "vxlan0", "vxlan", 1, "UP", 1450, "", 0, 0, Optional.empty(), Optional.empty());
+        NamespaceState overlay = new NamespaceState(
+                "1-9m33pnrbfc",
+                1,
+                List.of(vxlan0),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>());
+        Snapshot state =
+                new Snapshot(List.of(new HostState("docker0", List.of(overlay), Map.of("@demonet", "1-9m33pnrbfc"))));
+        assertThat(Missteps.in(
+                        new CommandOutcome(
+                                "docker0", "bridge fdb show dev vxlan0", 1, "Cannot find device \"vxlan0\"\n"),
+                        state))
+                .contains("vxlan0 is in docker0/@demonet; this was about docker0."
+                        + " `nsenter --net=/var/run/docker/netns/1-9m33pnrbfc` in front reaches it there.");
     }
 
     @Test
