@@ -1,5 +1,6 @@
 package io.overlab.labs.diagnose;
 
+import io.overlab.labs.state.EngineNetns;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Place;
 import java.util.List;
@@ -42,30 +43,37 @@ record Node(String host, NamespaceState state) {
         return fix("bridge", words);
     }
 
+    /** What {@code ip link set ... netns} takes for it. */
+    String nameForIp() {
+        return EngineNetns.isOne(state.name()) ? EngineNetns.file(state.name()) : state.name();
+    }
+
     /** Any command, run in this namespace. */
     Fix run(String command) {
         String name = state.name();
         if (name.isEmpty()) {
             return new Fix(host, command);
         }
-        return new Fix(host, (inProcess() ? entering() : "ip netns exec " + name + " ") + command);
+        return new Fix(host, (isEntered() ? entering() : "ip netns exec " + name + " ") + command);
     }
 
     private Fix fix(String program, String words) {
         String name = state.name();
-        if (name.isEmpty() || inProcess()) {
+        if (name.isEmpty() || isEntered()) {
             return run(program + " " + words);
         }
         return new Fix(host, program + " -n " + name + " " + words);
     }
 
-    /** A namespace without a name is called after a process that is in it. */
-    private boolean inProcess() {
-        return state.name().startsWith("#");
+    /** Whether iproute2 cannot find it by its name. One without a name is called after a process that is in it. */
+    private boolean isEntered() {
+        return state.name().startsWith("#") || EngineNetns.isOne(state.name());
     }
 
     private String entering() {
-        return "nsenter -t " + state.name().substring(1) + " -n ";
+        return EngineNetns.isOne(state.name())
+                ? EngineNetns.entering(state.name()) + " "
+                : "nsenter -t " + state.name().substring(1) + " -n ";
     }
 
     @Override

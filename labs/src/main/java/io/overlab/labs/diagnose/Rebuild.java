@@ -70,7 +70,7 @@ final class Rebuild {
         }
         fix.add(root.ip("link add " + port + " mtu " + c.mtu() + " type veth peer name " + end + " mtu " + c.mtu()));
         if (!root.equals(node)) {
-            fix.add(root.ip("link set " + port + " netns " + node.state().name()));
+            fix.add(root.ip("link set " + port + " netns " + node.nameForIp()));
         }
         fix.add(node.ip("link set " + port + " master " + bridge + " up"));
         fix.add(root.ip("link set " + end + " netns " + c.namespace()));

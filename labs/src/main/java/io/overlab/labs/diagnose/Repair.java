@@ -119,7 +119,7 @@ final class Repair {
                 + towards(like, root)
                 + " dstport " + v.dstport()));
         if (!root.equals(node)) {
-            fix.add(root.ip("link set " + name + " netns " + node.state().name()));
+            fix.add(root.ip("link set " + name + " netns " + node.nameForIp()));
         }
         fix.add(node.ip("link set " + name + (bridge.isEmpty() ? "" : " master " + bridge) + " up"));
         List<Iface> others = net.elsewhere(node, v.id());

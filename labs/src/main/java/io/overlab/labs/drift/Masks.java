@@ -35,6 +35,11 @@ final class Masks {
     private static final Pattern ENDED_JOB =
             Pattern.compile("\\[\\d+\\][+-]? +(Done|Exit \\d+|Terminated|Killed)\\b.*");
 
+    /** What tcpdump says of itself; from the background it comes beside any command. */
+    private static final Pattern OF_TCPDUMP =
+            Pattern.compile("tcpdump: verbose output suppressed, .*|listening on \\S+, link-type .*"
+                    + "|\\d+ packets? (captured|received by filter|dropped by kernel)");
+
     /** A host tells its groups (RFC 3376, RFC 3810) when it is time, and has a neighbour for them from then on. */
     private static final Pattern GROUP_REPORT =
             Pattern.compile("(224\\.0\\.0\\.22|ff02::\\S+) dev \\S+ lladdr (01:00:5e|33:33):\\S+ NOARP\\b.*");
@@ -137,8 +142,7 @@ final class Masks {
                 rule("(?m)^\\s*00 00 00 00( [0-9a-f]{2}){4}$|^\\s*([0-9a-f]{2} ){4}00 00 00 00$", "BYTES"),
                 // Counters: a line of numbers below its headings
                 rule("(?m)^(\\s+\\d+){3,}\\s*$", " NUMBERS"),
-                rule("\\b\\d+ L3 and \\d+ L2 misses.*", "N misses"),
-                rule("\\b\\d+ packets? (captured|received by filter|dropped by kernel)", "N packets $1"))) {
+                rule("\\b\\d+ L3 and \\d+ L2 misses.*", "N misses"))) {
             rules.put(Pattern.compile(rule[0]), rule[1]);
         }
         return rules;
@@ -166,6 +170,7 @@ final class Masks {
                 .filter(l -> !l.isEmpty())
                 // When bash says that a job in the background has ended is a matter of time.
                 .filter(l -> !ENDED_JOB.matcher(l).matches()
+                        && !OF_TCPDUMP.matcher(l).matches()
                         && !GROUP_REPORT.matcher(l).matches())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.overlab.labs.lesson;
 
 import io.overlab.labs.check.CommandOutcome;
 import io.overlab.labs.state.Address;
+import io.overlab.labs.state.EngineNetns;
 import io.overlab.labs.state.HostState;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
@@ -10,7 +11,6 @@ import io.overlab.labs.state.RowWords;
 import io.overlab.labs.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,30 +78,20 @@ record Failure(CommandOutcome command, Snapshot now, boolean rightHost) {
             return Optional.empty();
         }
         String places = said.stream().map(this::named).collect(Collectors.joining(" and "));
-        String way = own.stream().findFirst().map(p -> " " + wayTo(p)).orElse("");
+        String way = own.stream().findFirst().map(p -> " " + wayTo(p.netns())).orElse("");
         return Optional.of(name + " is in " + places + "; this was about " + here() + "." + way);
     }
 
     /** As lessons call it: an engine's namespace by the name of the network or the container. */
     private String named(Place place) {
-        return otherName(place)
-                .map(n -> new Place(place.host(), n, "").toString())
-                .orElse(place.toString());
+        String label = now.host(place.host()).map(h -> h.label(place.netns())).orElse(place.netns());
+        return new Place(place.host(), label, "").toString();
     }
 
-    private String wayTo(Place place) {
-        return otherName(place).isPresent()
-                ? "`nsenter --net=/var/run/docker/netns/" + place.netns() + "` in front reaches it there."
-                : "`-n " + place.netns() + "` reaches it there.";
-    }
-
-    private Optional<String> otherName(Place place) {
-        return now.host(place.host()).stream()
-                .flatMap(h -> h.otherNames().entrySet().stream())
-                .filter(e -> e.getValue().equals(place.netns()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .findFirst();
+    private static String wayTo(String netns) {
+        return EngineNetns.isOne(netns)
+                ? "`" + EngineNetns.entering(netns) + "` in front reaches it there."
+                : "`-n " + netns + "` reaches it there.";
     }
 
     Optional<String> noNamespace(Matcher error) {
@@ -111,7 +101,10 @@ record Failure(CommandOutcome command, Snapshot now, boolean rightHost) {
                 .map(HostState::name)
                 .toList();
         if (hosts.contains(host())) {
-            return Optional.empty();
+            return EngineNetns.isOne(name)
+                    ? Optional.of("An engine keeps its namespaces where `-n` and `netns exec` do not look: `"
+                            + EngineNetns.entering(name) + "` goes in front instead.")
+                    : Optional.empty();
         }
         if (!hosts.isEmpty() && !rightHost) {
             return Optional.of(name + " is on " + String.join(" and ", hosts) + "; this was typed on " + host()

@@ -83,6 +83,15 @@ class DockerMisstepsTest {
                         state))
                 .contains("vxlan0 is in docker0/@demonet; this was about docker0."
                         + " `nsenter --net=/var/run/docker/netns/1-9m33pnrbfc` in front reaches it there.");
+        assertThat(Missteps.in(
+                        new CommandOutcome(
+                                "docker0",
+                                "bridge -n 1-9m33pnrbfc fdb",
+                                255,
+                                "Cannot open network namespace \"1-9m33pnrbfc\": No such file or directory\n"),
+                        state))
+                .hasValueSatisfying(m ->
+                        assertThat(m).contains("`nsenter --net=/var/run/docker/netns/1-9m33pnrbfc` goes in front"));
     }
 
     @Test
