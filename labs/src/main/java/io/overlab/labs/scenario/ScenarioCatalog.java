@@ -91,7 +91,7 @@ public record ScenarioCatalog(Path folder) {
         throw new ScenarioException("There is no scenario '" + name + "'"
                 + (here
                         ? " of Overlab's own; `./" + name + "` is the one in this folder"
-                        : ": " + Nearest.suggestion(name, names)));
+                        : ": " + Nearest.suggestion(name, names, "`overlab list` lists those that there are.")));
     }
 
     /**

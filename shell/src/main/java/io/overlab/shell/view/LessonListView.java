@@ -18,6 +18,10 @@ public final class LessonListView {
     private static final int NUMBER = 5;
 
     private static final int MINUTES = 8;
+    private static final String CUT = "..";
+
+    /** Of a title fewer columns than these say little. */
+    private static final int SHORTEST = 16;
 
     private LessonListView() {}
 
@@ -79,7 +83,11 @@ public final class LessonListView {
         int number = 0;
         int name = NUMBER
                 + 2
-                + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
+                + scenarios.stream()
+                        .filter(open)
+                        .mapToInt(s -> s.name().length())
+                        .max()
+                        .orElse(0);
         for (Summary scenario : scenarios) {
             number++;
             if (!open.test(scenario)) {
@@ -121,19 +129,27 @@ public final class LessonListView {
                     String.format("  %-2d %s: %s", number, scenario.name(), scenario.problem()), Styles.BAD);
         }
         String title = scenario.title();
-        int room = Math.max(10, width - name - 1 - MINUTES - (state.isEmpty() ? 0 : state.length() + 2));
+        int beside = width - name - 1 - (state.isEmpty() ? 0 : state.length() + 2);
+        // In a narrow window how far one is says more than how long it takes.
+        boolean minutes = state.isEmpty() || beside - MINUTES >= SHORTEST;
+        int room = Math.max(SHORTEST / 4, minutes ? beside - MINUTES : beside);
         AttributedStyle style = Styles.PLAIN;
         return new AttributedStringBuilder()
                 .append(String.format("  %-2d ", number))
                 .style(Styles.COMMAND)
                 .append(String.format("%-" + (name - NUMBER) + "s", scenario.name()))
                 .style(style)
-                .append(String.format(
-                        "%-" + room + "s", title.length() > room ? title.substring(0, room - 1) + "." : title))
-                .append(String.format(" %3d min", scenario.minutes()))
+                .append(String.format("%-" + room + "s", cut(title, room)))
+                .append(minutes ? String.format(" %3d min", scenario.minutes()) : "")
                 .style(Styles.DIM)
                 .append(state.isEmpty() ? "" : "  " + state)
                 .toAttributedString();
+    }
+
+    private static String cut(String title, int room) {
+        return title.length() <= room
+                ? title
+                : title.substring(0, room - CUT.length()).stripTrailing() + CUT;
     }
 
     private static String heading(Summary scenario) {

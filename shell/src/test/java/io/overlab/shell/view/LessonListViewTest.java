@@ -60,6 +60,22 @@ class LessonListViewTest {
     }
 
     @Test
+    void inANarrowWindowTheTitleGivesWayAndThenTheMinutes() {
+        Summary lesson =
+                new Summary("neighbor-suppression", "Two ways to keep ARP at home", 25, "build", 0, 12, List.of(), "");
+        Summary folded = scenario("fix-docker-morning-report", "fix", 1);
+        Progress far = new Progress(7, 12, true);
+        for (int width : List.of(50, 60, 70, 80, 120)) {
+            assertThat(LessonListView.greeting(List.of(lesson, folded), Map.of(lesson.name(), far), width, 9))
+                    .allMatch(l -> l.length() <= width)
+                    .anyMatch(l -> l.toString().endsWith("step 7/12"));
+        }
+        assertThat(LessonListView.greeting(List.of(lesson, folded), Map.of(), 60, 2))
+                .first()
+                .hasToString("  1  neighbor-suppression  Two ways to keep ARP a..  25 min");
+    }
+
+    @Test
     void whereAllAreOfOneTrackAndLevelNoHeadingStands() {
         assertThat(shown(scenario("one", "fix", 1), scenario("two", "fix", 1)))
                 .hasSize(2)
