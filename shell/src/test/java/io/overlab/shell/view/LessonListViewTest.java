@@ -71,7 +71,7 @@ class LessonListViewTest {
                     .anyMatch(l -> l.toString().endsWith("step 7/12"));
         }
         assertThat(LessonListView.greeting(List.of(lesson, folded), Map.of(), 60, 2))
-                .first()
+                .element(1)
                 .hasToString("  1  neighbor-suppression  Two ways to keep ARP a..  25 min");
     }
 
