@@ -36,6 +36,9 @@ final class Comparison {
     private static final Pattern LEARNED =
             Pattern.compile("\\b(reachable|stale|delay|probe|failed|incomplete|learned|extern_learn)\\b");
 
+    /** What an engine calls a vxlan device for the moment in which it takes it away: vx-VNI-ID. */
+    private static final Pattern LEAVING = Pattern.compile("\\bvx-[0-9a-f]{6}-\\w{5}\\b");
+
     private final Scenario scenario;
     private final States states;
     private final Masks masks;
@@ -160,7 +163,8 @@ final class Comparison {
         if (before.isPresent() && after.isPresent()) {
             List<String> changes = SnapshotDifference.between(before.get(), after.get()).stream()
                     .map(Change::toString)
-                    .filter(c -> !LEARNED.matcher(c).find())
+                    .filter(c ->
+                            !LEARNED.matcher(c).find() && !LEAVING.matcher(c).find())
                     .map(c -> "~ " + c)
                     .toList();
             if (!changes.isEmpty()) {

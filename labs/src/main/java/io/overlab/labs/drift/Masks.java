@@ -37,7 +37,7 @@ final class Masks {
 
     /** What tcpdump says of itself; from the background it comes beside any command. */
     private static final Pattern OF_TCPDUMP =
-            Pattern.compile("tcpdump: verbose output suppressed, .*|listening on \\S+, link-type .*"
+            Pattern.compile("tcpdump: (verbose output suppressed, |data link type ).*|listening on \\S+, link-type .*"
                     + "|\\d+ packets? (captured|received by filter|dropped by kernel)");
 
     /** A host tells its groups (RFC 3376, RFC 3810) when it is time, and has a neighbour for them from then on. */

@@ -81,8 +81,9 @@ class MasksTest {
 
     @Test
     void whatTcpdumpSaysOfItselfIsLeftOut() {
-        assertThat(Masks.lines("listening on vxlan0, link-type EN10MB (Ethernet), snapshot length 262144 bytes\r\n"
-                        + "IP 10.0.0.10 > 10.0.0.11\r\n2 packets captured\r\n0 packets dropped by kernel\r\n"))
+        assertThat(Masks.lines(
+                        "tcpdump: data link type LINUX_SLL2\r\nlistening on vxlan0, link-type EN10MB (Ethernet), snapshot length 262144 bytes\r\n"
+                                + "IP 10.0.0.10 > 10.0.0.11\r\n2 packets captured\r\n0 packets dropped by kernel\r\n"))
                 .containsExactly("IP 10.0.0.10 > 10.0.0.11");
     }
 
