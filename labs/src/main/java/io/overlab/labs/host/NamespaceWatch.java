@@ -1,5 +1,6 @@
 package io.overlab.labs.host;
 
+import io.overlab.labs.netns.Binding;
 import io.overlab.labs.netns.NameWatch;
 import io.overlab.labs.netns.NamedNetns;
 import io.overlab.labs.netns.Netns;
@@ -11,23 +12,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Turns IPv6 off in each network namespace that is made on a host, as it is off on the hosts: a new namespace comes with
  * IPv6 on, and its router solicitations and MLD reports would be in every capture.
  */
 public final class NamespaceWatch implements AutoCloseable {
-    /**
-     * {@code ip netns add} makes the name first and binds the namespace to it a moment later, which nobody tells: for so
-     * long it is looked for, closely at first. On a busy machine the moment may be long.
-     */
-    private static final long CLOSELY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final int CLOSELY_MILLIS = 1;
-    private static final int NOW_AND_THEN_MILLIS = 20;
-
     /** What a Docker engine makes is left as it makes it. */
     private static final String DOCKER = "/docker/netns/";
 
@@ -69,20 +59,16 @@ public final class NamespaceWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            long told = System.nanoTime() - AT_MOST_NANOS;
-            boolean whole = true;
+            Binding binding = new Binding();
             while (!closing) {
-                long since = System.nanoTime() - told;
-                boolean looking = !whole && since < AT_MOST_NANOS;
-                int patience = !looking ? -1 : since < CLOSELY_NANOS ? CLOSELY_MILLIS : NOW_AND_THEN_MILLIS;
-                Set<Integer> ready = poll.await(List.of(wake.descriptor(), names.descriptor()), patience);
+                Set<Integer> ready = poll.await(List.of(wake.descriptor(), names.descriptor()), binding.patience());
                 if (ready.contains(names.descriptor())) {
                     names.reset();
-                    told = System.nanoTime();
-                    whole = false;
-                    looking = true;
+                    binding.told();
                 }
-                whole = looking ? quietenAll() : whole;
+                if (binding.looks()) {
+                    binding.seen(quietenAll());
+                }
             }
         } finally {
             names.close();

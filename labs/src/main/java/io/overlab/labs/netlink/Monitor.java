@@ -1,6 +1,7 @@
 package io.overlab.labs.netlink;
 
 import io.overlab.capture.live.ThreadEnd;
+import io.overlab.labs.netns.Binding;
 import io.overlab.labs.netns.NameWatch;
 import io.overlab.labs.netns.PollSet;
 import io.overlab.labs.netns.WakeUp;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells what the kernel says by itself about the namespaces of some hosts, as it says it: links, addresses, routes,
@@ -27,11 +27,6 @@ import java.util.concurrent.TimeUnit;
 public final class Monitor implements AutoCloseable {
     private static final int RECEIVE_BYTES = 1 << 20;
     private static final Duration START_AT_MOST = Duration.ofSeconds(10);
-
-    /** For so long after a name came is looked for the namespace that will be bound to it, and how often. */
-    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private static final int SETTLE_MILLIS = 2;
 
     private final WakeUp wake;
     private final NameWatch names;
@@ -114,22 +109,20 @@ public final class Monitor implements AutoCloseable {
 
     private void run() {
         try {
-            long settleUntil = 0;
+            Binding binding = new Binding();
             while (!closing) {
                 List<Integer> descriptors = new ArrayList<>(List.of(wake.descriptor(), names.descriptor()));
                 descriptors.addAll(namespaces.descriptors());
-                boolean settling = System.nanoTime() - settleUntil < 0;
-                Set<Integer> ready = poll.await(descriptors, settling ? SETTLE_MILLIS : -1);
+                Set<Integer> ready = poll.await(descriptors, binding.patience());
                 if (ready.contains(wake.descriptor())) {
                     wake.reset();
                 }
                 if (ready.contains(names.descriptor())) {
                     names.reset();
-                    settleUntil = System.nanoTime() + SETTLE_NANOS;
-                    settling = true;
+                    binding.told();
                 }
-                if (settling || !barriers.isEmpty()) {
-                    namespaces.rescan();
+                if (binding.looks() || !barriers.isEmpty()) {
+                    binding.seen(namespaces.rescan());
                 }
                 for (MonitorBarrier b = barriers.poll(); b != null; b = barriers.poll()) {
                     namespaces.ask(b);

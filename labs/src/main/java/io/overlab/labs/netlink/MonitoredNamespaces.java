@@ -41,8 +41,13 @@ final class MonitoredNamespaces implements AutoCloseable {
         return listened.values().stream().map(l -> l.socket().descriptor()).toList();
     }
 
-    /** Lets go of namespaces whose name has gone and begins to listen to those that are new. */
-    void rescan() {
+    /**
+     * Lets go of namespaces whose name has gone and begins to listen to those that are new.
+     *
+     * @return whether every name has its namespace by now
+     */
+    boolean rescan() {
+        boolean whole = true;
         Set<Place> there = new HashSet<>();
         List<Listened> wanted = new ArrayList<>();
         for (SnapshotReader.Source host : hosts) {
@@ -55,6 +60,7 @@ final class MonitoredNamespaces implements AutoCloseable {
             } catch (IOException e) {
                 continue; // The host has gone, and its names with it.
             }
+            whole &= !NamedNetns.unbound(host.pid());
             for (NamedNetns named : NamedNetns.of(host.pid())) {
                 if (inodes.add(named.inode())) {
                     Place place = new Place(host.name(), named.name(), "");
@@ -72,6 +78,7 @@ final class MonitoredNamespaces implements AutoCloseable {
                 .filter(l -> !there.contains(l.place()))
                 .forEach(this::letGo);
         wanted.stream().filter(w -> !there.contains(w.place())).forEach(this::open);
+        return whole;
     }
 
     private void letGo(Listened namespace) {

@@ -189,9 +189,7 @@ class MonitorTest {
         host.run("ip link add vxlan1 type vxlan id 42 dstport 4789");
         listen();
         host.run("ip netns add overns; ip link set vxlan1 netns overns; ip -n overns link set vxlan1 up");
-        for (int i = 0; i < 6_000 && heardOf("docker0/overns").isEmpty(); i++) {
-            Thread.sleep(10);
-        }
+        awaitWordOf("docker0/overns");
         host.run("ip -n overns link add br0 type bridge");
         drain();
         List<KernelEvent> events = heardOf("docker0/overns");
@@ -203,6 +201,22 @@ class MonitorTest {
                 + " do i=$((i+1)); [ $i -lt 3000 ] || exit 1; sleep 0.02; done");
         drain();
         assertThat(heardOf("docker0/overns")).last().isInstanceOf(NamespaceGone.class);
+    }
+
+    /** As {@code ip netns add} does it on a machine that is busy. */
+    @Test
+    void aNamespaceThatIsBoundLongAfterItsNameCameIsFollowed() throws Exception {
+        listen();
+        host.run("mkdir -p /run/netns; touch /run/netns/slow; sleep 0.5;"
+                + " unshare --net sh -c 'mount --bind /proc/self/ns/net /run/netns/slow'");
+        awaitWordOf("docker0/slow");
+        assertThat(heardOf("docker0/slow")).first().isInstanceOf(Whole.class);
+    }
+
+    private void awaitWordOf(String place) throws InterruptedException {
+        for (int i = 0; i < 6_000 && heardOf(place).isEmpty(); i++) {
+            Thread.sleep(10);
+        }
     }
 
     private synchronized List<KernelEvent> heardOf(String place) {
