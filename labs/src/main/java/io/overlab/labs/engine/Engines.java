@@ -2,6 +2,7 @@ package io.overlab.labs.engine;
 
 import io.overlab.labs.discovery.EtcdMirror;
 import io.overlab.labs.discovery.StoreServer;
+import io.overlab.labs.host.Called;
 import io.overlab.labs.host.DockerProgram;
 import io.overlab.labs.host.EachHost;
 import io.overlab.labs.host.Host;
@@ -58,8 +59,8 @@ public final class Engines implements AutoCloseable {
     public static Engines start(Lab lab, Mode mode, Optional<StoreServer> store, Listener listener)
             throws LabException {
         DockerProgram program = DockerProgram.find()
-                .orElseThrow(() -> new LabException(
-                        "There is no Docker engine (dockerd) on this machine: run `overlab setup docker`."));
+                .orElseThrow(() -> new LabException("There is no Docker engine (dockerd) on this machine: run `"
+                        + Called.NAME + " setup docker`."));
         List<Host> hosts = lab.hosts().stream()
                 .filter(h -> !h.address().isEmpty() && !h.name().equals(StoreServer.HOST))
                 .toList();

@@ -52,6 +52,7 @@ public final class ConsulProgram {
         }
         return find().isPresent()
                 ? Optional.empty()
-                : Optional.of("This scenario needs Consul itself, which is not installed: run `overlab setup consul`.");
+                : Optional.of("This scenario needs Consul itself, which is not installed: run `" + Called.NAME
+                        + " setup consul`.");
     }
 }

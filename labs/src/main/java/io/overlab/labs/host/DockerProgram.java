@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record DockerProgram(Path path, String version) {
     /** What gets the engine, and what the image of the labs is made of. */
-    static final String SETUP = "run `overlab setup docker`";
+    static final String SETUP = "run `" + Called.NAME + " setup docker`";
 
     /** The last version that could keep its networks in a store of its own choosing. */
     private static final int LAST_WITH_STORE = 20;

@@ -35,6 +35,6 @@ public record FrrProgram(Path folder) {
     static Optional<String> missing() {
         return find().isPresent()
                 ? Optional.empty()
-                : Optional.of("This scenario needs FRR, which is not installed: run `overlab setup frr`.");
+                : Optional.of("This scenario needs FRR, which is not installed: run `" + Called.NAME + " setup frr`.");
     }
 }

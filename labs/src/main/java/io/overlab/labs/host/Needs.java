@@ -68,7 +68,8 @@ public final class Needs {
         if (need.equals("serf")) {
             return HostPath.find(need).isPresent()
                     ? Optional.empty()
-                    : Optional.of("This scenario needs Serf, which is not installed: run `overlab setup serf`.");
+                    : Optional.of(
+                            "This scenario needs Serf, which is not installed: run `" + Called.NAME + " setup serf`.");
         }
         return HostPath.find(need).isPresent()
                 ? Optional.empty()

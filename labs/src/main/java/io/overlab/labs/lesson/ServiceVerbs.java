@@ -3,6 +3,7 @@ package io.overlab.labs.lesson;
 import io.overlab.labs.discovery.StoreServer;
 import io.overlab.labs.discovery.command.GossipSwitch;
 import io.overlab.labs.discovery.command.StoreSwitch;
+import io.overlab.labs.host.Called;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.EventStream;
@@ -66,7 +67,7 @@ public final class ServiceVerbs implements StoreSwitch, GossipSwitch {
             toldOfStandIn = true;
             events.publish(new Event.Remark("The store on " + StoreServer.HOST
                     + " is Overlab's own stand-in, which answers Consul's calls for keys and values and no others;"
-                    + " `overlab setup consul` gets the real one."));
+                    + " `" + Called.NAME + " setup consul` gets the real one."));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.overlab.shell.slides;
 
+import io.overlab.labs.host.Called;
 import io.overlab.labs.host.LabException;
 import io.overlab.shell.ExitStatus;
 import io.overlab.shell.Surrounding;
@@ -40,8 +41,8 @@ public final class RevealPage {
     public static Exported write(Surrounding surrounding, Deck deck, boolean offline, Path file)
             throws LabException, DeckException {
         RevealFiles reveal = RevealFiles.find(surrounding)
-                .orElseThrow(() -> new LabException(
-                        "reveal.js, which such a page is made with, is not here: `overlab setup slides` fetches it."));
+                .orElseThrow(() -> new LabException("reveal.js, which such a page is made with, is not here: `"
+                        + Called.NAME + " setup slides` fetches it."));
         List<String> failures = new ArrayList<>();
         try (Workbench bench = new Workbench(surrounding, deck, offline, () -> {})) {
             StringBuilder sections = new StringBuilder();

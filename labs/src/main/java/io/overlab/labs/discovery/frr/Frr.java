@@ -1,5 +1,6 @@
 package io.overlab.labs.discovery.frr;
 
+import io.overlab.labs.host.Called;
 import io.overlab.labs.host.EachHost;
 import io.overlab.labs.host.FrrProgram;
 import io.overlab.labs.host.Host;
@@ -30,7 +31,8 @@ public final class Frr implements AutoCloseable {
     /** Starts it on each host, and waits until all of them take commands. */
     public static Frr start(Lab lab) throws LabException {
         FrrProgram program = FrrProgram.find()
-                .orElseThrow(() -> new LabException("There is no FRR on this machine: run `overlab setup frr`."));
+                .orElseThrow(() ->
+                        new LabException("There is no FRR on this machine: run `" + Called.NAME + " setup frr`."));
         // The underlay is a switch, and switches do not speak BGP here.
         List<Host> hosts =
                 lab.hosts().stream().filter(h -> !h.address().isEmpty()).toList();
