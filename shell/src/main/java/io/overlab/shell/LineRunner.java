@@ -3,6 +3,8 @@ package io.overlab.shell;
 import io.overlab.labs.host.LabException;
 import io.overlab.labs.journal.Event;
 import io.overlab.labs.journal.Event.Origin;
+import io.overlab.labs.lesson.Lesson;
+import io.overlab.labs.scenario.Prediction;
 import io.overlab.labs.scenario.ScenarioException;
 import io.overlab.shell.prompt.TypedLine;
 import io.overlab.shell.verb.Verb;
@@ -17,11 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Does what a line says: a verb, or a command on a host. */
 public final class LineRunner {
     /** What bash says of a word that is no command, see its manual, EXIT STATUS. */
     private static final int NOT_FOUND = 127;
+
+    /** Where a question is open nobody means a command by these. */
+    private static final Pattern MEANT_AS_ANSWER = Pattern.compile("(?i)\\d{1,4}|y|n|yes|no");
 
     private final Desk desk;
 
@@ -58,6 +64,11 @@ public final class LineRunner {
         if (answersQuestion(line)) {
             desk.session().events().settle();
             return ExitStatus.OK;
+        }
+        Optional<Prediction> question = desk.session().lesson().flatMap(Lesson::question);
+        if (question.isPresent() && MEANT_AS_ANSWER.matcher(line).matches()) {
+            throw new UsageException(line.strip() + " is no answer to what is to be predicted: "
+                    + question.get().truth().answers() + " is.");
         }
         TypedLine typed = TypedLine.of(line, Verbs::isVerb, desk.hosts());
         if (typed instanceof TypedLine.Verb v) {

@@ -105,6 +105,23 @@ class OfflineTest {
     }
 
     @Test
+    void whatIsNoAnswerIsSaidAndTheQuestionStaysOpen() throws Exception {
+        Result result = overlab("""
+                goto 4
+                7
+                y
+                2
+                """, "start", "--offline", "vxlan-tunnel");
+        assertThat(result.output())
+                .contains(
+                        "7 is no answer to what is to be predicted: 1 to 3 is.",
+                        "y is no answer to what is to be predicted: 1 to 3 is.",
+                        "an ARP answer, through the tunnel")
+                .doesNotContain("command not found");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
     void aLearnerGoesThroughARecordingAndLooksAtAllOfIt() throws Exception {
         Result result = overlab("""
                 ip netns add  overns
