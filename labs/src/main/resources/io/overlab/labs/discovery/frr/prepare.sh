@@ -13,3 +13,8 @@ if ! grep -q '^frrvty:x:0:root$' /etc/group; then
     { grep -v '^frrvty:' /etc/group; echo frrvty:x:0:root; } >/run/frr/group
     mount --bind /run/frr/group /etc/group
 fi
+# vtysh asks PAM whether root's account is valid, which reads the machine's shadow file, and a host's root may not.
+if [ -f /etc/pam.d/frr ] && ! grep -q ' /etc/pam.d/frr ' /proc/self/mountinfo; then
+    printf '%s sufficient pam_permit.so\n' auth account >/run/frr/pam
+    mount --bind /run/frr/pam /etc/pam.d/frr
+fi

@@ -91,6 +91,18 @@ class FrrTest {
         assertThat(run("docker1", "ls /etc/frr")).doesNotContain("frr.conf");
     }
 
+    /** Where systemd does not answer for root, as on a machine that has just been made. */
+    @Test
+    void vtyshNeedsNobodysShadowFile() {
+        assertThat(run(
+                        "docker0",
+                        "sed 's/ systemd//' /etc/nsswitch.conf >/run/nsswitch"
+                                + " && mount --bind /run/nsswitch /etc/nsswitch.conf"))
+                .isEmpty();
+        assertThat(run("docker0", "vtysh -c 'configure terminal' -c 'router bgp 65007'"))
+                .isEmpty();
+    }
+
     @Test
     void nothingOfItRunsWhenItWasStopped() {
         assertThat(frr.hosts()).hasSize(2).allMatch(FrrHost::alive);
