@@ -173,9 +173,10 @@ class SessionShellsTest {
         learner.type(shell, "exit 7\r");
         learner.await("its end", () -> guest.end().equals("status 7"));
         assertThat(learner.story())
+                // What it did can be seen before its end is heard.
+                .contains("docker0 ELSEWHERE ended 0")
                 .containsSubsequence(
                         "docker0 ELSEWHERE ip netns add red",
-                        "docker0 ELSEWHERE ended 0",
                         "red CHANGE passed",
                         "docker0 ELSEWHERE ip netns exec red bash",
                         "docker0 ELSEWHERE ip link add br0 type bridge",
