@@ -95,7 +95,6 @@ class SessionShellsTest {
                 .containsSubsequence(
                         "docker0 TYPED ip netns exec red bash",
                         "docker0 ELSEWHERE ip link add br0 type bridge",
-                        "docker0 ELSEWHERE ended 0",
                         "bridge CHANGE passed",
                         "bridge DONE",
                         "docker0 ELSEWHERE ip -o link show \"br0\" | cat; echo 'größe; \\ $x' | wc -c",
@@ -194,7 +193,7 @@ class SessionShellsTest {
         learner.awaitStory("red DONE");
         assertThat(guest.seen()).isEqualTo("made 'red'\n");
         assertThat(learner.story())
-                .containsSubsequence(
+                .contains(
                         "docker0 ELSEWHERE ip netns add red && echo \"made 'red'\"; exit 5",
                         "docker0 ELSEWHERE ended 5",
                         "red DONE");
