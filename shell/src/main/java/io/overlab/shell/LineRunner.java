@@ -10,6 +10,7 @@ import io.overlab.shell.prompt.TypedLine;
 import io.overlab.shell.verb.Verb;
 import io.overlab.shell.verb.Verbs;
 import io.overlab.shell.view.CountingScreen;
+import io.overlab.shell.view.Prose;
 import io.overlab.shell.view.Styles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -133,9 +133,7 @@ public final class LineRunner {
         String word = line.strip().split("\\s+", 2)[0];
         Verbs.oneSlipFrom(word)
                 .ifPresent(verb -> desk.screen()
-                        .prose("Did you mean the verb `" + verb.name() + "`? "
-                                + verb.summary().substring(0, 1).toUpperCase(Locale.ROOT)
-                                + verb.summary().substring(1) + "."));
+                        .prose("Did you mean the verb `" + verb.name() + "`? " + Prose.capital(verb.summary()) + "."));
     }
 
     /** No command is a lone y, number or address; with a space before it, it goes to bash all the same. */

@@ -1,24 +1,15 @@
 package io.overlab.labs.state;
 
-import java.util.regex.Pattern;
-
 /**
  * How a neighbour or a forwarding row came to be where it is, as far as the kernel says: it keeps no record of who put an
  * entry there, only whether it stays ({@code permanent}, {@code noarp}), whether a control plane marked it ({@code
  * extern_learn}, {@code proto}), and in which state it is. What follows from that is said, and no more.
  */
 public final class Provenance {
-    /** Names that Docker gives to its namespaces: of an overlay, of a container, of its load balancer and ingress. */
-    private static final Pattern DOCKERS =
-            Pattern.compile("[0-9]+-[0-9a-z]{10}|[0-9a-f]{12}|lb_[0-9a-z]{9}|ingress_sbox");
-
     private static final String KERNELS = "the kernel's own";
 
     /** {@code IFF_NOARP} of linux/if.h. */
     private static final int IFF_NOARP = 0x80;
-
-    /** Multicast addresses: 224.0.0.0/4 (RFC 5771), ff00::/8 (RFC 4291). */
-    private static final Pattern MULTICAST = Pattern.compile("(22[4-9]|23\\d)\\..*|ff..:.*");
 
     private static final String ZEROS = "00:00:00:00:00:00";
 
@@ -77,9 +68,7 @@ public final class Provenance {
                     && !row.dst().isEmpty()
                     && row.dst().equals(vxlan.remote());
             if (options) {
-                return MULTICAST.matcher(row.dst()).matches()
-                        ? "from the device's `group`"
-                        : "from the device's `remote`";
+                return GroupAddress.is(row.dst()) ? "from the device's `group`" : "from the device's `remote`";
             }
             return broadcasts(row, vxlan) ? "by hand or BGP" : fixed(at);
         }
@@ -140,6 +129,6 @@ public final class Provenance {
     }
 
     private static String fixed(NamespaceState at) {
-        return DOCKERS.matcher(at.name()).matches() ? "by Docker or hand" : "by hand";
+        return EngineNetns.isOne(at.name()) ? "by Docker or hand" : "by hand";
     }
 }

@@ -234,8 +234,7 @@ public final class SteadyState {
             return Optional.empty();
         }
         // Learned from an interface that has another address since: it goes as soon as the kernel asks there again.
-        boolean put = (e.state() & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
-        if (!put && !e.proxy() && !isChosen(e.lladdr()) && !owners.containsKey(e.lladdr())) {
+        if (!isPut(e.state()) && !e.proxy() && !isChosen(e.lladdr()) && !owners.containsKey(e.lladdr())) {
             return Optional.empty();
         }
         int state = (e.state() & RESOLVED) != 0 ? NeighborState.REACHABLE : e.state();
@@ -244,7 +243,7 @@ public final class SteadyState {
     }
 
     private Optional<FdbEntry> fdb(NamespaceState n, FdbEntry e) {
-        boolean put = (e.state() & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
+        boolean put = isPut(e.state());
         boolean own = n.links().stream().anyMatch(l -> l.address().equals(e.lladdr()));
         boolean leadsAway = !e.dst().isEmpty();
         if (isMulticast(e.lladdr()) || own && !leadsAway || !put && !isChosen(e.lladdr())) {
@@ -290,6 +289,11 @@ public final class SteadyState {
     /** Depends on nothing but the name, so that one interface more changes no other's number. */
     private static int number(String name) {
         return name.hashCode() & Integer.MAX_VALUE;
+    }
+
+    /** Whether somebody put a row there; else it was learned. */
+    private static boolean isPut(int state) {
+        return (state & (NeighborState.PERMANENT | NeighborState.NOARP)) != 0;
     }
 
     private String mac(String lladdr) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.overlab.labs.state.NamespaceState;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,19 +21,7 @@ class NodeTest {
     })
     void aCommandReachesTheNamespace(String netns, String bridge, String run) {
         Node node = new Node(
-                "docker0",
-                new NamespaceState(
-                        netns,
-                        1,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new TreeMap<>(),
-                        List.of(),
-                        new TreeMap<>()));
+                "docker0", new NamespaceState(netns, 1, List.of(), List.of(), List.of(), List.of(), List.of()));
         assertThat(node.bridge("fdb show").command()).isEqualTo(bridge);
         assertThat(node.run("bridge fdb show").command()).isEqualTo(run);
     }

@@ -10,7 +10,6 @@ import io.overlab.labs.state.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,18 +62,8 @@ class DockerMisstepsTest {
     @Test
     void aDeviceInAnEnginesNamespaceIsReachedByItsFile() {
         Link vxlan0 = new Link(2, "vxlan0", "vxlan", 1, "UP", 1450, "", 0, 0, Optional.empty(), Optional.empty());
-        NamespaceState overlay = new NamespaceState(
-                "1-9m33pnrbfc",
-                1,
-                List.of(vxlan0),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>());
+        NamespaceState overlay =
+                new NamespaceState("1-9m33pnrbfc", 1, List.of(vxlan0), List.of(), List.of(), List.of(), List.of());
         Snapshot state =
                 new Snapshot(List.of(new HostState("docker0", List.of(overlay), Map.of("@demonet", "1-9m33pnrbfc"))));
         assertThat(Missteps.in(

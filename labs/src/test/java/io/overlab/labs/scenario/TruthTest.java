@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,18 +68,7 @@ class TruthTest {
 
     private static Observation has(String... namespaces) {
         List<NamespaceState> there = Stream.of(namespaces)
-                .map(n -> new NamespaceState(
-                        n,
-                        1,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new TreeMap<>(),
-                        List.of(),
-                        new TreeMap<>()))
+                .map(n -> new NamespaceState(n, 1, List.of(), List.of(), List.of(), List.of(), List.of()))
                 .toList();
         Snapshot snapshot = new Snapshot(List.of(new HostState("docker0", there)));
         return new Observation(snapshot, List.of(), Optional.empty());

@@ -14,9 +14,9 @@ import io.overlab.shell.slides.DeckException;
 import io.overlab.shell.slides.Decks;
 import io.overlab.shell.slides.Stations;
 import io.overlab.shell.slides.Viewer;
+import io.overlab.shell.view.Prose;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 
@@ -89,14 +89,10 @@ public final class SlidesDoor {
             place = place(desk);
             return ExitStatus.OK;
         } catch (DeckException e) {
-            throw new UsageException(upperCase(e.getMessage()));
+            throw new UsageException(Prose.capital(e.getMessage()));
         } catch (IOException e) {
             throw new LabException("The terminal cannot be used: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static String upperCase(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** Which deck, and which of its slides. */

@@ -33,7 +33,7 @@ final class SlidesVerb implements Verb {
     public int run(Desk desk, String rest) throws UsageException, LabException, ScenarioException {
         return desk.slides()
                 .orElseThrow(() -> new UsageException(
-                        "Slides take a terminal that can be drawn on;" + " `overlab slides DECK` prints them."))
+                        "Slides take a terminal that can be drawn on; `overlab slides DECK` prints them."))
                 .open(desk, rest.strip());
     }
 }

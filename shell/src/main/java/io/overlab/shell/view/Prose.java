@@ -2,6 +2,7 @@ package io.overlab.shell.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Breaks text into lines. */
@@ -13,6 +14,11 @@ public final class Prose {
     private static final Pattern FLOWING = Pattern.compile("(?![-*] |[0-9]+[.)] )\\S+( \\S+)*");
 
     private Prose() {}
+
+    /** A text as the beginning of a sentence. */
+    public static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
 
     /**
      * Breaks lines that are too wide at their last space. A paragraph all of whose lines fit stays as it was written; one

@@ -4,6 +4,7 @@ import io.overlab.labs.explain.versus.Pairs.Pair;
 import io.overlab.labs.state.Address;
 import io.overlab.labs.state.FdbEntry;
 import io.overlab.labs.state.FieldDifference;
+import io.overlab.labs.state.GroupAddress;
 import io.overlab.labs.state.Link;
 import io.overlab.labs.state.NamespaceState;
 import io.overlab.labs.state.Neighbor;
@@ -40,7 +41,7 @@ public final class Versus {
     /** The kernel makes these rows for every interface: multicast, and its own address. */
     private static final Pattern GROUP = Pattern.compile("(33:33|01:00:5e|01:80:c2):.*");
 
-    private static final Pattern GROUP_ADDRESS = Pattern.compile("2(2[4-9]|3\\d)\\..*|ff..:.*|255\\.255\\.255\\.255");
+    private static final String BROADCAST = "255.255.255.255";
 
     private final NamespaceState left;
     private final NamespaceState right;
@@ -183,7 +184,7 @@ public final class Versus {
                 .filter(n ->
                         n.link() == link.index() && !n.proxy() && !n.lladdr().isEmpty())
                 .filter(n -> !n.address().equals("0.0.0.0"))
-                .filter(n -> !GROUP_ADDRESS.matcher(n.address()).matches())
+                .filter(n -> !GroupAddress.is(n.address()) && !n.address().equals(BROADCAST))
                 .collect(Collectors.toMap(
                         n -> n.address() + " lladdr " + n.lladdr(), Versus::lasting, (a, b) -> a, LinkedHashMap::new));
     }
